@@ -1,0 +1,158 @@
+### 命令行的文字：帮助、构建摘要、程序自身遇到的问题，以及 playbook.yml 中的错误。
+### 参数说明的 id 为 cli-<子命令>-<参数>，参数值占位符的 id 在其后加 -value。
+
+## 帮助
+
+cli-heading-usage = 用法：
+cli-heading-subcommands = 命令：
+cli-heading-positionals = 参数：
+cli-heading-options = 选项：
+
+cli-about = 用一个 Markdown 文件夹发布多语言流程手册，并让各语言保持同步。
+cli-usage = diptych <命令> [选项]
+cli-lang = 提示信息的语言，例如 en 或 zh-CN；默认跟随系统
+cli-lang-value = 语言
+cli-color = 何时使用颜色：auto（仅在终端中）、always（总是）或 never（从不）
+cli-color-value = 时机
+cli-help = 显示此帮助
+cli-version = 显示版本
+
+cli-build-about = 构建手册的网站。要么整个新网站取代旧网站，要么旧网站原样保留。
+cli-build-usage = diptych build [文件夹] [选项]
+cli-build-folder = 手册所在的文件夹，即 playbook.yml 或 content/ 所在之处；默认为当前文件夹
+cli-build-folder-value = 文件夹
+cli-build-output = 网站的输出文件夹，构建时整个替换；默认为手册文件夹中的 site/
+cli-build-output-value = 文件夹
+cli-build-locale = 只构建手册的这种语言；可以多次使用
+cli-build-locale-value = 语言
+cli-build-audience = 不构建面向其他读者的页面
+cli-build-audience-value = 读者
+cli-build-base-url = 网站将来的地址，用于站点地图、订阅源和规范链接
+cli-build-base-url-value = 网址
+cli-build-drafts = 同时构建标记为草稿的页面
+cli-build-strict = 内容有错误或警告时视为失败，旧网站原样保留
+cli-build-quiet = 除错误外不输出任何信息
+cli-build-verbose = 显示全部问题，不限数量
+cli-build-jobs = 使用的线程数；默认与处理器核心数相同
+cli-build-jobs-value = 数量
+
+cli-init-about = 生成一个可供起步的小型双语手册。
+cli-init-usage = diptych init [文件夹] [选项]
+cli-init-folder = 生成到哪里：新文件夹或空文件夹；默认为当前文件夹
+cli-init-folder-value = 文件夹
+
+## 参数错误
+
+usage-subcommand-unknown = 没有“{ $value }”这个命令
+usage-argument-unknown = 这里不能使用参数“{ $argument }”
+usage-argument-twice = 参数“{ $argument }”重复出现，或与其他参数冲突
+usage-argument-missing = 缺少参数 { $argument }
+usage-value-missing = “{ $argument }”后面需要一个值
+usage-value-invalid = “{ $value }”不是“{ $argument }”的有效值
+usage-invalid = 无法理解这些参数：{ $words }
+usage-values = 可用的值：{ $values }
+usage-help = 在命令后加上 --help，可以查看它支持的参数。
+cli-locale-malformed = “{ $value }”不是语言标记，正确的写法例如 en 或 zh-CN
+cli-base-url-invalid = “{ $value }”不是网址，正确的写法例如 https://example.com/playbook/
+cli-stream-broken = 无法写出结果：{ $words }
+
+## 构建
+
+progress-reading = 正在读取手册
+progress-writing = 正在写入网站
+
+severity-error = 错误
+severity-warning = 警告
+severity-info = 提示
+finding-help = 建议
+finding-counterpart = 另一语言的对应处
+findings-more = 还有 { $count } 个问题没有显示，使用 --verbose 可以查看全部。
+
+summary-site = 共 { $locales } 种语言、{ $pages } 个页面：{ $tasks } 项任务，{ $changes } 条更新，{ $fill-ins ->
+    [0] 没有需要用源语言补足的内容
+   *[other] { $fill-ins } 处内容以源语言补足
+}
+problem-counts = { $errors } 个错误，{ $warnings } 个警告，{ $notes } 个提示
+summary-problems = { $count ->
+    [0] 没有发现问题
+   *[other] 发现的问题：{ problem-counts }
+}
+summary-built = 已构建，用时 { $seconds } 秒：{ $path }
+summary-unchanged = 没有变化，检查用时 { $seconds } 秒：{ $path }
+build-strict = 网站没有发布：指定了 --strict，而内容有问题：{ problem-counts }
+
+theme-broken = 主题中有错误：{ $words }
+theme-broken-at = 生成 { $page } 时发现主题中有错误：{ $words }
+theme-broken-help = 请修改手册 templates/ 或 locales/ 文件夹中的相应文件。旧网站原样保留。
+
+## 新建手册
+
+init-done = 已在 { $path } 中生成 { $count } 个文件
+init-next = 下一步：{ $command }
+init-not-empty = “{ $path }”不是空文件夹
+init-not-empty-help = 请选择新文件夹或空文件夹，以免覆盖已有文件。
+
+## 磁盘
+
+disk-reason = { $reason ->
+    [full] 磁盘已满
+    [denied] 权限不足
+    [read-only] 磁盘只读
+    [busy] 正被占用
+    [missing] 不存在
+    [exists] 已有同名的文件或文件夹
+    [name] 不能用作文件名
+   *[other] { $words }
+}
+disk-full-help = 请腾出空间后重新构建。旧网站原样保留。
+disk-denied-help = 请检查它的所有者和读写权限。
+disk-read-only-help = 请用 --output 指定其他文件夹。
+disk-busy-help = 如果这个文件夹是挂载点，请用 --output 指定其中的一个子文件夹。
+
+disk-cannot-read = 无法读取“{ $path }”：{ disk-reason }
+disk-cannot-write = 无法写入“{ $path }”：{ disk-reason }
+disk-cannot-replace = 新网站无法取代“{ $path }”：{ disk-reason }
+disk-not-a-folder = “{ $path }”不是文件夹
+disk-not-a-folder-help = 请指定 playbook.yml 所在的文件夹。运行 diptych init 可以生成一个供起步的手册。
+disk-no-content = “{ $path }”中没有手册：找不到内容文件夹
+disk-no-content-help = 请把页面放入 content/en/、content/zh-CN/ 等文件夹，或在 playbook.yml 中用 content: 指定所在的文件夹。运行 diptych init 可以生成一个供起步的手册。
+disk-no-locales = “{ $path }”中没有以语言命名的文件夹
+disk-no-locales-help = 请以语言标记命名文件夹，例如 en 和 zh-CN，或在 playbook.yml 的 locales: 下列出各语言。
+disk-not-utf8 = “{ $path }”不是 UTF-8 文本：第 { $offset } 个字节处无法解码
+disk-not-utf8-help = 请将文件另存为 UTF-8 编码。
+disk-too-large = “{ $path }”超过了 { $limit } MiB
+disk-link-outside = “{ $path }”是一个链接，它指向所在文件夹之外、指向不存在的位置，或者循环引用
+disk-link-outside-help = 请用文件的副本代替链接。
+disk-output-is-file = 输出位置“{ $path }”是文件，不是文件夹
+disk-output-is-file-help = 请用 --output 指定其他文件夹，或移走这个文件。
+disk-output-not-ours = 输出文件夹“{ $path }”中有不是由 Diptych 生成的文件
+disk-output-not-ours-help = 构建会替换整个文件夹。请用 --output 指定新文件夹或空文件夹，或自行清空这个文件夹。
+disk-output-is-repository = 输出文件夹“{ $path }”是 Git 仓库，替换它会毁掉仓库
+disk-output-is-repository-help = 请用 --output 指定其他文件夹，再把网站复制到仓库中。
+disk-output-holds-playbook = 输出文件夹“{ $path }”包含手册本身，替换它会毁掉手册
+disk-output-in-sources = 输出文件夹“{ $path }”位于网站的源文件夹之内
+disk-output-elsewhere-help = 请用 --output 指定其他文件夹，例如 playbook.yml 旁边的 site。
+disk-output-busy = 另一个构建正在写入“{ $path }”
+disk-output-busy-help = 请等它完成后再构建。
+disk-unsafe-path = 网站中有一个页面的路径指向网站之外，或不能用作文件名：“{ $path }”
+
+## playbook.yml 中的错误
+
+settings-not-yaml = playbook.yml 不是有效的 YAML：{ $error }
+yaml-full-width-colon = 键后面用了全角冒号（：），YAML 无法识别；请改用半角冒号加空格（: ）
+settings-not-a-map = playbook.yml 应由键和值组成，例如 source: en
+settings-key-missing = playbook.yml 缺少“{ $key }”
+settings-key-unknown = 这里没有“{ $key }”这个键
+settings-known-keys = 这里可以使用的键：{ $known }
+did-you-mean = 是不是想写“{ $value }”？
+settings-locales-empty = locales 至少要列出一种语言，每种语言写成一个键，例如 en:
+settings-no-locale = “{ $value }”不是语言标记，正确的写法例如 en 或 zh-CN
+settings-locale-not-a-map = “{ $key }”后面应为空，或由键和值组成，例如 folder: { $key }
+settings-locales-overlap = { $one } 和 { $other } 的文件夹“{ $folder }”和后缀都相同，每个文件会同时属于这两种语言
+settings-source-unknown = 源语言“{ $value }”不在手册的语言之中（{ $known }）
+settings-not-text = “{ $key }”的值应为文本
+settings-not-a-list = “{ $key }”应为列表，且至少有一项
+settings-phase-invalid = “{ $value }”不能用作阶段的 id，或者重复出现：id 只能由小写字母、数字和连字符组成
+settings-base-url-invalid = “{ $value }”不是网址，正确的写法例如 https://example.com/playbook/
+settings-content-missing = 内容文件夹“{ $folder }”不存在
+settings-content-missing-help = 请填写从 playbook.yml 所在文件夹开始的路径。

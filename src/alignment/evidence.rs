@@ -1,0 +1,477 @@
+//! What survives translation: task numbers, link targets, numbers, words in Latin script, the shape of blocks. Both pages
+//! are read into it once; every comparison stands on it.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::near_misses::TaskNumbers;
+use super::tokens::{self, Token, fingerprint};
+use crate::markdown::{Block, BlockKind, Cell, Inline, InlineKind, ListItem, Row};
+use crate::playbook::change::Change;
+use crate::playbook::labels::Label;
+use crate::playbook::page::{Page, Part, Section};
+use crate::playbook::task::TaskTable;
+use crate::text::comparable;
+
+/// What one page holds, section by section.
+pub(super) struct PageEvidence {
+    pub sections: Vec<SectionEvidence>,
+    /// In the order of [`Page::changes`].
+    pub changes: Vec<ChangeEvidence>,
+}
+
+/// What a section holds.
+pub(super) struct SectionEvidence {
+    /// Of its heading and its parts, without the sections below it.
+    pub own: Evidence,
+    pub parts: Vec<PartEvidence>,
+    /// How many parts of each kind it holds, and how many items its lists.
+    pub shape: Shape,
+    /// The tasks that stand in it and below it, sorted, each once.
+    pub tasks: Vec<u32>,
+}
+
+/// What a part holds.
+pub(super) struct PartEvidence {
+    pub kind: PartKind,
+    pub own: Evidence,
+    /// Of its items or rows, where it is a list or a table in prose.
+    pub items: Vec<Evidence>,
+}
+
+/// What a change says.
+pub(super) struct ChangeEvidence {
+    pub date: Option<Date>,
+    /// In comparable form.
+    pub raw_date: String,
+    /// In comparable form.
+    pub who: String,
+    pub what: Evidence,
+}
+
+/// The kinds of parts; parts of two kinds never answer to each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum PartKind {
+    Prose,
+    List,
+    Table,
+    /// Alerts too: a translator may lose the keyword.
+    Quote,
+    Code,
+    Html,
+    Rule,
+    Footnote,
+    Include,
+    Labels,
+    Tasks,
+    Changes,
+}
+
+/// One count for each [`PartKind`], and one for the items of lists.
+pub(super) type Shape = [u8; PartKind::Changes as usize + 2];
+
+/// What a piece of text holds.
+#[derive(Default)]
+pub(super) struct Evidence {
+    /// Sorted, each once, and only those that the other page has as well.
+    pub features: Vec<u32>,
+    /// How many links and longer numbers it has that the other page lacks.
+    pub lonely: i32,
+    /// The length of the text. A Chinese character has three bytes and stands for about as many letters.
+    pub bytes: usize,
+}
+
+impl Evidence {
+    fn absorb(&mut self, inner: &Self) {
+        self.features.extend_from_slice(&inner.features);
+        self.bytes += inner.bytes;
+    }
+}
+
+/// What two pieces of text may share.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A word in an alphabet: product names, mostly.
+    Word,
+    /// A word of a heading, or of a row's first cell; it counts as a word besides.
+    HeadWord,
+    /// A number of one or two digits.
+    SmallNumber,
+    /// A longer one.
+    Number,
+    /// Where a link leads.
+    Link,
+    /// The whole text, left untranslated.
+    Text,
+    /// The number of a task row.
+    Task,
+    /// What kind of list, alert or label it is.
+    Mark,
+}
+
+impl Kind {
+    /// What it is worth that one element of either side has it, and no other.
+    fn worth(self) -> i32 {
+        match self {
+            Self::Text => 300,
+            Self::Link | Self::Task => 200,
+            Self::Number => 120,
+            Self::Word | Self::HeadWord => 60,
+            Self::SmallNumber => 40,
+            Self::Mark => 20,
+        }
+    }
+
+    /// Whether a translation has no reason to leave it out.
+    fn is_hard(self) -> bool {
+        matches!(self, Self::Link | Self::Number)
+    }
+}
+
+/// What each feature that both pages have is worth, where nothing else has it.
+pub(super) type Worths = Vec<i32>;
+
+/// Reads both pages. Only the features that both have are kept.
+pub(super) fn read(source: &Page, translation: &Page) -> (PageEvidence, PageEvidence, Worths) {
+    let tasks = TaskNumbers::new(source, translation);
+    let mut features = Features::default();
+    let mut left = Reader { features: &mut features, tasks: &tasks, suffix: suffix(source) }.page(source);
+    features.side = 1;
+    let mut right = Reader { features: &mut features, tasks: &tasks, suffix: suffix(translation) }.page(translation);
+    let shared = features.shared();
+    left.each(&mut |evidence| shared.keep(evidence));
+    right.each(&mut |evidence| shared.keep(evidence));
+    (left, right, shared.worths)
+}
+
+/// What the file's name has and the page's key lacks: the locale's suffix, which links inside the file bear too.
+fn suffix(page: &Page) -> &str {
+    let stem = page.path.file_name().strip_suffix(".md").unwrap_or_default();
+    stem.strip_prefix(page.key.name()).unwrap_or_default()
+}
+
+/// The features of both pages, numbered as they are met.
+#[derive(Default)]
+struct Features {
+    // Never iterated: numbers come from the order of the text.
+    numbers: HashMap<u64, u32>,
+    kinds: Vec<Kind>,
+    seen: Vec<[bool; 2]>,
+    side: usize,
+}
+
+impl Features {
+    fn number(&mut self, kind: Kind, hash: u64) -> u32 {
+        let number = *self.numbers.entry(fingerprint(hash, kind as u64)).or_insert_with(|| {
+            self.kinds.push(kind);
+            self.seen.push([false; 2]);
+            self.kinds.len() as u32 - 1
+        });
+        self.seen[number as usize][self.side] = true;
+        number
+    }
+
+    fn shared(&self) -> Shared {
+        let mut shared = Shared { worths: Vec::new(), numbers: Vec::with_capacity(self.kinds.len()) };
+        for (kind, seen) in self.kinds.iter().zip(&self.seen) {
+            if *seen == [true; 2] {
+                shared.numbers.push(Ok(shared.worths.len() as u32));
+                shared.worths.push(kind.worth());
+            } else {
+                shared.numbers.push(Err(*kind));
+            }
+        }
+        shared
+    }
+}
+
+/// The features that both pages have.
+struct Shared {
+    worths: Worths,
+    /// For each feature its new number, or what it was.
+    numbers: Vec<Result<u32, Kind>>,
+}
+
+impl Shared {
+    fn keep(&self, evidence: &mut Evidence) {
+        evidence.features.sort_unstable();
+        evidence.features.dedup();
+        let found = |feature: &u32| self.numbers[*feature as usize];
+        let hard = evidence.features.iter().filter_map(|feature| found(feature).err()).filter(|kind| kind.is_hard());
+        evidence.lonely = hard.count() as i32;
+        // Numbers rise with the old ones: what was sorted stays so.
+        evidence.features = evidence.features.iter().filter_map(|feature| found(feature).ok()).collect();
+    }
+}
+
+impl PageEvidence {
+    fn each(&mut self, visit: &mut dyn FnMut(&mut Evidence)) {
+        for section in &mut self.sections {
+            visit(&mut section.own);
+            for part in &mut section.parts {
+                visit(&mut part.own);
+                part.items.iter_mut().for_each(&mut *visit);
+            }
+        }
+        self.changes.iter_mut().for_each(|change| visit(&mut change.what));
+    }
+}
+
+struct Reader<'a> {
+    features: &'a mut Features,
+    tasks: &'a TaskNumbers<'a>,
+    suffix: &'a str,
+}
+
+impl Reader<'_> {
+    fn page(&mut self, page: &Page) -> PageEvidence {
+        let mut sections: Vec<SectionEvidence> = page.sections.iter().map(|section| self.section(section)).collect();
+        for index in (0..sections.len()).rev() {
+            let mut tasks = std::mem::take(&mut sections[index].tasks);
+            tasks.sort_unstable();
+            tasks.dedup();
+            if let Some(parent) = page.sections[index].parent {
+                sections[parent].tasks.extend_from_slice(&tasks);
+            }
+            sections[index].tasks = tasks;
+        }
+        PageEvidence { sections, changes: page.changes().map(|change| self.change(change)).collect() }
+    }
+
+    fn section(&mut self, section: &Section) -> SectionEvidence {
+        let heading = section.heading.iter().flat_map(|heading| &heading.content);
+        let mut own = self.gather(true, |gather| heading.for_each(|inline| gather.inline(inline)));
+        let parts: Vec<PartEvidence> = section.parts.iter().map(|part| self.part(part)).collect();
+        parts.iter().for_each(|part| own.absorb(&part.own));
+        let tasks = section.tasks().map(|task| self.tasks.number(&task.id)).collect();
+        SectionEvidence { own, shape: shape(&parts), parts, tasks }
+    }
+
+    fn part(&mut self, part: &Part) -> PartEvidence {
+        match part {
+            Part::Block(block) => self.block(block),
+            Part::Labels(labels) => {
+                let own = self.gather(false, |gather| labels.iter().for_each(|label| gather.label(label)));
+                PartEvidence { kind: PartKind::Labels, own, items: Vec::new() }
+            }
+            Part::Tasks(table) => {
+                PartEvidence { kind: PartKind::Tasks, own: self.task_table(table), items: Vec::new() }
+            }
+            Part::Changes(table) => {
+                let what = |gather: &mut Gather<'_>| table.changes.iter().for_each(|change| gather.inlines(&change.what));
+                PartEvidence { kind: PartKind::Changes, own: self.gather(false, what), items: Vec::new() }
+            }
+        }
+    }
+
+    fn block(&mut self, block: &Block) -> PartEvidence {
+        let mut own = self.gather(false, |gather| gather.block_itself(block));
+        let items: Vec<Evidence> = match &block.kind {
+            BlockKind::List { items, .. } => items.iter().map(|item| self.gather(false, |gather| gather.item(item))).collect(),
+            BlockKind::Table(table) => table.rows.iter().map(|row| self.row(row)).collect(),
+            _ => Vec::new(),
+        };
+        items.iter().for_each(|item| own.absorb(item));
+        PartEvidence { kind: part_kind(block), own, items }
+    }
+
+    fn row(&mut self, row: &Row) -> Evidence {
+        let (first, rest) = row.cells.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
+        let mut evidence = self.gather(true, |gather| first.into_iter().for_each(|cell| gather.inlines(&cell.content)));
+        evidence.absorb(&self.gather(false, |gather| rest.iter().for_each(|cell| gather.inlines(&cell.content))));
+        evidence
+    }
+
+    fn task_table(&mut self, table: &TaskTable) -> Evidence {
+        let tasks = self.tasks;
+        self.gather(false, |gather| {
+            for task in &table.tasks {
+                gather.feature(Kind::Task, u64::from(tasks.number(&task.id)));
+                gather.inlines(&task.name);
+            }
+            table.strays.iter().flat_map(|row| &row.cells).for_each(|cell: &Cell| gather.inlines(&cell.content));
+        })
+    }
+
+    fn change(&mut self, change: &Change) -> ChangeEvidence {
+        ChangeEvidence {
+            date: change.date,
+            raw_date: comparable(&change.raw_date),
+            who: comparable(&change.who),
+            what: self.gather(false, |gather| gather.inlines(&change.what)),
+        }
+    }
+
+    /// One piece of text; `is_head` where its words are a heading's.
+    fn gather(&mut self, is_head: bool, read: impl FnOnce(&mut Gather<'_>)) -> Evidence {
+        let mut gather = Gather {
+            features: self.features,
+            suffix: self.suffix,
+            is_head,
+            evidence: Evidence::default(),
+            text: 0,
+            letters: 0,
+        };
+        read(&mut gather);
+        gather.finish()
+    }
+}
+
+fn shape(parts: &[PartEvidence]) -> Shape {
+    let mut shape = Shape::default();
+    for part in parts {
+        let count = &mut shape[part.kind as usize];
+        *count = count.saturating_add(1);
+        // A long list must not outshine all else.
+        let items = part.items.len().min(6) as u8;
+        shape[shape.len() - 1] = shape[shape.len() - 1].saturating_add(items);
+    }
+    shape
+}
+
+fn part_kind(block: &Block) -> PartKind {
+    match block.kind {
+        BlockKind::Paragraph(_) | BlockKind::Heading(_) => PartKind::Prose,
+        BlockKind::List { .. } => PartKind::List,
+        BlockKind::Table(_) => PartKind::Table,
+        BlockKind::Quote(_) | BlockKind::Alert { .. } => PartKind::Quote,
+        BlockKind::Code { .. } => PartKind::Code,
+        BlockKind::Html(_) => PartKind::Html,
+        BlockKind::Rule => PartKind::Rule,
+        BlockKind::Footnote { .. } => PartKind::Footnote,
+        BlockKind::Include { .. } => PartKind::Include,
+    }
+}
+
+/// One piece of text while it is read.
+struct Gather<'a> {
+    features: &'a mut Features,
+    suffix: &'a str,
+    is_head: bool,
+    evidence: Evidence,
+    /// Of the whole text so far, without spaces.
+    text: u64,
+    letters: usize,
+}
+
+/// What shows the kind of a block; labels have theirs from here on.
+const ORDERED: u64 = 1;
+const CHECKBOX: u64 = 2;
+const BOLD_LINE: u64 = 3;
+const ALERT: u64 = 4;
+const LEADS_ON: u64 = 5;
+const COLUMNS: u64 = 100;
+const LABELS: u64 = 200;
+
+impl Gather<'_> {
+    /// What a block holds, without the items of a list and the rows of a table.
+    fn block_itself(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::List { start: Some(_), .. } => self.feature(Kind::Mark, ORDERED),
+            BlockKind::List { .. } => {}
+            BlockKind::Table(table) => {
+                self.feature(Kind::Mark, COLUMNS + table.header.len() as u64);
+                table.header.iter().for_each(|cell| self.inlines(&cell.content));
+            }
+            _ => self.block(block),
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading(heading) => self.inlines(&heading.content),
+            BlockKind::Paragraph(content) => self.paragraph(content),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| self.item(item)),
+            BlockKind::Table(table) => {
+                let rows = table.rows.iter().flat_map(|row| &row.cells);
+                table.header.iter().chain(rows).for_each(|cell| self.inlines(&cell.content));
+            }
+            BlockKind::Quote(blocks) | BlockKind::Footnote { blocks, .. } => blocks.iter().for_each(|block| self.block(block)),
+            BlockKind::Alert { blocks, .. } => {
+                self.feature(Kind::Mark, ALERT);
+                blocks.iter().for_each(|block| self.block(block));
+            }
+            BlockKind::Code { text, .. } | BlockKind::Html(text) => self.text(text),
+            BlockKind::Rule => {}
+            BlockKind::Include { target, .. } => self.link(target),
+        }
+    }
+
+    fn item(&mut self, item: &ListItem) {
+        if item.checked.is_some() {
+            self.feature(Kind::Mark, CHECKBOX);
+        }
+        item.blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn paragraph(&mut self, content: &[Inline]) {
+        if matches!(content, [Inline { kind: InlineKind::Strong(_), .. }]) {
+            self.feature(Kind::Mark, BOLD_LINE);
+        }
+        if let Some(Inline { kind: InlineKind::Text(last), .. }) = content.last()
+            && last.trim_end().ends_with([':', '：'])
+        {
+            self.feature(Kind::Mark, LEADS_ON);
+        }
+        self.inlines(content);
+    }
+
+    fn label(&mut self, label: &Label) {
+        self.feature(Kind::Mark, LABELS + label.key as u64);
+        self.text(&label.value);
+        label.targets.iter().for_each(|target| self.link(target));
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        inlines.iter().for_each(|inline| self.inline(inline));
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) => self.text(text),
+            InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
+                self.inlines(content);
+            }
+            InlineKind::Link(link) | InlineKind::Image(link) => {
+                self.link(&link.target);
+                self.inlines(&link.content);
+            }
+            InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Html(_) | InlineKind::FootnoteReference(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.evidence.bytes += text.len();
+        let (features, evidence, is_head) = (&mut *self.features, &mut self.evidence, self.is_head);
+        let letters = tokens::scan(text, &mut self.text, |token| match token {
+            Token::Word(hash) => {
+                evidence.features.push(features.number(Kind::Word, hash));
+                if is_head {
+                    evidence.features.push(features.number(Kind::HeadWord, hash));
+                }
+            }
+            Token::Number { hash, digits: ..=2 } => evidence.features.push(features.number(Kind::SmallNumber, hash)),
+            Token::Number { hash, .. } => evidence.features.push(features.number(Kind::Number, hash)),
+        });
+        self.letters += letters;
+    }
+
+    fn link(&mut self, target: &str) {
+        if let Some(hash) = tokens::link(target, self.suffix) {
+            self.feature(Kind::Link, hash);
+        }
+    }
+
+    fn feature(&mut self, kind: Kind, hash: u64) {
+        let number = self.features.number(kind, hash);
+        self.evidence.features.push(number);
+    }
+
+    fn finish(mut self) -> Evidence {
+        if self.letters > 1 {
+            self.feature(Kind::Text, self.text);
+        }
+        self.evidence
+    }
+}

@@ -1,0 +1,327 @@
+//! Which section answers to which: in the reading order of both pages, by what the sections hold, never by counting.
+//!
+//! The order is that of the whole page and not of the children of each section: where one side lacks a heading, or has it
+//! on another level, everything below it hangs elsewhere, and stands where it stood all the same.
+
+use super::comparison::Comparison;
+use super::evidence::{PageEvidence, SectionEvidence, Worths};
+use super::parts;
+use super::sequence::{self, Likeness, Match, interleaved};
+use super::{PartPair, SectionPair};
+use crate::playbook::page::{Page, Section, SectionKind};
+use crate::vocabulary::SectionName;
+
+/// Pairs the sections of two pages, and the parts of those that answer to each other.
+pub(super) fn align(pages: (&Page, &Page), evidence: (&PageEvidence, &PageEvidence), worths: &Worths) -> Vec<SectionPair> {
+    let sides = Sides::new(pages, evidence, worths);
+    let matches = sides.matches();
+    let parts = |i: usize, j: usize| parts::align(&evidence.0.sections[i].parts, &evidence.1.sections[j].parts, worths);
+    merged(pages, &matches, parts)
+}
+
+/// Two sections that answer to each other.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    source: usize,
+    translation: usize,
+    order: Order,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Order {
+    /// In the order of all others of which this holds.
+    Kept,
+    /// Elsewhere.
+    Moved,
+    /// Elsewhere, and where it stood within the section that it hangs under.
+    MovedAlong,
+}
+
+struct Sides<'a> {
+    source: &'a [Section],
+    translation: &'a [Section],
+    source_evidence: &'a [SectionEvidence],
+    translation_evidence: &'a [SectionEvidence],
+    comparison: Comparison<'a>,
+    /// How often each side has a section of a name.
+    source_names: NameCounts,
+    translation_names: NameCounts,
+}
+
+impl<'a> Sides<'a> {
+    fn new(pages: (&'a Page, &'a Page), evidence: (&'a PageEvidence, &'a PageEvidence), worths: &Worths) -> Self {
+        let own = |evidence: &'a PageEvidence| evidence.sections.iter().map(|section| &section.own).collect();
+        Self {
+            source: &pages.0.sections,
+            translation: &pages.1.sections,
+            source_evidence: &evidence.0.sections,
+            translation_evidence: &evidence.1.sections,
+            comparison: Comparison::new(worths, own(evidence.0), own(evidence.1)),
+            source_names: NameCounts::of(&pages.0.sections),
+            translation_names: NameCounts::of(&pages.1.sections),
+        }
+    }
+
+    fn matches(&self) -> Vec<Found> {
+        // The opening sections always answer to each other.
+        let (n, m) = (self.source.len() - 1, self.translation.len() - 1);
+        let hints = || {
+            let after = |(i, j): (usize, usize)| Some((i.checked_sub(1)?, j.checked_sub(1)?));
+            self.comparison.hints().into_iter().filter_map(after).collect()
+        };
+        let matches = sequence::matching(n, m, hints, |i, j| self.judge(i + 1, j + 1));
+        let opening = Found { source: 0, translation: 0, order: Order::Kept };
+        let mut found = vec![opening];
+        found.extend(matches.into_iter().map(|Match { source, translation, in_order }| {
+            let order = if in_order { Order::Kept } else { Order::Moved };
+            Found { source: source + 1, translation: translation + 1, order }
+        }));
+        self.look_inside_moved(&mut found);
+        found
+    }
+
+    /// What hangs under a section that stands elsewhere stands in no order with the rest of the page, but with its kin.
+    fn look_inside_moved(&self, found: &mut Vec<Found>) {
+        let mut left = Left::new(self, found);
+        let moved: Vec<Found> = found.iter().filter(|found| found.order == Order::Moved).copied().collect();
+        for top in &moved {
+            let sources: Vec<usize> = below(self.source, top.source).filter(|&i| !left.source_taken[i]).collect();
+            let translations: Vec<usize> = below(self.translation, top.translation).filter(|&j| !left.translation_taken[j]).collect();
+            let score = |a: usize, b: usize| self.judge(sources[a], translations[b]).points;
+            for (a, b) in sequence::align(sources.len(), translations.len(), score) {
+                let pair = Found { source: sources[a], translation: translations[b], order: Order::MovedAlong };
+                left.take(&pair);
+                found.push(pair);
+            }
+        }
+        found.sort_unstable_by_key(|found| found.source);
+        self.mark_moved_along(found);
+    }
+
+    /// Of a section that stands elsewhere with all that hangs under it, only the topmost is said to be moved.
+    fn mark_moved_along(&self, found: &mut [Found]) {
+        let mut partner = vec![None; self.source.len()];
+        for index in 0..found.len() {
+            let Found { source, translation, order } = found[index];
+            let parents = self.source[source].parent.zip(self.translation[translation].parent);
+            let went_along = parents.is_some_and(|(parent, other)| partner[parent] == Some(other));
+            if order != Order::Kept {
+                partner[source] = Some(translation);
+                found[index].order = if went_along { Order::MovedAlong } else { order };
+            }
+        }
+    }
+
+    fn judge(&self, i: usize, j: usize) -> Likeness {
+        let Some(kind) = self.kind(i, j) else { return Likeness::NONE };
+        let Some(tasks) = tasks(&self.source_evidence[i].tasks, &self.translation_evidence[j].tasks) else { return Likeness::NONE };
+        let Likeness { points, proof } = self.comparison.judge(i, j, 150);
+        let (source, translation) = (&self.source_evidence[i], &self.translation_evidence[j]);
+        let around = level(&self.source[i], &self.translation[j]) + shape(source, translation) + self.parents(i, j);
+        Likeness { points: points + kind.points + tasks.points + around + 20, proof: proof + kind.proof + tasks.proof }
+    }
+
+    /// What the sections are to the process. `None` where that cannot be the same.
+    fn kind(&self, i: usize, j: usize) -> Option<Likeness> {
+        match (self.source[i].kind, self.translation[j].kind) {
+            (SectionKind::Named(left), SectionKind::Named(right)) => (left == right).then(|| {
+                let among = self.source_names.count(left).max(self.translation_names.count(right));
+                Likeness { points: 500, proof: 500 / among }
+            }),
+            (SectionKind::Opening, _) | (_, SectionKind::Opening) => None,
+            // A heading that the vocabulary does not know.
+            (SectionKind::Named(_), _) | (_, SectionKind::Named(_)) => Some(Likeness { points: -80, proof: 0 }),
+            (SectionKind::Step(_), SectionKind::Step(_)) => Some(Likeness { points: 40, proof: 0 }),
+            (SectionKind::Other, SectionKind::Other) => Some(Likeness { points: 20, proof: 0 }),
+            (SectionKind::Step(_), SectionKind::Other) | (SectionKind::Other, SectionKind::Step(_)) => Some(Likeness::NONE),
+        }
+    }
+
+    /// Whether the sections hang under the same.
+    fn parents(&self, i: usize, j: usize) -> i32 {
+        let (Some(i), Some(j)) = (self.source[i].parent, self.translation[j].parent) else { return 0 };
+        let by_name = match (self.source[i].kind, self.translation[j].kind) {
+            (SectionKind::Named(left), SectionKind::Named(right)) if left == right => 60,
+            (SectionKind::Named(_), SectionKind::Named(_)) => -60,
+            _ => 0,
+        };
+        match tasks(&self.source_evidence[i].tasks, &self.translation_evidence[j].tasks) {
+            None => -60,
+            Some(tasks) if tasks.proof > 0 => 60,
+            Some(_) => by_name,
+        }
+    }
+}
+
+/// The tasks that stand in two sections and below them, both sorted. `None` where both have some and share none.
+fn tasks(left: &[u32], right: &[u32]) -> Option<Likeness> {
+    match (left, right) {
+        ([], []) => return Some(Likeness::NONE),
+        ([], _) | (_, []) => return Some(Likeness { points: -100, proof: 0 }),
+        _ => {}
+    }
+    let shared = shared(left, right);
+    let proof = (200 + 600 * 2 * shared / (left.len() + right.len())) as i32;
+    (shared > 0).then_some(Likeness { points: proof, proof })
+}
+
+fn shared(mut left: &[u32], mut right: &[u32]) -> usize {
+    let mut shared = 0;
+    while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {
+        shared += usize::from(a == b);
+        (left, right) = (if a <= b { left_rest } else { left }, if b <= a { right_rest } else { right });
+    }
+    shared
+}
+
+fn level(left: &Section, right: &Section) -> i32 {
+    match left.level.abs_diff(right.level) {
+        0 => 40,
+        1 => 0,
+        _ => -60,
+    }
+}
+
+/// From -100 to 60: whether the sections hold the same kinds of parts.
+fn shape(left: &SectionEvidence, right: &SectionEvidence) -> i32 {
+    let (left, right) = (&left.shape, &right.shape);
+    let count = |shape: &[u8]| shape.iter().map(|&count| i32::from(count)).sum::<i32>();
+    match (count(left), count(right)) {
+        (0, 0) => 60,
+        // One lost its content: that is another matter.
+        (0, _) | (_, 0) => -40,
+        (all_left, all_right) => {
+            let common: i32 = left.iter().zip(right).map(|(left, right)| i32::from(*left.min(right))).sum();
+            160 * 2 * common / (all_left + all_right) - 100
+        }
+    }
+}
+
+/// How many sections of a page bear each name.
+struct NameCounts(Vec<(SectionName, i32)>);
+
+impl NameCounts {
+    fn of(sections: &[Section]) -> Self {
+        let mut counts = Self(Vec::new());
+        for section in sections {
+            if let SectionKind::Named(name) = section.kind {
+                match counts.0.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, count)) => *count += 1,
+                    None => counts.0.push((name, 1)),
+                }
+            }
+        }
+        counts
+    }
+
+    fn count(&self, name: SectionName) -> i32 {
+        self.0.iter().find(|(known, _)| *known == name).map_or(1, |(_, count)| *count)
+    }
+}
+
+/// Which sections have no counterpart yet.
+struct Left {
+    source_taken: Vec<bool>,
+    translation_taken: Vec<bool>,
+}
+
+impl Left {
+    fn new(sides: &Sides<'_>, found: &[Found]) -> Self {
+        let mut left =
+            Self { source_taken: vec![false; sides.source.len()], translation_taken: vec![false; sides.translation.len()] };
+        found.iter().for_each(|pair| left.take(pair));
+        left
+    }
+
+    fn take(&mut self, pair: &Found) {
+        self.source_taken[pair.source] = true;
+        self.translation_taken[pair.translation] = true;
+    }
+}
+
+/// The indices of the sections that hang under one.
+fn below(sections: &[Section], index: usize) -> impl Iterator<Item = usize> + '_ {
+    let level = sections[index].level;
+    (index + 1..sections.len()).take_while(move |&at| sections[at].level > level)
+}
+
+/// Both pages as one, in the order of the translation.
+fn merged(pages: (&Page, &Page), found: &[Found], parts: impl Fn(usize, usize) -> Vec<PartPair>) -> Vec<SectionPair> {
+    let places = Places::new(pages, found);
+    let pairs = interleaved(&places.source_of, places.own().into_iter());
+    let moved: Vec<usize> = found.iter().filter(|found| found.order == Order::Moved).map(|found| found.source).collect();
+    let pair = |pair: super::Pair| SectionPair {
+        source: pair.source,
+        translation: pair.translation,
+        moved: pair.translation.and(pair.source).is_some_and(|source| moved.binary_search(&source).is_ok()),
+        parts: pair.source.zip(pair.translation).map(|(i, j)| parts(i, j)).unwrap_or_default(),
+    };
+    pairs.into_iter().map(pair).collect()
+}
+
+/// Where the sections that only the source has belong among those of the translation.
+struct Places<'a> {
+    source: &'a [Section],
+    translation: &'a [Section],
+    translation_of: Vec<Option<usize>>,
+    source_of: Vec<Option<usize>>,
+    /// For each section of the source the topmost moved one that it is or hangs under.
+    moved_with: Vec<Option<usize>>,
+}
+
+impl<'a> Places<'a> {
+    fn new((source, translation): (&'a Page, &'a Page), found: &[Found]) -> Self {
+        let (source, translation) = (source.sections.as_slice(), translation.sections.as_slice());
+        let mut places = Self {
+            source,
+            translation,
+            translation_of: vec![None; source.len()],
+            source_of: vec![None; translation.len()],
+            moved_with: vec![None; source.len()],
+        };
+        let mut order = vec![None; source.len()];
+        for pair in found {
+            places.translation_of[pair.source] = Some(pair.translation);
+            places.source_of[pair.translation] = Some(pair.source);
+            order[pair.source] = Some(pair.order);
+        }
+        for index in 0..source.len() {
+            places.moved_with[index] = match order[index] {
+                Some(Order::Kept) => None,
+                Some(Order::Moved) => Some(index),
+                Some(Order::MovedAlong) | None => source[index].parent.and_then(|parent| places.moved_with[parent]),
+            };
+        }
+        places
+    }
+
+    /// The sections that only the source has, each with the index of the translation's section before which it belongs.
+    fn own(&self) -> Vec<(usize, usize)> {
+        let mut own: Vec<(usize, usize)> = Vec::new();
+        for index in (0..self.source.len()).filter(|&index| self.translation_of[index].is_none()) {
+            let along = self.moved_with[index];
+            let slot = match own.last() {
+                // A run of such sections stays together.
+                Some(&(slot, before)) if before + 1 == index && self.moved_with[before] == along => slot,
+                _ => self.slot_after_predecessor(index),
+            };
+            own.push((self.past_what_hangs_below(slot, index), index));
+        }
+        own
+    }
+
+    /// Right after the section that stands before it in the source, of those that stand in one order with it.
+    fn slot_after_predecessor(&self, index: usize) -> usize {
+        let before = (0..index).rev().filter(|&before| self.moved_with[before] == self.moved_with[index]);
+        before.filter_map(|before| self.translation_of[before]).next().map_or(0, |translation| translation + 1)
+    }
+
+    /// The translation's own sections that hang under the one before stay with it.
+    fn past_what_hangs_below(&self, slot: usize, index: usize) -> usize {
+        let stands_in_order = |source: usize| self.moved_with[source] == self.moved_with[index];
+        let hangs_below = |section: &usize| {
+            self.translation[*section].level > self.source[index].level && !self.source_of[*section].is_some_and(stands_in_order)
+        };
+        slot + (slot..self.translation.len()).take_while(hangs_below).count()
+    }
+}

@@ -1,0 +1,109 @@
+//! The command line: arguments in, an exit code out. The product goes to standard output, findings and progress to
+//! standard error, and every word comes from `locales/<tag>/cli.ftl`.
+
+mod arguments;
+mod build;
+mod init;
+pub mod printers;
+mod progress;
+mod terminal;
+mod words;
+
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+
+use crate::disk::DiskError;
+use crate::finding::Message;
+use terminal::Terminal;
+
+/// A subcommand: its name, its arguments, and what it does. Its words have ids that begin with `cli-<name>-`.
+struct Subcommand {
+    name: &'static str,
+    arguments: fn(clap::Command) -> clap::Command,
+    run: fn(&ArgMatches, &Terminal) -> Result<Exit, Trouble>,
+}
+
+/// Every subcommand, in the order of the help.
+const SUBCOMMANDS: &[Subcommand] = &[build::SUBCOMMAND, init::SUBCOMMAND];
+
+/// How a run ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Exit {
+    /// What was asked for is done.
+    Success = 0,
+    /// The content has problems, and `--strict` makes them matter.
+    Problems = 1,
+    /// Nothing useful could be done.
+    Trouble = 2,
+}
+
+/// Why a run could not do what was asked. Problems of the content are findings instead.
+#[derive(Debug)]
+enum Trouble {
+    /// The program's own trouble, and what to do about it.
+    Said(Message, Option<Message>),
+    /// Arguments that are none, or a call for help.
+    Usage(Box<clap::Error>),
+    /// Standard output or standard error would not take our words.
+    Stream(io::Error),
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Self::Stream(error)
+    }
+}
+
+impl From<clap::Error> for Trouble {
+    fn from(error: clap::Error) -> Self {
+        Self::Usage(Box::new(error))
+    }
+}
+
+impl From<DiskError> for Trouble {
+    fn from(error: DiskError) -> Self {
+        Self::Said(error.message(), error.help())
+    }
+}
+
+/// Runs the command line given, whose first word is the program's own name.
+pub fn run(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let command_line: Vec<OsString> = command_line.into_iter().collect();
+    let terminal = Terminal::new(&command_line);
+    let result = dispatch(&command_line, &terminal).or_else(|trouble| report(trouble, &terminal));
+    ExitCode::from(result.unwrap_or_else(|error| cut_off(&error, &terminal)) as u8)
+}
+
+fn dispatch(command_line: &[OsString], terminal: &Terminal) -> Result<Exit, Trouble> {
+    let matches = arguments::command(SUBCOMMANDS, terminal).try_get_matches_from(command_line)?;
+    let chosen = matches.subcommand().and_then(|(name, matches)| {
+        let subcommand = SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name)?;
+        Some((subcommand, matches))
+    });
+    match chosen {
+        Some((subcommand, matches)) => (subcommand.run)(matches, terminal),
+        None => Ok(Exit::Trouble),
+    }
+}
+
+fn report(trouble: Trouble, terminal: &Terminal) -> Result<Exit, io::Error> {
+    match trouble {
+        Trouble::Said(message, help) => terminal.trouble(&message, help.as_ref()).map(|()| Exit::Trouble),
+        Trouble::Usage(error) => arguments::report(&error, terminal),
+        Trouble::Stream(error) => Err(error),
+    }
+}
+
+/// What a stream that takes no more of our words means.
+fn cut_off(error: &io::Error, terminal: &Terminal) -> Exit {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        // Who reads us has seen enough: `diptych build | head -1`.
+        return Exit::Success;
+    }
+    // If this cannot be said either, the exit code says it.
+    let _ = terminal.trouble(&Message::new("cli-stream-broken").with("words", error.to_string()), None);
+    Exit::Trouble
+}

@@ -1,0 +1,266 @@
+//! `diptych build`: the sources become a site, or the last site stays.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use clap::{ArgMatches, Args, FromArgMatches};
+use rayon::ThreadPoolBuilder;
+
+use super::printers::Sources;
+use super::printers::text::{Excerpt, Text};
+use super::progress::Progress;
+use super::terminal::Terminal;
+use super::{Exit, Subcommand, Trouble};
+use crate::disk::{self, Content, Output, Project, PublishError, Published};
+use crate::finding::{Finding, Message, Severity};
+use crate::locale::Locale;
+use crate::render::{RenderError, Rendered, ThemeError};
+use crate::settings;
+use crate::strings::Strings;
+use crate::workspace::{Build, Request, UpdateError, Workspace};
+
+pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "build", arguments: LowArgs::augment_args, run };
+
+/// So many findings are printed; who wants them all asks for them.
+const FINDINGS_SHOWN: usize = 30;
+
+/// The output folder where none is named, beside `playbook.yml`.
+const DEFAULT_OUTPUT: &str = "site";
+
+// The arguments as they were typed. What they are for stands in `locales/<tag>/cli.ftl`.
+#[derive(Args)]
+struct LowArgs {
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    #[arg(long, short)]
+    output: Option<PathBuf>,
+    #[arg(long = "locale", id = "locale", action = clap::ArgAction::Append)]
+    locales: Vec<String>,
+    #[arg(long)]
+    audience: Option<String>,
+    #[arg(long)]
+    base_url: Option<String>,
+    #[arg(long)]
+    drafts: bool,
+    #[arg(long)]
+    strict: bool,
+    #[arg(long, short, conflicts_with = "verbose")]
+    quiet: bool,
+    #[arg(long, short)]
+    verbose: bool,
+    #[arg(long)]
+    jobs: Option<usize>,
+}
+
+/// The arguments as they are meant.
+struct HighArgs {
+    root: PathBuf,
+    output: PathBuf,
+    request: Request,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+    jobs: usize,
+}
+
+impl HighArgs {
+    fn new(low: LowArgs) -> Result<Self, Trouble> {
+        let locale = |tag: String| Locale::new(&tag).ok_or_else(|| refusal("cli-locale-malformed", tag));
+        let base_url =
+            low.base_url.map(|url| settings::base_url(&url).ok_or_else(|| refusal("cli-base-url-invalid", url)));
+        let request = Request {
+            locales: low.locales.into_iter().map(locale).collect::<Result<_, _>>()?,
+            audience: low.audience,
+            base_url: base_url.transpose()?,
+            drafts: low.drafts,
+        };
+        let output = low.output.unwrap_or_else(|| disk::below(&low.folder, DEFAULT_OUTPUT));
+        let jobs = low.jobs.unwrap_or_default();
+        Ok(Self { root: low.folder, output, request, strict: low.strict, quiet: low.quiet, verbose: low.verbose, jobs })
+    }
+}
+
+fn refusal(id: &'static str, value: String) -> Trouble {
+    Trouble::Said(Message::new(id).with("value", value), None)
+}
+
+fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
+    let arguments = HighArgs::new(LowArgs::from_arg_matches(matches)?)?;
+    let threads = ThreadPoolBuilder::new().num_threads(arguments.jobs).build().map_err(io::Error::other)?;
+    threads.install(|| build(&arguments, terminal))
+}
+
+fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
+    let started = Instant::now();
+    let progress = Progress::start(terminal, !arguments.quiet);
+    progress.stage(terminal.words.text("progress-reading"), None);
+    let project = disk::read(&arguments.root)?;
+    let settings = match &project.settings {
+        Ok(settings) => settings,
+        Err(findings) => {
+            drop(progress);
+            Report { terminal, project: &project, arguments }.print(findings, &terminal.words.strings)?;
+            return Ok(Exit::Trouble);
+        }
+    };
+    let output = Output::new(&arguments.output, &project)?;
+    let report = Report { terminal, project: &project, arguments };
+    let build = match Workspace::new().update(&project.tree, settings, &arguments.request) {
+        Ok(build) => build,
+        Err(error) => {
+            drop(progress);
+            return report.no_site(error);
+        }
+    };
+    let problems = Problems::of(&build.findings);
+    if arguments.strict && problems.matter() {
+        drop(progress);
+        report.print(&build.findings, &build.strings)?;
+        terminal.trouble(&problems.name(Message::new("build-strict")), None)?;
+        return Ok(Exit::Problems);
+    }
+    let published = publish(&build, &project, &output, &progress, terminal);
+    drop(progress);
+    report.print(&build.findings, &build.strings)?;
+    match published {
+        Ok(published) => report.summarise(&build, &problems, published, started.elapsed())?,
+        Err(PublishError::Disk(error)) => return Err(error.into()),
+        Err(PublishError::Make(error)) => return report.broken_theme(&error.cause, Some(error.path)),
+    }
+    Ok(Exit::Success)
+}
+
+fn publish(
+    build: &Build,
+    project: &Project,
+    output: &Output,
+    progress: &Progress,
+    terminal: &Terminal,
+) -> Result<Published, PublishError<RenderError>> {
+    let paths = build.site.paths();
+    progress.stage(terminal.words.text("progress-writing"), Some(paths.len()));
+    let make = |path: &str| {
+        Ok(match build.site.render(path)? {
+            Rendered::Bytes(bytes) => Content::Bytes(bytes),
+            Rendered::Attachment(path) => Content::File(project.content.join(path.as_str())),
+        })
+    };
+    disk::publish(output, &paths, &make, &|| progress.advance())
+}
+
+/// What a build has to say.
+struct Report<'a> {
+    terminal: &'a Terminal,
+    project: &'a Project,
+    arguments: &'a HighArgs,
+}
+
+impl Report<'_> {
+    /// Prints findings in the order of the files; if there are too many, those that matter most.
+    fn print(&self, findings: &[Finding], strings: &Strings) -> io::Result<()> {
+        let mut notices = self.terminal.notices();
+        let printer = self.printer(strings);
+        let shown = self.choose(findings);
+        for &finding in &shown {
+            printer.write(finding, &mut notices)?;
+        }
+        let rest = findings.len() - shown.len();
+        if rest > 0 && !self.arguments.quiet {
+            let message = Message::new("findings-more").with("count", rest);
+            writeln!(notices, "{}\n", self.terminal.words.say(&message))?;
+        }
+        notices.flush()
+    }
+
+    fn choose<'f>(&self, findings: &'f [Finding]) -> Vec<&'f Finding> {
+        let least = if self.arguments.quiet { Severity::Error } else { Severity::Info };
+        let mut chosen: Vec<(usize, &Finding)> =
+            findings.iter().enumerate().filter(|(_, f)| f.severity >= least).collect();
+        if !self.arguments.verbose {
+            chosen.sort_by_key(|(place, finding)| (std::cmp::Reverse(finding.severity), *place));
+            chosen.truncate(FINDINGS_SHOWN);
+            chosen.sort_by_key(|(place, _)| *place);
+        }
+        chosen.into_iter().map(|(_, finding)| finding).collect()
+    }
+
+    fn printer<'a>(&'a self, strings: &'a Strings) -> Text<'a> {
+        let Terminal { words, .. } = self.terminal;
+        Text { sources: Sources::new(self.project), strings, locale: &words.locale, width: self.terminal.width() }
+    }
+
+    fn no_site(&self, error: UpdateError) -> Result<Exit, Trouble> {
+        match error {
+            UpdateError::Theme(error) => self.broken_theme(&error, None),
+            UpdateError::Nothing(message) => Err(Trouble::Said(message, None)),
+        }
+    }
+
+    /// A mistake in a template or in strings, and the page of the site that it came to light on.
+    fn broken_theme(&self, error: &ThemeError, page: Option<String>) -> Result<Exit, Trouble> {
+        let printer = self.printer(&self.terminal.words.strings);
+        let path = if error.path.is_empty() { String::new() } else { printer.sources.own(&error.path) };
+        let message = match page {
+            Some(page) => Message::new("theme-broken-at").with("page", page),
+            None => Message::new("theme-broken"),
+        };
+        let message = message.with("words", error.message.as_str());
+        let excerpt = Excerpt { path, line: error.line, column: error.column, text: &error.text };
+        let mut notices = self.terminal.notices();
+        printer.write_excerpt(&message, &excerpt, Some(&Message::new("theme-broken-help")), &mut notices)?;
+        notices.flush()?;
+        Ok(Exit::Trouble)
+    }
+
+    fn summarise(&self, build: &Build, problems: &Problems, published: Published, time: Duration) -> io::Result<()> {
+        if self.arguments.quiet {
+            return Ok(());
+        }
+        let summary = &build.summary;
+        let holds = Message::new("summary-site")
+            .with("pages", summary.pages)
+            .with("locales", summary.locales)
+            .with("tasks", summary.tasks)
+            .with("changes", summary.changes)
+            .with("fill-ins", summary.fill_ins);
+        let built = Message::new(if published.changed { "summary-built" } else { "summary-unchanged" })
+            .with("path", self.arguments.output.join("index.html").display().to_string())
+            .with("seconds", format!("{:.2}", time.as_secs_f64()));
+        let problems = problems.name(Message::new("summary-problems"));
+        let mut product = self.terminal.product();
+        for message in [holds, problems, built] {
+            writeln!(product, "{}", self.terminal.words.say(&message))?;
+        }
+        product.flush()
+    }
+}
+
+/// How many findings there are of each severity.
+#[derive(Default)]
+struct Problems {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+impl Problems {
+    fn of(findings: &[Finding]) -> Self {
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Info) }
+    }
+
+    /// Whether a strict build fails of them; hygiene alone is no failure.
+    fn matter(&self) -> bool {
+        self.errors + self.warnings > 0
+    }
+
+    fn name(&self, message: Message) -> Message {
+        let count = self.errors + self.warnings + self.notes;
+        message
+            .with("count", count)
+            .with("errors", self.errors)
+            .with("warnings", self.warnings)
+            .with("notes", self.notes)
+    }
+}

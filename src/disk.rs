@@ -1,0 +1,15 @@
+//! The only door to the disk: a playbook is read into a [`SourceTree`], a site is published as a whole or not at all.
+
+mod error;
+mod output;
+mod publish;
+mod read;
+mod staging;
+
+pub use error::{Attempt, DiskError, Problem};
+pub use output::Output;
+pub use publish::{Content, PublishError, Published, publish};
+pub use read::{Project, SIZE_LIMIT, below, read};
+
+#[cfg(doc)]
+use crate::source::SourceTree;

@@ -1,0 +1,483 @@
+//! A playbook's folder as a [`SourceTree`]: what cannot be taken in is named with its reason, and the rest is read.
+
+use std::fs::{self, File, FileType};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::error::{Attempt, DiskError, Problem};
+use super::output;
+use crate::finding::{Finding, Message};
+use crate::settings::{self, Settings};
+use crate::source::{Place, Refusal, SourceFile, SourcePath, SourceTree, Span};
+use crate::yaml;
+
+/// The largest text file that is read: a page of 50,000 task rows takes a tenth of it.
+pub const SIZE_LIMIT: u64 = 8 << 20;
+
+/// The playbook's own folders that lie over the built-in theme, beside `playbook.yml`.
+pub(super) const THEME_FOLDERS: [&str; 3] = ["templates", "static", "locales"];
+
+/// A playbook as it was on disk at one moment.
+#[derive(Debug)]
+pub struct Project {
+    /// The playbook's folder, as it was given.
+    pub root: PathBuf,
+    /// Its content folder, from `root` on.
+    pub content: PathBuf,
+    /// What lies there.
+    pub tree: SourceTree,
+    /// What `playbook.yml` says, or everything that is wrong with it; then the tree holds no content.
+    pub settings: Result<Settings, Vec<Finding>>,
+}
+
+/// Reads the playbook in the folder `root`.
+///
+/// # Errors
+/// Only where there is nothing to build from: no such folder, no content, `playbook.yml` or the theme unreadable.
+/// A page that cannot be read is one of the tree's `refused`.
+pub fn read(root: &Path) -> Result<Project, DiskError> {
+    let mut tree = SourceTree { settings: read_settings(root)?, ..SourceTree::default() };
+    let settings = match &tree.settings {
+        Some(file) => settings::parse(file).and_then(|settings| check_content_folder(root, file, settings)),
+        None => Ok(settings_of_folders(root)?),
+    };
+    let content = below(root, settings.as_ref().map_or("content", |settings| &settings.content));
+    if settings.is_ok() {
+        if !content.is_dir() {
+            return Err(DiskError::new(Problem::NoContent, root));
+        }
+        read_content(root, &content, &mut tree)?;
+        read_theme(root, &mut tree)?;
+    }
+    Ok(Project { root: root.to_owned(), content, tree, settings })
+}
+
+fn read_settings(root: &Path) -> Result<Option<SourceFile>, DiskError> {
+    match fs::metadata(root) {
+        Ok(metadata) if metadata.is_dir() => {}
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(DiskError::failed(Attempt::Read, root, error));
+        }
+        _ => return Err(DiskError::new(Problem::NotAFolder, root)),
+    }
+    let path = below(root, settings::FILE_NAME);
+    let text = match fs::metadata(&path) {
+        Ok(metadata) => read_text(&path, metadata.file_type()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => return Err(DiskError::failed(Attempt::Read, &path, error)),
+    };
+    let text = text.map_err(|refusal| DiskError::new(Problem::Refused(refusal), &path))?;
+    Ok(text.map(|text| SourceFile { path: SourcePath::new(settings::FILE_NAME), text }))
+}
+
+/// A content folder that is named and missing is a mistake in `playbook.yml`, shown where it stands.
+fn check_content_folder(root: &Path, file: &SourceFile, settings: Settings) -> Result<Settings, Vec<Finding>> {
+    let named = yaml::parse(&file.text, 0).ok().and_then(|node| Some(node.get("content")?.span));
+    match named {
+        Some(span) if !below(root, &settings.content).is_dir() => Err(vec![content_missing(file, span, &settings)]),
+        _ => Ok(settings),
+    }
+}
+
+fn content_missing(file: &SourceFile, span: Span, settings: &Settings) -> Finding {
+    let message = Message::new("settings-content-missing").with("folder", settings.content.as_str());
+    Finding::error("settings-invalid", Place::new(&file.path, span), message)
+        .help(Message::new("settings-content-missing-help"))
+}
+
+fn settings_of_folders(root: &Path) -> Result<Settings, DiskError> {
+    let content = below(root, "content");
+    let entries = match fs::read_dir(&content) {
+        Ok(entries) => entries,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Err(DiskError::new(Problem::NoContent, root));
+        }
+        Err(error) => return Err(DiskError::failed(Attempt::Read, &content, error)),
+    };
+    let folders = entries.filter_map(Result::ok).filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders.filter_map(|folder| folder.file_name().into_string().ok()).collect();
+    names.sort();
+    Settings::of_folders(&names).ok_or_else(|| DiskError::new(Problem::NoLocales, &content))
+}
+
+fn read_content(root: &Path, content: &Path, tree: &mut SourceTree) -> Result<(), DiskError> {
+    let listing = Listing::of(content, &no_content(root, content)?)?;
+    tree.refused.extend(listing.refused);
+    let (texts, others): (Vec<_>, Vec<_>) = listing.files.into_iter().partition(|file| is_text(file.path.file_name()));
+    tree.attachments = others.into_iter().filter(|file| file.kind.is_file()).map(|file| file.path).collect();
+    let read: Vec<_> = texts.into_par_iter().map(|file| (read_text(&file.on_disk, file.kind), file.path)).collect();
+    for (text, path) in read {
+        match text {
+            Ok(Some(text)) => {
+                tree.content.insert(path.clone(), SourceFile { path, text });
+            }
+            Ok(None) => {}
+            Err(refusal) => {
+                tree.refused.insert(path, refusal);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Where the content is the playbook's own folder: what lies there and is no content, by path below it.
+fn no_content(root: &Path, content: &Path) -> Result<Vec<PathBuf>, DiskError> {
+    let (root, content) = (canonical(root)?, canonical(content)?);
+    let own = THEME_FOLDERS.into_iter().chain([settings::FILE_NAME]).map(|name| root.join(name));
+    Ok(own.filter_map(|path| path.strip_prefix(&content).ok().map(Path::to_owned)).collect())
+}
+
+fn is_text(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "md") || matches!(name, "toc.yml" | "glossary.yml")
+}
+
+fn read_theme(root: &Path, tree: &mut SourceTree) -> Result<(), DiskError> {
+    for name in THEME_FOLDERS {
+        let folder = below(root, name);
+        if !folder.is_dir() {
+            continue;
+        }
+        let listing = Listing::of(&folder, &[])?;
+        if let Some((path, refusal)) = listing.refused.into_iter().next() {
+            return Err(DiskError::new(Problem::Refused(refusal), &folder.join(path.as_str())));
+        }
+        let files = listing.files.into_par_iter().filter(|file| file.kind.is_file());
+        let read: Vec<_> = files.map(|file| read_bytes(&folder, name, &file)).collect::<Result<_, _>>()?;
+        tree.theme.extend(read.into_iter().flatten());
+    }
+    Ok(())
+}
+
+type ThemeFile = (SourcePath, Arc<[u8]>);
+
+fn read_bytes(folder: &Path, name: &str, file: &Found) -> Result<Option<ThemeFile>, DiskError> {
+    match fs::read(&file.on_disk) {
+        Ok(bytes) => Ok(Some((SourcePath::new(format!("{name}/{}", file.path)), bytes.into()))),
+        Err(error) if has_vanished(&error) => Ok(None),
+        Err(error) => Err(DiskError::failed(Attempt::Read, &folder.join(file.path.as_str()), error)),
+    }
+}
+
+/// What lies in a folder, in a fixed order.
+struct Listing {
+    files: Vec<Found>,
+    refused: Vec<(SourcePath, Refusal)>,
+}
+
+struct Found {
+    path: SourcePath,
+    on_disk: PathBuf,
+    kind: FileType,
+}
+
+impl Listing {
+    /// Everything below `folder` but what nobody means to publish, and the paths in `skipped` (below the folder).
+    fn of(folder: &Path, skipped: &[PathBuf]) -> Result<Self, DiskError> {
+        let border = canonical(folder)?;
+        let mut listing = Self { files: Vec::new(), refused: Vec::new() };
+        let mut walk = WalkDir::new(folder).min_depth(1).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) if error.depth() == 0 => return Err(DiskError::failed(Attempt::Read, folder, error.into())),
+                Err(error) => {
+                    listing.refuse_entry(folder, &error);
+                    continue;
+                }
+            };
+            let is_folder = entry.file_type().is_dir();
+            let entered = listing.take(folder, &border, skipped, &entry);
+            if is_folder && !entered {
+                walk.skip_current_dir();
+            }
+        }
+        Ok(listing)
+    }
+
+    /// Takes an entry in, or says why not; whether a folder's entries are to follow.
+    fn take(&mut self, folder: &Path, border: &Path, skipped: &[PathBuf], entry: &walkdir::DirEntry) -> bool {
+        let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        if is_ignored(relative) || skipped.iter().any(|path| path == relative) {
+            return false;
+        }
+        let path = match source_path(relative) {
+            Ok(path) => path,
+            Err(lossy) => {
+                let words = io::Error::from(io::ErrorKind::InvalidFilename).to_string();
+                self.refused.push((lossy, Refusal::Unreadable(words)));
+                return false;
+            }
+        };
+        if entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(border)) {
+            self.refused.push((path, Refusal::LinkOutside));
+            return false;
+        }
+        if entry.file_type().is_dir() {
+            return !output::is_ours(entry.path());
+        }
+        self.files.push(Found { path, on_disk: entry.path().to_owned(), kind: entry.file_type() });
+        false
+    }
+
+    fn refuse_entry(&mut self, folder: &Path, error: &walkdir::Error) {
+        let Some(on_disk) = error.path() else { return };
+        let relative = on_disk.strip_prefix(folder).unwrap_or(on_disk);
+        let is_link = on_disk.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
+        let refusal = match error.io_error() {
+            _ if is_ignored(relative) => return,
+            _ if is_link => Refusal::LinkOutside,
+            Some(error) if has_vanished(error) => return,
+            Some(error) => Refusal::Unreadable(error.to_string()),
+            None => Refusal::LinkOutside,
+        };
+        let path = source_path(relative).unwrap_or_else(|lossy| lossy);
+        self.refused.push((path, refusal));
+    }
+}
+
+/// Hidden files and folders, and what editors and package managers leave lying about.
+fn is_ignored(relative: &Path) -> bool {
+    let name = relative.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let ends = |suffix| name.ends_with(suffix);
+    name.starts_with('.')
+        || name == "node_modules"
+        || name == "4913"
+        || ends("~")
+        || ends(".swp")
+        || (name.starts_with('#') && ends("#"))
+}
+
+/// The path with `/` between its parts; as `Err`, a readable stand-in for one that is not UTF-8.
+fn source_path(relative: &Path) -> Result<SourcePath, SourcePath> {
+    let names = || relative.components().filter(|part| matches!(part, Component::Normal(_))).map(Component::as_os_str);
+    match names().map(|name| name.to_str()).collect::<Option<Vec<_>>>() {
+        Some(parts) => Ok(SourcePath::new(parts.join("/"))),
+        None => Err(SourcePath::new(names().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/"))),
+    }
+}
+
+/// A file's text, byte-order mark and line ends as they are; `None` for a file that is no longer there.
+fn read_text(path: &Path, kind: FileType) -> Result<Option<Arc<str>>, Refusal> {
+    if !kind.is_file() {
+        // Opening a named pipe would wait for ever.
+        return Err(Refusal::Unreadable(io::Error::from(io::ErrorKind::Unsupported).to_string()));
+    }
+    let (bytes, size) = match read_up_to_limit(path) {
+        Ok(read) => read,
+        Err(error) if has_vanished(&error) => return Ok(None),
+        Err(error) => return Err(Refusal::Unreadable(error.to_string())),
+    };
+    if size > SIZE_LIMIT {
+        return Err(Refusal::TooLarge { size, limit: SIZE_LIMIT });
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Some(text.into())),
+        Err(error) => Err(Refusal::NotUtf8(error.utf8_error().valid_up_to() as u32)),
+    }
+}
+
+/// The file's bytes, none where it is over the limit, and its size: that of the bytes if it grew while it was read.
+fn read_up_to_limit(path: &Path) -> io::Result<(Vec<u8>, u64)> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    let mut bytes = Vec::new();
+    if size <= SIZE_LIMIT {
+        bytes.reserve(size as usize);
+        file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes)?;
+    }
+    let size = size.max(bytes.len() as u64);
+    Ok((bytes, size))
+}
+
+fn has_vanished(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+fn canonical(path: &Path) -> Result<PathBuf, DiskError> {
+    path.canonicalize().map_err(|error| DiskError::failed(Attempt::Read, path, error))
+}
+
+/// A path below a folder as a person would write it: `content`, not `./content`.
+pub fn below(folder: &Path, path: &str) -> PathBuf {
+    match path {
+        "." | "" => folder.to_owned(),
+        path if folder == Path::new(".") => PathBuf::from(path),
+        path => folder.join(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with these files; where a text is `-> target`, a symbolic link to it.
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (path, bytes) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("below the folder")).expect("a folder");
+            #[cfg(unix)]
+            if let Some(target) = bytes.strip_prefix(b"-> ") {
+                std::os::unix::fs::symlink(String::from_utf8_lossy(target).as_ref(), path).expect("a link");
+                continue;
+            }
+            fs::write(path, bytes).expect("a file");
+        }
+        folder
+    }
+
+    fn names<'a>(paths: impl IntoIterator<Item = &'a SourcePath>) -> Vec<&'a str> {
+        paths.into_iter().map(SourcePath::as_str).collect()
+    }
+
+    #[test]
+    fn text_is_read_as_it_stands_and_other_files_by_name() {
+        let folder = folder(&[
+            ("content/en/a.md", b"\xEF\xBB\xBF# A\r\n"),
+            ("content/en/toc.yml", b"- name: A\n"),
+            ("content/en/media/a.png", b"\x89PNG"),
+            ("content/glossary.yml", b""),
+            ("templates/page.html", b"<p>"),
+            ("static/deep/site.css", b"p{}"),
+            ("README.md", b"not content"),
+        ]);
+        let project = read(folder.path()).expect("a project");
+        assert_eq!(names(project.tree.content.keys()), ["en/a.md", "en/toc.yml", "glossary.yml"]);
+        assert_eq!(&*project.tree.content[&SourcePath::new("en/a.md")].text, "\u{FEFF}# A\r\n");
+        assert_eq!(names(&project.tree.attachments), ["en/media/a.png"]);
+        assert_eq!(names(project.tree.theme.keys()), ["static/deep/site.css", "templates/page.html"]);
+        assert!(project.tree.refused.is_empty());
+    }
+
+    #[test]
+    fn what_editors_and_tools_leave_behind_is_not_content() {
+        let folder = folder(&[
+            ("content/en/a.md", b"# A"),
+            ("content/en/a.md~", b""),
+            ("content/en/.a.md.swp", b""),
+            ("content/en/b.md.swp", b""),
+            ("content/en/4913", b""),
+            ("content/en/#a.md#", b""),
+            ("content/en/.#a.md", b"-> me@host.1234"),
+            ("content/.git/config.md", b""),
+            ("content/node_modules/x/readme.md", b""),
+        ]);
+        let project = read(folder.path()).expect("a project");
+        assert_eq!(names(project.tree.content.keys()), ["en/a.md"]);
+        assert!(project.tree.attachments.is_empty() && project.tree.refused.is_empty());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_taken_in_is_named_and_the_rest_is_read() {
+        let large = vec![b'x'; SIZE_LIMIT as usize + 1];
+        let folder = folder(&[
+            ("content/en/a.md", b"# A"),
+            ("content/en/latin1.md", b"# Caf\xE9"),
+            ("content/en/large.md", &large),
+            ("content/en/large.png", &large),
+        ]);
+        let tree = read(folder.path()).expect("a project").tree;
+        assert_eq!(names(tree.content.keys()), ["en/a.md"]);
+        assert_eq!(tree.refused[&SourcePath::new("en/latin1.md")], Refusal::NotUtf8(5));
+        let too_large = Refusal::TooLarge { size: SIZE_LIMIT + 1, limit: SIZE_LIMIT };
+        assert_eq!(tree.refused[&SourcePath::new("en/large.md")], too_large);
+        assert_eq!(names(&tree.attachments), ["en/large.png"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_inside_the_content_only_and_never_in_circles() {
+        let folder = folder(&[
+            ("content/en/a.md", b"# A"),
+            ("content/en/media/a.png", b""),
+            ("content/zh-CN/a.md", b"-> ../en/a.md"),
+            ("content/zh-CN/media", b"-> ../en/media"),
+            ("content/zh-CN/outside.md", b"-> ../../secret.md"),
+            ("content/zh-CN/passwd", b"-> /etc/passwd"),
+            ("content/zh-CN/folder", b"-> ../../hidden"),
+            ("content/zh-CN/nowhere.md", b"-> gone.md"),
+            ("content/zh-CN/self.md", b"-> self.md"),
+            ("content/zh-CN/up", b"-> .."),
+            ("secret.md", b"secret"),
+            ("hidden/b.md", b"secret"),
+        ]);
+        let tree = read(folder.path()).expect("a project").tree;
+        assert_eq!(names(tree.content.keys()), ["en/a.md", "zh-CN/a.md"]);
+        assert_eq!(names(&tree.attachments), ["en/media/a.png", "zh-CN/media/a.png"]);
+        let refused =
+            ["folder", "nowhere.md", "outside.md", "passwd", "self.md", "up"].map(|name| format!("zh-CN/{name}"));
+        assert_eq!(names(tree.refused.keys()), refused);
+        assert!(tree.refused.values().all(|refusal| *refusal == Refusal::LinkOutside));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_that_is_no_text_is_refused_and_a_pipe_does_not_stop_the_build() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = folder(&[("content/en/a.md", b"# A")]);
+        let content = folder.path().join("content/en");
+        fs::write(content.join(std::ffi::OsStr::from_bytes(b"caf\xE9.md")), "").expect("a file");
+        let made = std::process::Command::new("mkfifo").arg(content.join("pipe.md")).status();
+        let tree = read(folder.path()).expect("a project").tree;
+        assert_eq!(names(tree.content.keys()), ["en/a.md"]);
+        assert!(tree.refused.contains_key(&SourcePath::new("en/caf\u{FFFD}.md")));
+        assert_eq!(
+            tree.refused.contains_key(&SourcePath::new("en/pipe.md")),
+            made.is_ok_and(|status| status.success())
+        );
+    }
+
+    #[test]
+    fn content_in_the_playbooks_own_folder_is_neither_theme_nor_output() {
+        let folder = folder(&[
+            ("playbook.yml", b"content: .\nsource: en\nlocales: { en: }\n"),
+            ("en/a.md", b"# A"),
+            ("templates/page.html", b""),
+            ("locales/en/site.ftl", b""),
+            ("site/.diptych", output::MARKER_TEXT.as_bytes()),
+            ("site/en/a.md", b"published"),
+            ("old/.diptych", output::MARKER_TEXT.as_bytes()),
+            ("old/a.png", b"published"),
+        ]);
+        let project = read(folder.path()).expect("a project");
+        assert_eq!(project.content, folder.path());
+        assert_eq!(names(project.tree.content.keys()), ["en/a.md"]);
+        assert!(project.tree.attachments.is_empty());
+        assert_eq!(names(project.tree.theme.keys()), ["locales/en/site.ftl", "templates/page.html"]);
+    }
+
+    #[test]
+    fn a_folder_without_content_says_so() {
+        let problem = |files: &[(&str, &[u8])], below: &str| {
+            let folder = folder(files);
+            read(&folder.path().join(below)).expect_err("an error").message().id
+        };
+        assert_eq!(problem(&[], "gone"), "disk-not-a-folder");
+        assert_eq!(problem(&[("file", b"")], "file"), "disk-not-a-folder");
+        assert_eq!(problem(&[], ""), "disk-no-content");
+        assert_eq!(problem(&[("content", b"a file")], ""), "disk-no-content");
+        assert_eq!(problem(&[("content/includes/a.md", b"")], ""), "disk-no-locales");
+        assert_eq!(problem(&[("playbook.yml", b"source: en\nlocales: { en: }\n")], ""), "disk-no-content");
+        assert_eq!(problem(&[("playbook.yml", b"title: \xE9\n"), ("content/en/a.md", b"")], ""), "disk-not-utf8");
+        assert_eq!(problem(&[("playbook.yml/a", b"")], ""), "disk-cannot-read");
+    }
+
+    #[test]
+    fn a_content_folder_that_is_named_and_missing_is_shown_in_playbook_yml() {
+        let folder = folder(&[("playbook.yml", b"content: docs\nsource: en\nlocales: { en: }\n")]);
+        let findings = read(folder.path()).expect("a project").settings.expect_err("a finding");
+        let found: Vec<_> = findings.iter().map(|finding| (finding.message.id, finding.place.span.range())).collect();
+        assert_eq!(found, [("settings-content-missing", 9..13)]);
+    }
+
+    #[test]
+    fn paths_are_shown_as_a_person_would_write_them() {
+        assert_eq!(below(Path::new("."), "content"), Path::new("content"));
+        assert_eq!(below(Path::new("books/one"), "."), Path::new("books/one"));
+        assert_eq!(below(Path::new("."), "."), Path::new("."));
+    }
+}

@@ -1,0 +1,41 @@
+//! Diptych publishes a process playbook in several languages from one folder of Markdown, and keeps the languages in step.
+//!
+//! These pages are the architecture, in reading order: each module uses only those above it.
+//!
+//! ```text
+//! files ─disk─▶ SourceTree ─markdown─▶ Document ─playbook─▶ Playbook ─alignment─▶ Aligned ─render─▶ Site
+//! ```
+//!
+//! Everything up to [`workspace`] is a function from values to values; only what stands below it touches the world.
+
+// ── words
+pub mod text;
+pub mod locale;
+pub mod source;
+pub mod finding;
+pub mod yaml;
+pub mod settings;
+pub mod strings;
+
+// ── text → blocks
+pub mod markdown;
+
+// ── blocks → meaning
+pub mod vocabulary;
+pub mod playbook;
+
+// ── side by side
+pub mod alignment;
+pub mod aligned;
+pub mod composed;
+pub mod catalogue;
+
+// ── meaning → site
+pub mod render;
+
+// ── again and again
+pub mod workspace;
+
+// ── the edge
+pub mod disk;
+pub mod cli;

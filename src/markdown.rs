@@ -1,0 +1,70 @@
+//! Markdown to blocks. Knows the dialect of real playbooks; knows nothing of playbooks. Cannot fail.
+//!
+//! Damaged source is mended as text before the parser sees it, so that the parser is the one for CommonMark and GFM that
+//! everyone uses, and every span still names bytes of the file on disk.
+
+pub mod document;
+mod emphasis;
+mod front_matter;
+mod html_tags;
+mod lines;
+mod placeholders;
+mod rewrite;
+mod spacing;
+mod tables;
+mod tree;
+
+pub use document::{
+    Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Document, FrontMatter, FrontMatterError, Heading, Inline, InlineKind,
+    Link, ListItem, MAX_DEPTH, Row, Table, each_link, plain_text,
+};
+pub use html_tags::raw_targets;
+
+use pulldown_cmark::Options;
+
+use crate::source::{SourceFile, Span};
+use rewrite::{Edit, Rewrite};
+
+/// The dialect that the parser is asked for. Front matter and alerts with translated keywords are ours.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
+/// Reads one Markdown file. Whatever is wrong with it is in [`Document::defects`]; nothing is lost in silence.
+pub fn parse(file: &SourceFile) -> Document {
+    let (front_matter, body_start) = front_matter::split(&file.text);
+    let body = &file.text[body_start..];
+    let (repaired, mut defects) = repair(body, body_start);
+    let text = escape_placeholders(repaired, &mut defects);
+    let sentinels = emphasis::sentinels(text.text(), options());
+    let places = sentinels.places().iter().map(|&at| Edit::insert(at, sentinels.character()));
+    let text = text.apply(places.collect());
+    let (blocks, too_deep) = tree::build(&text, &sentinels, &file.path);
+    defects.extend(too_deep);
+    defects.sort_by_key(|defect| defect.span);
+    Document { path: file.path.clone(), front_matter, blocks, defects }
+}
+
+fn repair(body: &str, body_start: usize) -> (Rewrite, Vec<Defect>) {
+    let lines = lines::split(body);
+    let mut edits = spacing::edits(body, &lines);
+    let (table_edits, mut defects) = tables::mend(body, &lines);
+    edits.extend(table_edits);
+    for defect in &mut defects {
+        defect.span = Span::new(defect.span.start as usize + body_start..defect.span.end as usize + body_start);
+    }
+    (Rewrite::new(body, body_start).apply(edits), defects)
+}
+
+fn escape_placeholders(text: Rewrite, defects: &mut Vec<Defect>) -> Rewrite {
+    let placeholders = placeholders::find(text.text(), options());
+    defects.extend(
+        placeholders.iter().map(|range| Defect { kind: DefectKind::Placeholder, span: text.original(range.clone()) }),
+    );
+    text.apply(placeholders.into_iter().map(|range| Edit::insert(range.start, "\\")).collect())
+}

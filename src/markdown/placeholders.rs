@@ -1,0 +1,47 @@
+//! `<existing value>` in prose: text that CommonMark takes for HTML and a browser would swallow.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser};
+
+use super::html_tags::is_element;
+
+/// The ranges of tags that are no HTML, outside code, in order.
+pub(super) fn find(text: &str, options: Options) -> Vec<Range<usize>> {
+    if !text.contains('<') {
+        return Vec::new();
+    }
+    let html = Parser::new_ext(text, options).into_offset_iter().filter_map(|(event, range)| match event {
+        Event::Html(html) | Event::InlineHtml(html) if !html.trim_start().starts_with("<!--") => Some(range),
+        _ => None,
+    });
+    html.flat_map(|range| tags(text, range)).collect()
+}
+
+fn tags(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let html = &text[range.clone()];
+    html.match_indices('<').filter_map(move |(at, _)| {
+        let rest = &html[at + 1..];
+        let name_start = rest.strip_prefix('/').unwrap_or(rest);
+        let name = &name_start
+            [..name_start.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(name_start.len())];
+        let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let end = rest.find('>').map_or(html.len(), |length| at + 1 + length + 1);
+        (is_tag && !is_element(name)).then(|| range.start + at..range.start + end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::options;
+
+    #[test]
+    fn tags_that_html_does_not_know_are_text() {
+        let found = |text: &str| {
+            super::find(text, options()).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("Set <existing value> to <b>5</b>.\n"), ["<existing value>"]);
+        assert_eq!(found("<tenant name>\n\n`<code>` <!-- note --> <br/>\n"), ["<tenant name>"]);
+        assert_eq!(found("<https://example.com> a < b\n"), [""; 0]);
+    }
+}

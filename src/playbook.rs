@@ -1,0 +1,322 @@
+//! The process itself: phases, processes, steps, tasks, changes, read from the documents of every locale. Knows playbooks;
+//! knows nothing of files or HTML.
+
+pub mod change;
+pub mod contents;
+mod includes;
+pub mod labels;
+pub mod links;
+pub mod mentions;
+pub mod page;
+pub mod task;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::finding::{Finding, Message};
+use crate::locale::Locale;
+use crate::settings::Settings;
+use crate::source::{Place, SourcePath, Span};
+use crate::vocabulary::Vocabulary;
+use contents::Contents;
+use page::{Page, PageKey};
+
+/// Everything that a playbook's sources say, in every locale.
+#[derive(Clone, Debug)]
+pub struct Playbook {
+    /// What `playbook.yml` says.
+    pub settings: Arc<Settings>,
+    /// The words of each locale.
+    pub vocabularies: BTreeMap<Locale, Arc<Vocabulary>>,
+    /// The pages by key.
+    pub entries: BTreeMap<PageKey, Entry>,
+    /// The keys of the processes of each phase, in the order of [`Settings::phases`] and inside a phase in that of the
+    /// contents file.
+    pub processes: Vec<Vec<PageKey>>,
+    /// The key of the page that describes each phase, where the playbook has one.
+    pub phase_pages: Vec<Option<PageKey>>,
+    /// Each locale's contents file, where it has one.
+    pub contents: BTreeMap<Locale, Arc<Contents>>,
+    /// The content folder's files that are neither Markdown nor contents.
+    pub attachments: Arc<BTreeSet<SourcePath>>,
+    /// The numbers of all tasks, in any locale.
+    pub task_ids: BTreeSet<String>,
+    /// What is wrong with the files and with the playbook as a whole.
+    pub findings: Vec<Finding>,
+    /// The page paths in lower case, for links that differ from a file's name only in case.
+    paths: BTreeMap<String, SourcePath>,
+}
+
+/// The files of one page.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// Shared by its files.
+    pub key: PageKey,
+    /// Its file in each locale that has one.
+    pub pages: BTreeMap<Locale, Arc<Page>>,
+    /// Index into [`Settings::phases`].
+    pub phase: Option<usize>,
+    /// What the page is to the playbook.
+    pub kind: PageKind,
+}
+
+/// What a page is to the playbook.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PageKind {
+    /// `index.md`: the way in.
+    Landing,
+    /// `phase-<id>.md`: the prose about a phase.
+    Phase,
+    /// A process inside a phase.
+    Process,
+    /// Anything else: status definitions, note guidance, FAQs.
+    Guidance,
+}
+
+impl Entry {
+    /// The page whose content readers of a locale get: theirs, else the source's.
+    pub fn page_for(&self, locale: &Locale, source: &Locale) -> Option<&Arc<Page>> {
+        self.pages.get(locale).or_else(|| self.pages.get(source))
+    }
+
+    /// The page that speaks for the entry: the source's, else that of the first locale that has one.
+    pub fn leading(&self, source: &Locale) -> &Arc<Page> {
+        self.pages.get(source).or_else(|| self.pages.values().next()).expect("an entry has at least one page")
+    }
+}
+
+/// Which page a file of the content folder is: its locale and key; `None` for files outside the locales' folders and for
+/// those in a folder named `includes`.
+pub fn locate(path: &SourcePath, settings: &Settings) -> Option<(Locale, PageKey)> {
+    let stem = path.as_str().strip_suffix(".md")?;
+    let candidates = settings.locales.iter().filter_map(|locale| {
+        let inside = if locale.folder.is_empty() || locale.folder == "." {
+            stem
+        } else {
+            stem.strip_prefix(locale.folder.as_str())?.strip_prefix('/')?
+        };
+        let key = inside.strip_suffix(locale.suffix.as_str()).filter(|key| !key.is_empty() && !key.ends_with('/'));
+        Some((locale, key.filter(|_| !locale.suffix.is_empty()).is_some(), key.unwrap_or(inside)))
+    });
+    // Of two locales that share a folder, the one whose suffix the name bears.
+    let (locale, _, key) = candidates.max_by_key(|(locale, has_suffix, _)| (locale.folder.len(), *has_suffix))?;
+    let is_include = key.split('/').rev().skip(1).any(|folder| folder == "includes");
+    (!is_include).then(|| (locale.locale.clone(), PageKey::new(key)))
+}
+
+/// What a playbook is made of besides its pages.
+pub struct Parts {
+    /// What `playbook.yml` says.
+    pub settings: Arc<Settings>,
+    /// The words of each locale.
+    pub vocabularies: BTreeMap<Locale, Arc<Vocabulary>>,
+    /// The contents files.
+    pub contents: BTreeMap<Locale, Arc<Contents>>,
+    /// Files that pages may link to.
+    pub attachments: Arc<BTreeSet<SourcePath>>,
+}
+
+/// Puts the pages of every locale together. Pages of the same locale and key are reported, and the first one is kept whose
+/// name bears the locale's suffix.
+pub fn assemble(pages: impl IntoIterator<Item = Arc<Page>>, parts: Parts) -> Playbook {
+    let mut playbook = Playbook {
+        settings: parts.settings,
+        vocabularies: parts.vocabularies,
+        entries: BTreeMap::new(),
+        processes: Vec::new(),
+        phase_pages: Vec::new(),
+        contents: parts.contents,
+        attachments: parts.attachments,
+        task_ids: BTreeSet::new(),
+        findings: Vec::new(),
+        paths: BTreeMap::new(),
+    };
+    for page in pages {
+        playbook.add(page);
+    }
+    playbook.place_in_phases();
+    playbook.report_links();
+    playbook.report_contents();
+    playbook
+}
+
+impl Playbook {
+    /// The words of a locale.
+    pub fn vocabulary(&self, locale: &Locale) -> &Vocabulary {
+        &self.vocabularies[locale]
+    }
+
+    /// The entry of a key.
+    pub fn entry(&self, key: &PageKey) -> Option<&Entry> {
+        self.entries.get(key)
+    }
+
+    /// Every page of every locale, by key and locale.
+    pub fn pages(&self) -> impl Iterator<Item = &Arc<Page>> {
+        self.entries.values().flat_map(|entry| entry.pages.values())
+    }
+
+    /// Every key in reading order: the processes by phase, then the other pages in the order of the contents file.
+    pub fn reading_order(&self) -> Vec<&PageKey> {
+        let mut order: Vec<&PageKey> = self.processes.iter().flatten().collect();
+        order.extend(self.others());
+        order
+    }
+
+    /// The keys of the pages that are no processes, in the order of the contents file.
+    pub fn others(&self) -> Vec<&PageKey> {
+        let rank = self.contents_rank();
+        let mut others: Vec<&PageKey> =
+            self.entries.values().filter(|entry| entry.kind != PageKind::Process).map(|entry| &entry.key).collect();
+        others.sort_by_key(|key| (rank.get(*key).copied().unwrap_or(usize::MAX), *key));
+        others
+    }
+
+    /// The entry of the page that describes a phase.
+    pub fn phase_page(&self, phase: usize) -> Option<&Entry> {
+        self.entries.get(self.phase_pages.get(phase)?.as_ref()?)
+    }
+
+    fn add(&mut self, page: Arc<Page>) {
+        self.paths.insert(page.path.as_str().to_lowercase(), page.path.clone());
+        self.findings.extend(page.findings.iter().cloned());
+        let entry = self.entries.entry(page.key.clone()).or_insert_with(|| Entry {
+            key: page.key.clone(),
+            pages: BTreeMap::new(),
+            phase: None,
+            kind: PageKind::Guidance,
+        });
+        let Some(first) = entry.pages.get(&page.locale) else {
+            self.task_ids.extend(page.tasks().map(|(_, task)| task.id.clone()));
+            entry.pages.insert(page.locale.clone(), page);
+            return;
+        };
+        let suffix = self.settings.locale(&page.locale).map_or("", |locale| locale.suffix.as_str());
+        let bears_suffix = |page: &Page| page.path.as_str().ends_with(&format!("{suffix}.md"));
+        let (kept, dropped) =
+            if bears_suffix(&page) && !bears_suffix(first) { (page, first.clone()) } else { (first.clone(), page) };
+        let message = Message::new("page-duplicate")
+            .with("file", dropped.path.as_str())
+            .with("other", kept.path.as_str())
+            .with("key", kept.key.as_str());
+        let finding = Finding::error("page-duplicate", start_of(&dropped), message)
+            .help(Message::new("page-duplicate-help"))
+            .counterpart(start_of(&kept));
+        self.findings.push(finding);
+        self.task_ids.extend(kept.tasks().map(|(_, task)| task.id.clone()));
+        entry.pages.insert(kept.locale.clone(), kept);
+    }
+
+    fn place_in_phases(&mut self) {
+        let by_contents = self.phases_by_contents();
+        let settings = Arc::clone(&self.settings);
+        for entry in self.entries.values_mut() {
+            (entry.phase, entry.kind) = place_in_phase(entry, &settings, by_contents.get(&entry.key).copied());
+        }
+        self.phase_pages = vec![None; settings.phases.len()];
+        for entry in self.entries.values().filter(|entry| entry.kind == PageKind::Phase) {
+            self.phase_pages[entry.phase.expect("a page about a phase has that phase")]
+                .get_or_insert(entry.key.clone());
+        }
+        let rank = self.contents_rank();
+        let mut processes = vec![Vec::new(); settings.phases.len()];
+        for entry in self.entries.values().filter(|entry| entry.kind == PageKind::Process) {
+            processes[entry.phase.expect("a process has a phase")].push(entry.key.clone());
+        }
+        for phase in &mut processes {
+            phase.sort_by_key(|key: &PageKey| (rank.get(key).copied().unwrap_or(usize::MAX), key.clone()));
+        }
+        self.processes = processes;
+    }
+
+    /// The place of each page in the contents files, the source's first.
+    fn contents_rank(&self) -> BTreeMap<PageKey, usize> {
+        let mut rank = BTreeMap::new();
+        let locales = std::iter::once(&self.settings.source).chain(self.settings.translations());
+        for contents in locales.filter_map(|locale| self.contents.get(locale)) {
+            for key in contents.keys(self) {
+                let next = rank.len();
+                rank.entry(key).or_insert(next);
+            }
+        }
+        rank
+    }
+
+    /// The phase that the contents file puts a page under: a node that names the phase, or leads to its page.
+    fn phases_by_contents(&self) -> BTreeMap<PageKey, usize> {
+        let mut phases = BTreeMap::new();
+        for (locale, contents) in &self.contents {
+            contents.each_with_ancestors(&mut |node, ancestors| {
+                let Some(key) = contents.key_of(node, self) else { return };
+                let phase = ancestors.iter().rev().find_map(|above| {
+                    let by_name = self.vocabulary(locale).phase(&above.name);
+                    let by_page = || phase_of_name(contents.key_of(above, self)?.name(), &self.settings);
+                    by_name.and_then(|id| phase_index(&id, &self.settings)).or_else(by_page)
+                });
+                if let Some(phase) = phase {
+                    phases.entry(key).or_insert(phase);
+                }
+            });
+        }
+        phases
+    }
+
+    fn report_contents(&mut self) {
+        let mut findings = Vec::new();
+        for contents in self.contents.values() {
+            contents.each_with_ancestors(&mut |node, _| {
+                if let Some(href) = node.href.as_ref().filter(|_| contents.leads_nowhere(node, self)) {
+                    let message = Message::new("contents-link-broken").with("target", href.as_str());
+                    findings.push(
+                        Finding::warning("link-broken", node.place.clone(), message)
+                            .help(Message::new("link-broken-help")),
+                    );
+                }
+            });
+        }
+        self.findings.extend(findings);
+    }
+}
+
+/// The beginning of a page: its title.
+fn start_of(page: &Page) -> Place {
+    page.title_place.clone()
+}
+
+fn place_in_phase(entry: &Entry, settings: &Settings, by_contents: Option<usize>) -> (Option<usize>, PageKind) {
+    if entry.key.as_str() == "index" {
+        return (None, PageKind::Landing);
+    }
+    if let Some(phase) = phase_of_name(entry.key.name(), settings) {
+        return (Some(phase), PageKind::Phase);
+    }
+    let source_first = entry.pages.get(&settings.source).into_iter().chain(entry.pages.values());
+    let by_label = source_first.flat_map(|page| &page.phase_label).find_map(|id| phase_index(id, settings));
+    let by_name = || {
+        settings
+            .phases
+            .iter()
+            .position(|id| entry.key.name().strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('-')))
+    };
+    let named = by_label.or_else(by_name);
+    let has_process = entry.pages.values().any(|page| page.has_process());
+    match (named, by_contents) {
+        (Some(phase), _) => (Some(phase), PageKind::Process),
+        (None, Some(phase)) if has_process => (Some(phase), PageKind::Process),
+        (None, by_contents) => (by_contents, PageKind::Guidance),
+    }
+}
+
+/// The phase whose own page bears this name: `phase-assess`.
+fn phase_of_name(name: &str, settings: &Settings) -> Option<usize> {
+    name.strip_prefix("phase-").and_then(|id| phase_index(id, settings))
+}
+
+fn phase_index(id: &str, settings: &Settings) -> Option<usize> {
+    settings.phases.iter().position(|phase| phase == id)
+}
+
+/// The place of a whole file.
+pub fn whole_file(path: &SourcePath) -> Place {
+    Place::new(path, Span::default())
+}

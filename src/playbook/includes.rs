@@ -1,0 +1,102 @@
+//! `[!INCLUDE [title](path)]` replaced by the blocks of the file it names: nested, inside the content folder only.
+
+use crate::finding::{Finding, Message};
+use crate::markdown::{Block, BlockKind, Defect, Document};
+use crate::source::{Place, SourcePath};
+
+use super::page::{Context, is_for};
+
+/// How many files may include one another in a row.
+pub const MAX_INCLUDE_DEPTH: usize = 16;
+
+/// A document's blocks with its includes in place.
+pub(super) struct Included {
+    pub blocks: Vec<Block>,
+    pub defects: Vec<(SourcePath, Defect)>,
+    pub findings: Vec<Finding>,
+    /// Every file that an include names inside the content folder, whether it exists or not.
+    pub paths: Vec<SourcePath>,
+}
+
+pub(super) fn resolve(document: &Document, context: &Context<'_>) -> Included {
+    let mut included = Included { blocks: Vec::new(), defects: Vec::new(), findings: Vec::new(), paths: Vec::new() };
+    let mut resolver = Resolver { context, chain: vec![document.path.clone()], included: &mut included };
+    resolver.note_defects(document);
+    let blocks = resolver.blocks(&document.blocks);
+    included.blocks = blocks;
+    included.paths.sort();
+    included.paths.dedup();
+    included
+}
+
+struct Resolver<'a> {
+    context: &'a Context<'a>,
+    /// From the page to the file at hand.
+    chain: Vec<SourcePath>,
+    included: &'a mut Included,
+}
+
+impl Resolver<'_> {
+    fn note_defects(&mut self, document: &Document) {
+        let defects = document.defects.iter().cloned().map(|defect| (document.path.clone(), defect));
+        self.included.defects.extend(defects);
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) -> Vec<Block> {
+        let mut resolved = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Include { target, .. } => resolved.extend(self.include(target, &block.place)),
+                BlockKind::Quote(inner) => {
+                    resolved.push(Block { kind: BlockKind::Quote(self.blocks(inner)), place: block.place.clone() });
+                }
+                BlockKind::Alert { keyword, blocks } => {
+                    let kind = BlockKind::Alert { keyword: keyword.clone(), blocks: self.blocks(blocks) };
+                    resolved.push(Block { kind, place: block.place.clone() });
+                }
+                BlockKind::List { start, loose, items } => {
+                    let items = items.iter().cloned().map(|mut item| {
+                        item.blocks = self.blocks(&item.blocks);
+                        item
+                    });
+                    let kind = BlockKind::List { start: *start, loose: *loose, items: items.collect() };
+                    resolved.push(Block { kind, place: block.place.clone() });
+                }
+                _ => resolved.push(block.clone()),
+            }
+        }
+        resolved
+    }
+
+    fn include(&mut self, target: &str, place: &Place) -> Vec<Block> {
+        let Some(path) = place.path.join(&crate::text::percent_decoded(target)) else {
+            self.problem("include-outside", place, target);
+            return Vec::new();
+        };
+        self.included.paths.push(path.clone());
+        if self.chain.contains(&path) || self.chain.len() > MAX_INCLUDE_DEPTH {
+            let id = if self.chain.contains(&path) { "include-cycle" } else { "include-too-deep" };
+            self.problem(id, place, target);
+            return Vec::new();
+        }
+        let Some(document) = (self.context.document)(&path) else {
+            self.problem("include-missing", place, target);
+            return Vec::new();
+        };
+        if !is_for(&document.front_matter, self.context.audience) {
+            return Vec::new();
+        }
+        self.note_defects(&document);
+        self.chain.push(path);
+        let blocks = self.blocks(&document.blocks);
+        self.chain.pop();
+        blocks
+    }
+
+    fn problem(&mut self, id: &'static str, place: &Place, target: &str) {
+        let chain = self.chain.iter().map(SourcePath::as_str).collect::<Vec<_>>().join(" → ");
+        let message = Message::new(id).with("target", target).with("chain", chain);
+        let help = Message::new("include-help");
+        self.included.findings.push(Finding::error("include-missing", place.clone(), message).help(help));
+    }
+}

@@ -1,0 +1,357 @@
+//! What every view needs: where the page stands, in which words, and the small pieces that stand on many pages (links to
+//! pages, phases and roles, task rows, changes, dates).
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use fluent_bundle::FluentArgs;
+use jiff::civil::Date;
+
+use super::html::Writer;
+use super::theme::ThemeError;
+use super::views::{
+    Alternate, AlternateState, Area, ChangeRow, Crumb, DateView, Foreign, PageLink, PhaseRef, PhaseStop, Requirement, Shell,
+    SourceFileRef, TaskRow, TermLink,
+};
+use super::{Rendered, Site, urls};
+use crate::alignment::terms::TermKind;
+use crate::catalogue::{ChangeEntry, Occurrence, TaskId};
+use crate::locale::Locale;
+use crate::playbook::links::shown_in;
+use crate::playbook::page::{Page, PageKey};
+use crate::playbook::task::Task;
+use crate::playbook::{PageKind, Playbook};
+use crate::vocabulary;
+
+/// A page that is being made.
+pub(super) struct Frame<'a> {
+    pub(super) site: &'a Site,
+    /// The page's path in the site.
+    pub(super) path: &'a str,
+    /// Its readers.
+    pub(super) locale: &'a Locale,
+    /// How many rows were marked as standing in another language: the page then carries the note that explains the marks.
+    marks: Cell<usize>,
+}
+
+/// What a kind of page says about itself for the [`Shell`].
+pub(super) struct About<'a> {
+    pub(super) area: Area,
+    pub(super) title: String,
+    pub(super) description: Option<String>,
+    /// The page's path in each locale that has it, and what it is there.
+    pub(super) versions: BTreeMap<Locale, (String, AlternateState)>,
+    pub(super) phase: Option<usize>,
+    pub(super) crumbs: Vec<Crumb>,
+    pub(super) key: Option<&'a PageKey>,
+    pub(super) source_file: Option<String>,
+    pub(super) fill_ins: usize,
+}
+
+impl<'a> About<'a> {
+    /// A page that every locale has at the path that `path_in` gives.
+    pub(super) fn everywhere(frame: &Frame<'a>, area: Area, title: String, path_in: impl Fn(&Locale) -> String) -> Self {
+        let state = |locale: &Locale| if locale == frame.site.aligned.source() { AlternateState::Source } else { AlternateState::Translated };
+        let versions = frame.site.locales.iter().map(|locale| (locale.clone(), (path_in(locale), state(locale)))).collect();
+        Self {
+            area,
+            title,
+            description: None,
+            versions,
+            phase: None,
+            crumbs: Vec::new(),
+            key: None,
+            source_file: None,
+            fill_ins: 0,
+        }
+    }
+}
+
+impl<'a> Frame<'a> {
+    pub(super) fn new(site: &'a Site, path: &'a str, locale: &'a Locale) -> Self {
+        Self { site, path, locale, marks: Cell::new(0) }
+    }
+
+    pub(super) fn playbook(&self) -> &'a Playbook {
+        &self.site.aligned.playbook
+    }
+
+    pub(super) fn writer(&self) -> Writer<'a> {
+        Writer::new(self.site, self.path, self.locale)
+    }
+
+    /// The URL of another path of the site.
+    pub(super) fn relative(&self, to: &str) -> String {
+        urls::relative(self.path, to)
+    }
+
+    /// Renders a view.
+    pub(super) fn render<T: serde::Serialize>(&self, template: &str, view: &T) -> Result<Rendered, ThemeError> {
+        let html = self.site.theme.render(template, view)?;
+        Ok(Rendered::Bytes(html.into_bytes()))
+    }
+
+    /// A string of the interface.
+    pub(super) fn string(&self, id: &str) -> Result<String, ThemeError> {
+        self.sentence(id, &[])
+    }
+
+    /// A string of the interface with its variables; the playbook's title is always among them.
+    pub(super) fn sentence(&self, id: &str, arguments: &[(&str, &str)]) -> Result<String, ThemeError> {
+        let mut fluent = FluentArgs::new();
+        fluent.set("title", self.playbook().settings.title(self.locale));
+        arguments.iter().for_each(|(name, value)| fluent.set(*name, *value));
+        let text = self.site.theme.strings.format(self.locale, id, Some(&fluent));
+        text.map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })
+    }
+
+    pub(super) fn language_name(&self, locale: &Locale) -> String {
+        self.site.theme.strings.format(locale, "language-name", None).ok().filter(|_| self.has_strings(locale)).unwrap_or_else(|| locale.to_string())
+    }
+
+    fn has_strings(&self, locale: &Locale) -> bool {
+        self.site.theme.strings.speaks(locale)
+    }
+
+    pub(super) fn date(&self, date: Option<Date>) -> Result<Option<DateView>, ThemeError> {
+        let Some(date) = date else { return Ok(None) };
+        let text = self.site.theme.strings.date(self.locale, date);
+        let text = text.map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })?;
+        Ok(Some(DateView { iso: date.to_string(), text }))
+    }
+
+    /// Set where `locale` is not the page's.
+    pub(super) fn foreign(&self, locale: &Locale) -> Option<Foreign> {
+        (locale != self.locale).then(|| Foreign { lang: locale.to_string(), dir: locale.direction().to_owned() })
+    }
+
+    pub(super) fn phase_ref(&self, index: usize) -> PhaseRef {
+        let id = &self.playbook().settings.phases[index];
+        PhaseRef {
+            id: id.clone(),
+            number: index + 1,
+            name: self.playbook().vocabulary(self.locale).phase_name(id).to_owned(),
+            url: self.relative(&urls::phase(self.locale, id)),
+        }
+    }
+
+    /// Whether readers of this locale have the page, translated or not.
+    pub(super) fn has_page(&self, key: &PageKey) -> bool {
+        self.playbook().entry(key).is_some_and(|entry| entry.page_for(self.locale, self.site.aligned.source()).is_some())
+    }
+
+    /// As [`Frame::foreign`], for a row that bears a visible mark.
+    pub(super) fn mark(&self, locale: &Locale) -> Option<Foreign> {
+        let foreign = self.foreign(locale);
+        self.marks.set(self.marks.get() + usize::from(foreign.is_some()));
+        foreign
+    }
+
+    /// A link to a page; its phase is set where it is another than `beside`.
+    pub(super) fn page_link(&self, key: &PageKey, beside: Option<usize>) -> Option<PageLink> {
+        let playbook = self.playbook();
+        let entry = playbook.entry(key)?;
+        let locale = shown_in(playbook, key, self.locale).filter(|locale| self.site.locales.contains(locale))?;
+        let page = entry.page_for(locale, self.site.aligned.source())?;
+        let phase = entry.phase.filter(|phase| Some(*phase) != beside && entry.kind != PageKind::Phase);
+        Some(PageLink {
+            title: page.title_text.clone(),
+            url: self.relative(&urls::of_page(playbook, locale, key)),
+            phase: phase.map(|phase| self.phase_ref(phase)),
+            foreign: self.foreign(&page.locale),
+        })
+    }
+
+    /// A role by its slug, in this locale's words where they are known.
+    pub(super) fn role_link(&self, slug: &str, as_written: &str, written_in: &Locale, in_foreign: bool) -> TermLink {
+        let role = self.site.catalogue.roles.get(slug);
+        let own_name = role.and_then(|role| role.names.get(self.locale));
+        let is_built = role.is_some_and(|role| role.tasks.contains_key(self.locale) || role.steps.contains_key(self.locale));
+        TermLink {
+            name: own_name.map_or(as_written, String::as_str).to_owned(),
+            url: is_built.then(|| self.relative(&urls::role(self.locale, slug))),
+            foreign: if own_name.is_none() && !in_foreign { self.foreign(written_in) } else { None },
+        }
+    }
+
+    /// A role as it is written on a page.
+    pub(super) fn role_by_name(&self, name: &str, written_in: &Locale) -> TermLink {
+        let identity = self.site.aligned.in_source(TermKind::Role, written_in, name).unwrap_or(name);
+        let slug = crate::text::file_slug(identity);
+        let mut link = self.role_link(&slug, name, written_in, true);
+        // On a page the words of the page stand.
+        name.clone_into(&mut link.name);
+        link
+    }
+
+    /// A row of a task as it stands on its page, or in a list of another.
+    pub(super) fn task_row(&self, occurrence: &Occurrence, writer: &mut Writer<'_>) -> TaskRow {
+        let task = occurrence.task();
+        let written_in = occurrence.written_in();
+        TaskRow {
+            id: task.id.clone(),
+            anchor: None,
+            name_html: writer.inlines(&task.name, &occurrence.host, &task.place.path),
+            url: Some(self.relative(&urls::task(self.locale, &task.id))),
+            requirement: requirement(task),
+            role: occurrence.role.as_ref().map(|slug| self.role_link(slug, task.role.as_deref().unwrap_or_default(), written_in, false)),
+            services: self.services(&occurrence.services, written_in),
+            extra_html: Vec::new(),
+            places: Vec::new(),
+            foreign: self.mark(written_in),
+        }
+    }
+
+    /// Services in this locale's words where they are known.
+    pub(super) fn services(&self, services: &[String], written_in: &Locale) -> Vec<TermLink> {
+        let link = |name: &String| {
+            let own = self.site.aligned.translate(TermKind::Service, written_in, name, self.locale);
+            TermLink { name: own.unwrap_or(name).to_owned(), url: None, foreign: None }
+        };
+        services.iter().map(link).collect()
+    }
+
+    /// The task's first row for readers of this locale.
+    pub(super) fn first_row(&self, id: &TaskId) -> Option<&'a Occurrence> {
+        self.site.catalogue.tasks.get(id)?.occurrences.get(self.locale)?.first()
+    }
+
+    /// A change as an entry of a list that spans pages.
+    pub(super) fn change_row(&self, change: &ChangeEntry, writer: &mut Writer<'_>) -> Result<Option<ChangeRow>, ThemeError> {
+        let Some(mut page) = self.page_link(&change.page, None) else { return Ok(None) };
+        let Some((locale, (index, row))) = change.rows.get_key_value(self.locale).or_else(|| change.rows.iter().next()) else {
+            return Ok(None);
+        };
+        let Some(host) = self.playbook().entry(&change.page).and_then(|entry| entry.pages.get(locale)) else { return Ok(None) };
+        let stands_there = locale == self.locale || self.playbook().entry(&change.page).is_some_and(|entry| !entry.pages.contains_key(self.locale));
+        if stands_there {
+            page.url = format!("{}#{}", page.url, change_anchor(*index));
+        }
+        Ok(Some(ChangeRow {
+            anchor: None,
+            date: self.date(change.date)?,
+            raw_date: change.raw_date.clone(),
+            who: change.who.clone(),
+            what_html: writer.inlines(&row.what, host, &row.place.path),
+            foreign: self.mark(locale),
+            page: Some(page),
+        }))
+    }
+
+    /// What surrounds the page; asked for last, when all marks are made.
+    pub(super) fn shell(&self, about: About<'_>) -> Shell {
+        let playbook = self.playbook();
+        let is_fallback = about.versions.get(self.locale).is_some_and(|(_, state)| *state == AlternateState::Fallback);
+        let canonical = if is_fallback { self.source_version(&about) } else { self.absolute(self.path) };
+        let navigation = self.site.navigation.around(self, about.key, about.phase);
+        Shell {
+            lang: self.locale.to_string(),
+            dir: self.locale.direction().to_owned(),
+            root: urls::root(self.path),
+            playbook_title: playbook.settings.title(self.locale).to_owned(),
+            title: about.title,
+            description: about.description,
+            canonical,
+            noindex: is_fallback,
+            x_default: self.absolute("index.html"),
+            area: about.area,
+            alternates: self.alternates(&about.versions),
+            phases: self.phases(about.phase),
+            crumbs: about.crumbs,
+            navigation,
+            home_url: self.relative(&urls::home(self.locale)),
+            tasks_url: self.relative(&urls::tasks(self.locale)),
+            changelog_url: self.relative(&urls::changelog(self.locale)),
+            feed_url: self.relative(&urls::feed(self.locale)),
+            source_file: about.source_file.map(|path| SourceFileRef { path, url: None }),
+            fill_ins: about.fill_ins.max(self.marks.get()),
+        }
+    }
+
+    /// Where the source's version of the page stands: absolute where that is known.
+    fn source_version(&self, about: &About<'_>) -> Option<String> {
+        let (path, _) = about.versions.get(self.site.aligned.source())?;
+        self.absolute(path).or_else(|| Some(self.relative(path)))
+    }
+
+    /// The absolute URL of a path of the site, where its base is known.
+    pub(super) fn absolute(&self, path: &str) -> Option<String> {
+        absolute(self.site, path)
+    }
+
+    pub(super) fn alternates(&self, versions: &BTreeMap<Locale, (String, AlternateState)>) -> Vec<Alternate> {
+        let alternate = |locale: &Locale| {
+            let version = versions.get(locale);
+            let state = version.map_or(AlternateState::Absent, |(_, state)| *state);
+            let path = version.map(|(path, _)| path);
+            let is_own = matches!(state, AlternateState::Source | AlternateState::Translated);
+            Alternate {
+                lang: locale.to_string(),
+                dir: locale.direction().to_owned(),
+                name: self.language_name(locale),
+                url: path.map(|path| self.relative(path)),
+                absolute_url: path.filter(|_| is_own).and_then(|path| self.absolute(path)),
+                current: locale == self.locale,
+                state,
+            }
+        };
+        self.site.locales.iter().map(alternate).collect()
+    }
+
+    fn phases(&self, current: Option<usize>) -> Vec<PhaseStop> {
+        let stop = |index: usize| {
+            let PhaseRef { id, number, name, url } = self.phase_ref(index);
+            let processes = self.site.navigation.process_count(self.locale, index);
+            PhaseStop { id, number, name, url, current: current == Some(index), processes }
+        };
+        (0..self.playbook().settings.phases.len()).map(stop).collect()
+    }
+
+    /// The way from the home page to a page of a phase.
+    pub(super) fn crumbs(&self, phase: Option<usize>) -> Result<Vec<Crumb>, ThemeError> {
+        let home = Crumb { name: self.string("nav-home")?, url: self.relative(&urls::home(self.locale)), phase: None, foreign: None };
+        let phase = phase.map(|index| {
+            let reference = self.phase_ref(index);
+            Crumb { name: reference.name.clone(), url: reference.url.clone(), phase: Some(reference), foreign: None }
+        });
+        Ok(std::iter::once(home).chain(phase).collect())
+    }
+}
+
+/// The absolute URL of a path of the site, where its base is known.
+pub(super) fn absolute(site: &Site, path: &str) -> Option<String> {
+    site.base_url.as_ref().map(|base| format!("{base}{}", urls::encoded(path)))
+}
+
+/// The anchor of a change on its page.
+pub(super) fn change_anchor(index: usize) -> String {
+    format!("page-change-{}", index + 1)
+}
+
+pub(super) fn requirement(task: &Task) -> Option<Requirement> {
+    task.requirement.map(|requirement| match requirement {
+        vocabulary::Requirement::Mandatory => Requirement::Mandatory,
+        vocabulary::Requirement::Optional => Requirement::Optional,
+    })
+}
+
+/// The versions of a page in every locale of the site.
+pub(super) fn page_versions(site: &Site, key: &PageKey, path_in: impl Fn(&Locale) -> String) -> BTreeMap<Locale, (String, AlternateState)> {
+    let Some(entry) = site.aligned.playbook.entry(key) else { return BTreeMap::new() };
+    let source = site.aligned.source();
+    let version = |locale: &Locale| {
+        let page = entry.page_for(locale, source)?;
+        let state = match &page.locale {
+            own if own == locale && locale == source => AlternateState::Source,
+            own if own == locale => AlternateState::Translated,
+            _ => AlternateState::Fallback,
+        };
+        Some((locale.clone(), (path_in(locale), state)))
+    };
+    site.locales.iter().filter_map(version).collect()
+}
+
+/// The description of a page for search engines.
+pub(super) fn description(page: &Page) -> Option<String> {
+    page.metadata.get("description").map(str::to_owned)
+}

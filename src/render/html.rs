@@ -1,0 +1,433 @@
+//! Blocks to HTML: links resolved, task numbers linked, raw HTML sanitised, no space for a line break between two Chinese
+//! characters. Everything that comes from content is escaped here or goes through the sanitiser.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::Site;
+use super::sanitise::{self, RawUrls};
+use super::urls;
+use crate::aligned::Aligned;
+use crate::catalogue::{Catalogue, TaskId};
+use crate::finding::Message;
+use crate::locale::Locale;
+use crate::markdown::{Block, BlockKind, Cell, CellAlignment, Inline, InlineKind, Link, ListItem, Table, plain_text};
+use crate::playbook::links::{Target, shown_in};
+use crate::playbook::mentions;
+use crate::playbook::page::Page;
+use crate::source::SourcePath;
+use crate::strings::Strings;
+use crate::text::{is_cjk, is_invisible};
+
+/// Writes the HTML of one page of the site.
+pub struct Writer<'a> {
+    aligned: &'a Aligned,
+    catalogue: &'a Catalogue,
+    strings: &'a Strings,
+    /// The page's path in the site.
+    from: &'a str,
+    /// The readers' locale.
+    locale: &'a Locale,
+    /// Numbers of footnotes by file and label, in the order of their first mention.
+    footnotes: BTreeMap<(SourcePath, String), Footnote>,
+}
+
+#[derive(Default)]
+struct Footnote {
+    number: usize,
+    is_referenced: bool,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for the page at `from`, for readers of `locale`.
+    pub fn new(site: &'a Site, from: &'a str, locale: &'a Locale) -> Self {
+        let (aligned, catalogue, strings) = (&site.aligned, &site.catalogue, &site.theme.strings);
+        Self { aligned, catalogue, strings, from, locale, footnotes: BTreeMap::new() }
+    }
+
+    /// The HTML of a run of blocks of one page.
+    pub fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block> + Clone, page: &Page) -> String {
+        let mut out = String::new();
+        for block in blocks.clone() {
+            self.block(block, page, &mut out);
+        }
+        if !blocks.clone().into_iter().any(holds_html) {
+            return out;
+        }
+        let mut raw = RawUrls::default();
+        blocks.into_iter().for_each(|block| each_html(block, &mut |html| raw.note(html, |url, is_image| self.url(&block.place.path, url, is_image))));
+        sanitise::clean(&out, raw)
+    }
+
+    /// The HTML of a run of inlines that stand in a block at `path`.
+    pub fn inlines(&mut self, content: &[Inline], page: &Page, path: &SourcePath) -> String {
+        let mut out = String::new();
+        self.push_inlines(content, page, path, &mut out);
+        if !content.iter().any(inline_holds_html) {
+            return out;
+        }
+        let mut raw = RawUrls::default();
+        each_inline_html(content, &mut |html| raw.note(html, |url, is_image| self.url(path, url, is_image)));
+        sanitise::clean(&out, raw)
+    }
+
+    /// Where a target that is written in the file at `path` leads, as a URL of this page.
+    pub fn url(&self, path: &SourcePath, target: &str, is_image: bool) -> Option<String> {
+        let playbook = &self.aligned.playbook;
+        match playbook.resolve(path, target) {
+            Target::Page { key, fragment } => {
+                let locale = shown_in(playbook, &key, self.locale)?;
+                let mut url = urls::relative(self.from, &urls::of_page(playbook, locale, &key));
+                if let Some(fragment) = fragment {
+                    let _ = write!(url, "#{}", urls::fragment(&fragment));
+                }
+                Some(url)
+            }
+            Target::Fragment(fragment) => Some(format!("#{}", urls::fragment(&fragment))),
+            Target::Attachment(path) => Some(urls::relative(self.from, &urls::attachment(&path))),
+            Target::External(url) => (!is_image).then_some(url),
+            Target::Broken | Target::Refused => None,
+        }
+    }
+
+    fn block(&mut self, block: &Block, page: &Page, out: &mut String) {
+        let path = &block.place.path;
+        match &block.kind {
+            // Headings that stand in a quote or the like have no place in the outline of the page.
+            BlockKind::Heading(heading) => self.element("p", &heading.content, page, path, out),
+            BlockKind::Paragraph(content) => self.element("p", content, page, path, out),
+            BlockKind::List { start, loose, items } => self.list(*start, *loose, items, page, out),
+            BlockKind::Table(table) => self.table(table, page, path, out),
+            BlockKind::Quote(blocks) => {
+                out.push_str("<blockquote>");
+                self.nested(blocks, page, out);
+                out.push_str("</blockquote>\n");
+            }
+            BlockKind::Alert { keyword, blocks } => self.alert(keyword, blocks, page, out),
+            BlockKind::Code { language, text } => {
+                let class = if language.is_empty() { String::new() } else { format!(" class=\"language-{}\"", escaped(language)) };
+                let _ = writeln!(out, "<pre tabindex=\"0\"><code{class}>{}</code></pre>", escaped(text));
+            }
+            BlockKind::Html(html) => out.push_str(html),
+            BlockKind::Rule => out.push_str("<hr>\n"),
+            BlockKind::Footnote { label, blocks } => self.footnote(label, blocks, page, path, out),
+            BlockKind::Include { .. } => {}
+        }
+    }
+
+    fn nested(&mut self, blocks: &[Block], page: &Page, out: &mut String) {
+        blocks.iter().for_each(|block| self.block(block, page, out));
+    }
+
+    fn element(&mut self, name: &str, content: &[Inline], page: &Page, path: &SourcePath, out: &mut String) {
+        let _ = write!(out, "<{name}>");
+        self.push_inlines(content, page, path, out);
+        let _ = writeln!(out, "</{name}>");
+    }
+
+    fn list(&mut self, start: Option<u64>, loose: bool, items: &[ListItem], page: &Page, out: &mut String) {
+        let name = if start.is_some() { "ol" } else { "ul" };
+        match start.filter(|start| *start != 1) {
+            Some(start) => {
+                let _ = write!(out, "<ol start=\"{start}\">");
+            }
+            None => {
+                let _ = write!(out, "<{name}>");
+            }
+        }
+        out.push('\n');
+        for item in items {
+            match item.checked {
+                Some(checked) => {
+                    let (id, state) = if checked { ("checkbox-done", " checked") } else { ("checkbox-open", "") };
+                    let label = escaped(&self.string(id));
+                    let _ = write!(out, "<li><input type=\"checkbox\" disabled{state} aria-label=\"{label}\">");
+                }
+                None => out.push_str("<li>"),
+            }
+            for (index, block) in item.blocks.iter().enumerate() {
+                match &block.kind {
+                    BlockKind::Paragraph(content) if !loose => {
+                        if index > 0 {
+                            out.push('\n');
+                        }
+                        self.push_inlines(content, page, &block.place.path, out);
+                    }
+                    _ => self.block(block, page, out),
+                }
+            }
+            out.push_str("</li>\n");
+        }
+        let _ = writeln!(out, "</{name}>");
+    }
+
+    fn table(&mut self, table: &Table, page: &Page, path: &SourcePath, out: &mut String) {
+        let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(table.header.len());
+        out.push_str("<div class=\"table-wrap\" tabindex=\"0\"><table><thead><tr>");
+        self.cells("th", &table.header, table, columns, page, path, out);
+        out.push_str("</tr></thead><tbody>\n");
+        for row in &table.rows {
+            out.push_str("<tr>");
+            self.cells("td", &row.cells, table, columns, page, path, out);
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody></table></div>\n");
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a cell needs its row, its table and its page")]
+    fn cells(&mut self, name: &str, cells: &[Cell], table: &Table, columns: usize, page: &Page, path: &SourcePath, out: &mut String) {
+        for at in 0..columns {
+            let class = match table.alignments.get(at) {
+                Some(CellAlignment::Start) => " class=\"align-start\"",
+                Some(CellAlignment::Center) => " class=\"align-center\"",
+                Some(CellAlignment::End) => " class=\"align-end\"",
+                _ => "",
+            };
+            match cells.get(at).filter(|cell| !cell.content.is_empty()) {
+                Some(cell) => {
+                    let _ = write!(out, "<{name}{class}>");
+                    self.push_inlines(&cell.content, page, path, out);
+                    let _ = write!(out, "</{name}>");
+                }
+                // A header cell without text is no header to a screen reader.
+                None => out.push_str("<td></td>"),
+            }
+        }
+    }
+
+    /// Its title is in the words of the passage, not of the page around it.
+    fn alert(&mut self, keyword: &str, blocks: &[Block], page: &Page, out: &mut String) {
+        let vocabulary = self.aligned.playbook.vocabulary(&page.locale);
+        let kind = vocabulary.alert(keyword);
+        let (class, title) = match kind {
+            Some(kind) => (format!("{kind:?}").to_lowercase(), vocabulary.alert_name(kind).to_owned()),
+            None => ("note".to_owned(), keyword.to_owned()),
+        };
+        let _ = write!(out, "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">{}</p>\n", escaped(&title));
+        self.nested(blocks, page, out);
+        out.push_str("</div>\n");
+    }
+
+    fn footnote(&mut self, label: &str, blocks: &[Block], page: &Page, path: &SourcePath, out: &mut String) {
+        let number = self.footnote_at(path, label).number;
+        let back = escaped(&self.string("footnote-back"));
+        let _ = write!(
+            out,
+            "<div class=\"footnote-definition\" id=\"fn-{number}\"><a href=\"#fnref-{number}\" aria-label=\"{back}\">{number}</a> "
+        );
+        self.nested(blocks, page, out);
+        out.push_str("</div>\n");
+    }
+
+    /// A word of the interface. One that is missing in the theme is shown by its id, as everywhere.
+    fn string(&self, id: &'static str) -> String {
+        self.strings.word(self.locale, &Message::new(id))
+    }
+
+    fn footnote_at(&mut self, path: &SourcePath, label: &str) -> &mut Footnote {
+        let next = self.footnotes.len() + 1;
+        self.footnotes.entry((path.clone(), label.to_owned())).or_insert(Footnote { number: next, is_referenced: false })
+    }
+
+    fn push_inlines(&mut self, content: &[Inline], page: &Page, path: &SourcePath, out: &mut String) {
+        for (index, inline) in content.iter().enumerate() {
+            match &inline.kind {
+                InlineKind::Text(text) => self.push_text(text, page, begins_block(content, index), out),
+                InlineKind::Code(text) => {
+                    let _ = write!(out, "<code>{}</code>", escaped(text));
+                }
+                InlineKind::Emphasis(inner) => self.wrapped("em", inner, page, path, out),
+                InlineKind::Strong(inner) => self.wrapped("strong", inner, page, path, out),
+                InlineKind::Strikethrough(inner) => self.wrapped("del", inner, page, path, out),
+                InlineKind::Link(link) => self.link(link, page, path, out),
+                InlineKind::Image(link) => self.image(link, path, out),
+                InlineKind::SoftBreak if breaks_cjk(content, index) => {}
+                InlineKind::SoftBreak => out.push('\n'),
+                InlineKind::HardBreak => out.push_str("<br>\n"),
+                InlineKind::Html(html) => out.push_str(html),
+                InlineKind::FootnoteReference(label) => {
+                    let footnote = self.footnote_at(path, label);
+                    let id = if footnote.is_referenced { String::new() } else { format!(" id=\"fnref-{}\"", footnote.number) };
+                    footnote.is_referenced = true;
+                    let number = footnote.number;
+                    let _ = write!(out, "<sup class=\"footnote-reference\"{id}><a href=\"#fn-{number}\">{number}</a></sup>");
+                }
+            }
+        }
+    }
+
+    fn wrapped(&mut self, name: &str, content: &[Inline], page: &Page, path: &SourcePath, out: &mut String) {
+        let _ = write!(out, "<{name}>");
+        self.push_inlines(content, page, path, out);
+        let _ = write!(out, "</{name}>");
+    }
+
+    fn link(&mut self, link: &Link, page: &Page, path: &SourcePath, out: &mut String) {
+        let title = if link.title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(&link.title)) };
+        match self.url(path, &link.target, false) {
+            Some(url) => {
+                let _ = write!(out, "<a href=\"{}\"{title}>", escaped(&url));
+                let text = unlinked(&link.content);
+                self.push_plain(&text, page, path, out);
+                out.push_str("</a>");
+            }
+            // What leads nowhere is no link; its words stay.
+            None => {
+                out.push_str("<span class=\"broken-link\">");
+                self.push_inlines(&link.content, page, path, out);
+                out.push_str("</span>");
+            }
+        }
+    }
+
+    /// Inlines inside a link: no further links.
+    fn push_plain(&mut self, content: &[Inline], page: &Page, path: &SourcePath, out: &mut String) {
+        for (index, inline) in content.iter().enumerate() {
+            match &inline.kind {
+                InlineKind::Text(text) => push_escaped(text, out),
+                InlineKind::Emphasis(inner) => {
+                    out.push_str("<em>");
+                    self.push_plain(inner, page, path, out);
+                    out.push_str("</em>");
+                }
+                InlineKind::Strong(inner) => {
+                    out.push_str("<strong>");
+                    self.push_plain(inner, page, path, out);
+                    out.push_str("</strong>");
+                }
+                InlineKind::FootnoteReference(_) => {}
+                _ => self.push_inlines(&content[index..=index], page, path, out),
+            }
+        }
+    }
+
+    /// Images of other sites are not fetched: they become links.
+    fn image(&mut self, link: &Link, path: &SourcePath, out: &mut String) {
+        let alt = plain_text(&link.content);
+        let title = if link.title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(&link.title)) };
+        let text = if alt.is_empty() { &link.target } else { &alt };
+        if let Some(url) = self.url(path, &link.target, true) {
+            let _ = write!(out, "<img src=\"{}\" alt=\"{}\"{title} loading=\"lazy\">", escaped(&url), escaped(&alt));
+        } else if let Target::External(url) = self.aligned.playbook.resolve(path, &link.target) {
+            let _ = write!(out, "<a href=\"{}\"{title}>{}</a>", escaped(&url), escaped(text));
+        } else {
+            let _ = write!(out, "<span class=\"broken-link\">{}</span>", escaped(text));
+        }
+    }
+
+    fn push_text(&self, text: &str, page: &Page, begins_block: bool, out: &mut String) {
+        let vocabulary = self.aligned.playbook.vocabulary(&page.locale);
+        let is_task = |id: &str| self.aligned.playbook.task_ids.contains(id);
+        let mut done = 0;
+        if text.bytes().any(|byte| byte.is_ascii_digit()) {
+            for mention in mentions::find(text, vocabulary.task_words(), &is_task) {
+                let id = &text[mention.clone()];
+                if text[..mention.start].trim().is_empty() && !begins_block {
+                    continue;
+                }
+                let Some(url) = self.task_url(id) else { continue };
+                push_escaped(&text[done..mention.start], out);
+                let _ = write!(out, "<a class=\"task-ref\" href=\"{}\">{id}</a>", escaped(&url));
+                done = mention.end;
+            }
+        }
+        push_escaped(&text[done..], out);
+    }
+
+    /// The page of a task, for readers of this locale.
+    pub fn task_url(&self, id: &str) -> Option<String> {
+        let task = self.catalogue.tasks.get(&TaskId::new(id))?;
+        let locale = if task.occurrences.contains_key(self.locale) { self.locale } else { task.occurrences.keys().next()? };
+        Some(urls::relative(self.from, &urls::task(locale, id)))
+    }
+}
+
+fn begins_block(content: &[Inline], index: usize) -> bool {
+    index.checked_sub(1).is_none_or(|before| matches!(content[before].kind, InlineKind::SoftBreak | InlineKind::HardBreak))
+}
+
+/// The text of a link without links in it: an address in it was made a link by the parser.
+fn unlinked(content: &[Inline]) -> Vec<Inline> {
+    let unwrap = |inline: &Inline| match &inline.kind {
+        InlineKind::Link(link) => link.content.clone(),
+        _ => vec![inline.clone()],
+    };
+    content.iter().flat_map(unwrap).collect()
+}
+
+/// Whether a soft break stands between two characters of a script without spaces.
+fn breaks_cjk(content: &[Inline], index: usize) -> bool {
+    let before = content[..index].iter().rev().find_map(|inline| last_char(std::slice::from_ref(inline)));
+    let after = content[index + 1..].iter().find_map(|inline| first_char(std::slice::from_ref(inline)));
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    let may_be_chinese = |c: char| is_cjk(c) || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·');
+    may_be_chinese(before) && may_be_chinese(after) && (is_cjk(before) || is_cjk(after))
+}
+
+fn last_char(content: &[Inline]) -> Option<char> {
+    plain_text(content).trim_end().chars().rev().find(|c| !is_invisible(*c))
+}
+
+fn first_char(content: &[Inline]) -> Option<char> {
+    plain_text(content).trim_start().chars().find(|c| !is_invisible(*c))
+}
+
+fn holds_html(block: &Block) -> bool {
+    let mut found = false;
+    each_html(block, &mut |_| found = true);
+    found
+}
+
+fn each_html(block: &Block, visit: &mut dyn FnMut(&str)) {
+    match &block.kind {
+        BlockKind::Html(html) => visit(html),
+        BlockKind::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| each_html(block, visit)),
+        BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
+            blocks.iter().for_each(|block| each_html(block, visit));
+        }
+        _ => block.each_text(&mut |_, content| each_inline_html(content, visit)),
+    }
+}
+
+fn inline_holds_html(inline: &Inline) -> bool {
+    let mut found = false;
+    each_inline_html(std::slice::from_ref(inline), &mut |_| found = true);
+    found
+}
+
+fn each_inline_html(content: &[Inline], visit: &mut dyn FnMut(&str)) {
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Html(html) => visit(html),
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => each_inline_html(inner, visit),
+            InlineKind::Link(link) => each_inline_html(&link.content, visit),
+            _ => {}
+        }
+    }
+}
+
+/// Text as HTML, in element content and in quoted attributes.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_escaped(text, &mut out);
+    out
+}
+
+fn push_escaped(text: &str, out: &mut String) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            // No HTML document may hold it.
+            0 => "\u{FFFD}",
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(entity);
+        done = at + 1;
+    }
+    out.push_str(&text[done..]);
+}

@@ -1,0 +1,24 @@
+//! `assets/`: the theme's static files; `content/`: the images and documents that pages link to.
+
+use super::super::theme::ThemeError;
+use super::super::{Plan, Rendered, Site, Subject, urls};
+
+pub(super) fn plan(site: &Site, plan: &mut Plan) {
+    for name in site.theme.assets.keys() {
+        plan.add(urls::asset(name), Subject::Asset(name.clone()), asset);
+    }
+    for path in site.aligned.playbook.linked_attachments() {
+        plan.add(urls::attachment(&path), Subject::Attachment(path), attachment);
+    }
+}
+
+fn asset(site: &Site, _: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
+    let Subject::Asset(name) = subject else { return Err(ThemeError::default()) };
+    let bytes = site.theme.assets.get(name).map(|asset| asset.bytes().to_vec());
+    Ok(Rendered::Bytes(bytes.unwrap_or_default()))
+}
+
+fn attachment(_: &Site, _: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
+    let Subject::Attachment(path) = subject else { return Err(ThemeError::default()) };
+    Ok(Rendered::Attachment(path.clone()))
+}

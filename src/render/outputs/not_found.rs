@@ -1,0 +1,40 @@
+//! `404.html`: served at any depth, so its URLs begin at the base of the site.
+
+use super::super::frame::{About, Frame};
+use super::super::theme::ThemeError;
+use super::super::views::{Area, NotFoundView};
+use super::super::{Plan, Rendered, Site, Subject, urls};
+use super::root::{first_locale, locales};
+
+pub(super) fn plan(_: &Site, plan: &mut Plan) {
+    plan.add("404.html".to_owned(), Subject::Site, render);
+}
+
+fn render(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> {
+    let locale = first_locale(site);
+    let frame = Frame::new(site, path, locale);
+    let base = base_path(site.base_url.as_deref());
+    let url = |path: &str| format!("{base}{}", urls::encoded(path));
+    let title = frame.string("not-found-title")?;
+    let mut shell = frame.shell(About::everywhere(&frame, Area::NotFound, title, urls::home));
+    shell.root.clone_from(&base);
+    shell.noindex = true;
+    shell.canonical = None;
+    shell.x_default = None;
+    shell.navigation.clear();
+    shell.phases.clear();
+    shell.alternates.clear();
+    shell.home_url = url(&urls::home(locale));
+    shell.tasks_url = url(&urls::tasks(locale));
+    shell.changelog_url = url(&urls::changelog(locale));
+    shell.feed_url = url(&urls::feed(locale));
+    let view = NotFoundView { shell, locales: locales(site, &url) };
+    let html = site.theme.render("404.html", &view)?;
+    Ok(Rendered::Bytes(html.into_bytes()))
+}
+
+/// The path part of the site's base URL; `/` where that is unknown.
+fn base_path(base_url: Option<&str>) -> String {
+    let after_host = base_url.and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
+    after_host.map_or_else(|| "/".to_owned(), |(_, path)| format!("/{path}"))
+}

@@ -1,0 +1,223 @@
+//! `<locale>/tasks/`: every task once, and a page for each.
+
+use super::super::frame::{About, Frame, requirement};
+use super::super::theme::ThemeError;
+use super::super::views::{
+    AlternateState, Area, Crumb, PageLink, TaskFact, TaskGroup, TaskName, TaskPlace, TaskTable, TaskView, TasksView, TermLink,
+};
+use super::super::{Plan, Rendered, Site, Subject, urls};
+use super::home;
+use crate::catalogue::{Occurrence, TaskEntry, TaskId, links_of_task};
+use crate::locale::Locale;
+use crate::text::comparable;
+
+pub(super) fn plan(site: &Site, plan: &mut Plan) {
+    for locale in &site.locales {
+        plan.add(urls::tasks(locale), Subject::Locale(locale.clone()), render_all);
+        for id in site.catalogue.order.get(locale).into_iter().flatten() {
+            plan.add(urls::task(locale, id.as_str()), Subject::Task(locale.clone(), id.clone()), render_one);
+        }
+    }
+}
+
+fn render_all(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
+    let Subject::Locale(locale) = subject else { return Err(ThemeError::default()) };
+    let frame = Frame::new(site, path, locale);
+    frame.render("tasks.html", &all(&frame)?)
+}
+
+fn all(frame: &Frame<'_>) -> Result<TasksView, ThemeError> {
+    let playbook = frame.playbook();
+    let ids = frame.site.catalogue.order.get(frame.locale).map(Vec::as_slice).unwrap_or_default();
+    let mut groups: Vec<TaskGroup> = Vec::new();
+    let mut writer = frame.writer();
+    for phase in (0..playbook.settings.phases.len()).map(Some).chain([None]) {
+        let of_phase = ids.iter().filter_map(|id| Some((id, frame.first_row(id)?)));
+        let of_phase = of_phase.filter(|(_, row)| playbook.entry(&row.page).is_some_and(|entry| entry.phase == phase));
+        let rows: Vec<_> = of_phase
+            .map(|(id, occurrence)| {
+                let mut row = frame.task_row(occurrence, &mut writer);
+                row.places = places(frame, id);
+                row
+            })
+            .collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let mandatory = rows.iter().filter(|row| row.requirement == Some(super::super::views::Requirement::Mandatory)).count();
+        let anchor = phase.map_or("page-other", |phase| playbook.settings.phases[phase].as_str()).to_owned();
+        let table = TaskTable { extra_headers_html: Vec::new(), count: rows.len(), mandatory, rows };
+        groups.push(TaskGroup { anchor, phase: phase.map(|phase| frame.phase_ref(phase)), table });
+    }
+    let mut about = About::everywhere(frame, Area::Tasks, frame.string("nav-tasks")?, urls::tasks);
+    about.description = Some(frame.sentence("tasks-description", &[])?);
+    about.crumbs = frame.crumbs(None)?;
+    Ok(TasksView {
+        tasks: groups.iter().map(|group| group.table.count).sum(),
+        mandatory: groups.iter().map(|group| group.table.mandatory).sum(),
+        groups,
+        roles: home::roles(frame),
+        data_url: frame.relative("data/tasks.json"),
+        shell: frame.shell(about),
+    })
+}
+
+/// The pages where a task stands, each once, each with the task's anchor.
+fn places(frame: &Frame<'_>, id: &TaskId) -> Vec<PageLink> {
+    let occurrences = frame.site.catalogue.tasks.get(id).and_then(|task| task.occurrences.get(frame.locale));
+    let firsts = occurrences.into_iter().flatten().filter(|occurrence| occurrence.is_first);
+    let link = |occurrence: &Occurrence| {
+        let mut link = frame.page_link(&occurrence.page, None)?;
+        link.url = row_url(frame, occurrence)?;
+        link.phase = None;
+        Some(link)
+    };
+    firsts.filter_map(link).collect()
+}
+
+/// Where a row stands: its page and its anchor.
+fn row_url(frame: &Frame<'_>, occurrence: &Occurrence) -> Option<String> {
+    let page = frame.page_link(&occurrence.page, None)?;
+    Some(format!("{}#task-{}", page.url, occurrence.task().id))
+}
+
+fn render_one(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
+    let Subject::Task(locale, id) = subject else { return Err(ThemeError::default()) };
+    let frame = Frame::new(site, path, locale);
+    frame.render("task.html", &one(&frame, id)?)
+}
+
+fn one(frame: &Frame<'_>, id: &TaskId) -> Result<TaskView, ThemeError> {
+    let missing = || ThemeError { message: format!("no task has the number {}", id.as_str()), ..ThemeError::default() };
+    let task = frame.site.catalogue.tasks.get(id).ok_or_else(missing)?;
+    let occurrences = task.occurrences.get(frame.locale).ok_or_else(missing)?;
+    let first = occurrences.first().ok_or_else(missing)?;
+    let mut writer = frame.writer();
+    let row = frame.task_row(first, &mut writer);
+    let places: Vec<TaskPlace> = occurrences.iter().filter_map(|occurrence| place(frame, occurrence, first, &mut writer)).collect();
+    let phase = frame.playbook().entry(&first.page).and_then(|entry| entry.phase);
+    let mut history = Vec::new();
+    for change in frame.site.catalogue.history(id.as_str()) {
+        history.extend(frame.change_row(change, &mut writer)?);
+    }
+    let (previous, next) = neighbours(frame, id);
+    let name = first.task().name_text();
+    let title = frame.sentence("task-title", &[("id", id.as_str()), ("name", &name)])?;
+    let mut about = About::everywhere(frame, Area::Task, title, urls::tasks);
+    about.description = Some(frame.sentence("task-description", &[("id", id.as_str()), ("name", &name)])?);
+    about.versions = versions(frame, task, id);
+    about.phase = phase;
+    about.crumbs = frame.crumbs(phase)?;
+    about.crumbs.push(Crumb { name: frame.string("nav-tasks")?, url: frame.relative(&urls::tasks(frame.locale)), phase: None, foreign: None });
+    Ok(TaskView {
+        id: id.as_str().to_owned(),
+        name_html: row.name_html,
+        foreign: row.foreign,
+        phase: phase.map(|phase| frame.phase_ref(phase)),
+        requirement: row.requirement,
+        role: row.role,
+        services: row.services,
+        names: names(frame, task, id),
+        conflict: places.iter().any(|place| !place.differs.is_empty()),
+        links: links(frame, occurrences, &writer),
+        places,
+        history,
+        previous,
+        next,
+        shell: frame.shell(about),
+    })
+}
+
+fn versions(frame: &Frame<'_>, task: &TaskEntry, id: &TaskId) -> std::collections::BTreeMap<Locale, (String, AlternateState)> {
+    let version = |locale: &Locale| {
+        let first = task.occurrences.get(locale)?.first()?;
+        let state = match first.written_in() {
+            own if own != locale => AlternateState::Fallback,
+            own if own == frame.site.aligned.source() => AlternateState::Source,
+            _ => AlternateState::Translated,
+        };
+        Some((locale.clone(), (urls::task(locale, id.as_str()), state)))
+    };
+    frame.site.locales.iter().filter_map(version).collect()
+}
+
+fn place(frame: &Frame<'_>, occurrence: &Occurrence, first: &Occurrence, writer: &mut super::super::html::Writer<'_>) -> Option<TaskPlace> {
+    let page = frame.page_link(&occurrence.page, None)?;
+    let row = frame.task_row(occurrence, writer);
+    let step = occurrence.step.as_ref().map(|step| TermLink {
+        name: step.title.clone(),
+        url: Some(format!("{}#{}", page.url, urls::fragment(&step.anchor))),
+        foreign: None,
+    });
+    Some(TaskPlace {
+        url: row_url(frame, occurrence)?,
+        page,
+        step,
+        name_html: row.name_html,
+        requirement: row.requirement,
+        role: row.role,
+        services: row.services,
+        differs: differing_facts(occurrence, first),
+        foreign: row.foreign,
+    })
+}
+
+/// The facts in which a row is not like the first one of its number. Rows in different languages differ in words only.
+fn differing_facts(row: &Occurrence, first: &Occurrence) -> Vec<TaskFact> {
+    let (task, other) = (row.task(), first.task());
+    let same_language = row.written_in() == first.written_in();
+    let sorted = |services: &[String]| {
+        let mut names: Vec<String> = services.iter().map(|name| comparable(name)).collect();
+        names.sort();
+        names
+    };
+    let facts = [
+        (TaskFact::Name, same_language && comparable(&task.name_text()) != comparable(&other.name_text())),
+        (TaskFact::Requirement, requirement(task) != requirement(other)),
+        (TaskFact::Role, row.role != first.role),
+        (TaskFact::Services, same_language && sorted(&row.services) != sorted(&first.services)),
+    ];
+    facts.into_iter().filter(|(_, differs)| *differs).map(|(fact, _)| fact).collect()
+}
+
+fn names(frame: &Frame<'_>, task: &TaskEntry, id: &TaskId) -> Vec<TaskName> {
+    let name = |locale: &Locale| {
+        let own = task.occurrences.get(locale)?.iter().find(|occurrence| occurrence.written_in() == locale)?;
+        Some(TaskName {
+            lang: locale.to_string(),
+            dir: locale.direction().to_owned(),
+            language: frame.language_name(locale),
+            name_html: super::super::html::escaped(&own.task().name_text()),
+            url: Some(frame.relative(&urls::task(locale, id.as_str()))),
+            current: locale == frame.locale,
+        })
+    };
+    frame.site.locales.iter().filter_map(name).collect()
+}
+
+fn links(frame: &Frame<'_>, occurrences: &[Occurrence], writer: &super::super::html::Writer<'_>) -> Vec<TermLink> {
+    let mut links: Vec<TermLink> = Vec::new();
+    for occurrence in occurrences {
+        for (name, target, place) in links_of_task(occurrence.task()) {
+            let url = writer.url(&place.path, target, false);
+            if url.is_some() && links.iter().all(|link| link.url != url) {
+                links.push(TermLink { name, url, foreign: frame.foreign(occurrence.written_in()) });
+            }
+        }
+    }
+    links
+}
+
+fn neighbours(frame: &Frame<'_>, id: &TaskId) -> (Option<TermLink>, Option<TermLink>) {
+    let Some(ids) = frame.site.catalogue.order.get(frame.locale) else { return (None, None) };
+    let Some(at) = frame.site.navigation.task_place(frame.locale, id) else { return (None, None) };
+    let link = |id: &TaskId| {
+        let row = frame.first_row(id)?;
+        Some(TermLink {
+            name: format!("{} {}", id.as_str(), row.task().name_text()),
+            url: Some(frame.relative(&urls::task(frame.locale, id.as_str()))),
+            foreign: frame.foreign(row.written_in()),
+        })
+    };
+    (at.checked_sub(1).and_then(|at| link(&ids[at])), ids.get(at + 1).and_then(link))
+}

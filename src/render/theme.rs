@@ -1,0 +1,231 @@
+//! The look: templates, strings and static files. The default theme travels in the binary; a playbook's own file of the same
+//! name wins, file by file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+
+use super::urls;
+use crate::finding::Finding;
+use crate::locale::Locale;
+use crate::settings::Settings;
+use crate::source::{SourceFile, SourcePath};
+use crate::strings::Strings;
+use crate::vocabulary::{self, Vocabulary};
+
+static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static STATIC: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/static");
+static LOCALES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+
+/// The locale whose strings serve where a playbook's locale has none.
+const LAST_RESORT: &str = "en";
+
+/// A theme that is ready to render.
+pub struct Theme {
+    tera: Tera,
+    /// The strings of the site and of the command line.
+    pub strings: Arc<Strings>,
+    /// Static files by name.
+    pub assets: BTreeMap<String, Asset>,
+}
+
+/// A static file.
+#[derive(Clone, Debug)]
+pub enum Asset {
+    /// Of the default theme.
+    BuiltIn(&'static [u8]),
+    /// Of the playbook.
+    Own(Arc<[u8]>),
+}
+
+impl Asset {
+    /// Its bytes.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::BuiltIn(bytes) => bytes,
+            Self::Own(bytes) => bytes,
+        }
+    }
+}
+
+/// A mistake in a template or in strings: the theme's author's, not the reader's.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ThemeError {
+    /// `templates/page.html`, or the path of a `.ftl` file; empty where it concerns no single file.
+    pub path: String,
+    /// From 1; 0 where it is unknown.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// What is wrong, in the template engine's words.
+    pub message: String,
+    /// The line itself.
+    pub text: String,
+}
+
+/// The built-in file and the playbook's own ones of a folder, by name below it; the own one wins.
+fn files<'a>(built_in: &'a Dir<'static>, own: &'a BTreeMap<SourcePath, Arc<[u8]>>, folder: &str) -> BTreeMap<String, Asset> {
+    let mut files = BTreeMap::new();
+    collect(built_in, &mut files);
+    for (path, bytes) in own {
+        if let Some(name) = path.as_str().strip_prefix(folder).and_then(|name| name.strip_prefix('/')) {
+            files.insert(name.to_owned(), Asset::Own(Arc::clone(bytes)));
+        }
+    }
+    files
+}
+
+fn collect(dir: &Dir<'static>, files: &mut BTreeMap<String, Asset>) {
+    for file in dir.files() {
+        files.insert(file.path().to_string_lossy().replace('\\', "/"), Asset::BuiltIn(file.contents()));
+    }
+    dir.dirs().for_each(|dir| collect(dir, files));
+}
+
+fn text(path: String, asset: &Asset) -> Result<(String, String), ThemeError> {
+    match std::str::from_utf8(asset.bytes()) {
+        Ok(text) => Ok((path, text.to_owned())),
+        Err(_) => Err(ThemeError { path, message: "the file is not UTF-8".to_owned(), ..ThemeError::default() }),
+    }
+}
+
+/// The strings of the site and of the command line, with the playbook's own over them.
+///
+/// # Errors
+/// A file that is no UTF-8 or no Fluent.
+pub fn strings(own: &BTreeMap<SourcePath, Arc<[u8]>>) -> Result<Strings, ThemeError> {
+    let built_in = files(&LOCALES, &BTreeMap::new(), "locales");
+    let own: BTreeMap<String, Asset> = own
+        .iter()
+        .filter_map(|(path, bytes)| Some((path.as_str().strip_prefix("locales/")?.to_owned(), Asset::Own(Arc::clone(bytes)))))
+        .collect();
+    let is_fluent = |(name, _): &(&String, &Asset)| name.rsplit_once('.').is_some_and(|(_, extension)| extension == "ftl");
+    let sources: Vec<(String, String)> = built_in
+        .iter()
+        .chain(&own)
+        .filter(is_fluent)
+        .map(|(name, asset)| text(name.clone(), asset))
+        .collect::<Result<_, _>>()?;
+    let parts = sources.iter().filter_map(|(name, text)| {
+        let (tag, file) = name.split_once('/')?;
+        Some((tag, file, text.as_str()))
+    });
+    Strings::new(parts, LAST_RESORT).map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })
+}
+
+/// The vocabulary of each locale of a playbook: its own words, over the built-in ones, over those of the source's locale.
+pub fn vocabularies(settings: &Settings, own: &BTreeMap<SourcePath, Arc<[u8]>>) -> (BTreeMap<Locale, Arc<Vocabulary>>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let files = files(&LOCALES, own, "locales");
+    let built_in = self::files(&LOCALES, &BTreeMap::new(), "locales");
+    let mut read = |locale: &Locale| {
+        let mut vocabulary = Vocabulary::default();
+        for tag in locale.fallbacks() {
+            let name = format!("{tag}/vocabulary.yml");
+            for asset in [files.get(&name), built_in.get(&name)].into_iter().flatten() {
+                let text = String::from_utf8_lossy(asset.bytes());
+                let (words, mistakes) = vocabulary::parse(&SourceFile::new(&format!("locales/{name}"), &text));
+                vocabulary = vocabulary.over(&words);
+                findings.extend(mistakes);
+            }
+        }
+        vocabulary
+    };
+    let source = read(&settings.source);
+    let vocabularies = settings.locales.iter().map(|settings| {
+        let vocabulary = read(&settings.locale).over(&source);
+        (settings.locale.clone(), Arc::new(vocabulary))
+    });
+    let vocabularies = vocabularies.collect();
+    findings.dedup();
+    (vocabularies, findings)
+}
+
+impl Theme {
+    /// The default theme with the playbook's own `templates/`, `static/` and `locales/` over it.
+    ///
+    /// # Errors
+    /// The first mistake in a template or a string, with its place.
+    pub fn new(own: &BTreeMap<SourcePath, Arc<[u8]>>) -> Result<Self, ThemeError> {
+        let strings = Arc::new(strings(own)?);
+        let templates: Vec<(String, String)> =
+            files(&TEMPLATES, own, "templates").iter().map(|(name, asset)| text(name.clone(), asset)).collect::<Result<_, _>>()?;
+        let mut tera = Tera::new();
+        // Names of functions are resolved when templates are added.
+        register_functions(&mut tera, &strings);
+        tera.add_raw_templates(templates.clone()).map_err(|error| template_error(&error, &templates))?;
+        Ok(Self { tera, strings, assets: files(&STATIC, own, "static") })
+    }
+
+    /// The HTML of a view.
+    ///
+    /// # Errors
+    /// A template that asks for what the view does not have, or for a string that does not exist.
+    pub fn render<T: Serialize>(&self, template: &str, view: &T) -> Result<String, ThemeError> {
+        let context = Context::from_serialize(view).map_err(|error| template_error(&error, &[]))?;
+        self.tera.render(template, &context).map_err(|error| template_error(&error, &[]))
+    }
+}
+
+fn register_functions(tera: &mut Tera, strings: &Arc<Strings>) {
+    let strings = Arc::clone(strings);
+    tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<String> {
+        translate(&strings, &arguments, state)
+    });
+    tera.register_function("asset", |arguments: Kwargs, state: &State<'_>| -> TeraResult<String> {
+        let path: &str = arguments.must_get("path")?;
+        let root = shell_field(state, "root")?;
+        Ok(format!("{root}{}", urls::encoded(&urls::asset(path))))
+    });
+}
+
+/// `t(key="…", lang="…", …)`: a string in the page's language, or in the one asked for.
+fn translate(strings: &Strings, arguments: &Kwargs, state: &State<'_>) -> TeraResult<String> {
+    let key: &str = arguments.must_get("key")?;
+    let lang: String = match arguments.get("lang")? {
+        Some(lang) => lang,
+        None => shell_field(state, "lang")?,
+    };
+    let locale = Locale::new(&lang).ok_or_else(|| tera::Error::message(format!("'{lang}' is no language")))?;
+    let mut fluent = FluentArgs::new();
+    for (name, value) in arguments.iter() {
+        let name = name.as_str().unwrap_or_default();
+        if matches!(name, "key" | "lang") {
+            continue;
+        }
+        let value = match (value.as_i64(), value.as_str()) {
+            (Some(number), _) => FluentValue::from(number),
+            (None, Some(text)) => FluentValue::from(text.to_owned()),
+            (None, None) => FluentValue::from(value.to_string()),
+        };
+        fluent.set(name.to_owned(), value);
+    }
+    strings.format(&locale, key, Some(&fluent)).map_err(|error| tera::Error::message(error.message))
+}
+
+/// A field of the view's `shell`; components that need it declare it.
+fn shell_field(state: &State<'_>, name: &str) -> TeraResult<String> {
+    let shell: Option<Value> = state.get("shell")?;
+    let field = shell.as_ref().and_then(|shell| shell.get_from_path(name)).and_then(Value::as_str).map(str::to_owned);
+    field.ok_or_else(|| tera::Error::message(format!("`shell.{name}` is not known here: the component lacks `@shell`")))
+}
+
+fn template_error(error: &tera::Error, templates: &[(String, String)]) -> ThemeError {
+    let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind() else {
+        return ThemeError { message: error.to_string(), ..ThemeError::default() };
+    };
+    let span = report.span();
+    let source = templates.iter().find(|(name, _)| name == report.filename());
+    let line = source.and_then(|(_, text)| text.lines().nth(span.start_line.saturating_sub(1)));
+    ThemeError {
+        path: format!("templates/{}", report.filename()),
+        line: span.start_line,
+        column: span.start_col + 1,
+        message: report.message().to_owned(),
+        text: line.unwrap_or_default().to_owned(),
+    }
+}

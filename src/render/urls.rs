@@ -1,0 +1,137 @@
+//! Where everything of a site stands, and how one page names another: relative URLs only, so that the site works under any
+//! base path and straight from the disk.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::locale::Locale;
+use crate::playbook::page::PageKey;
+use crate::playbook::{PageKind, Playbook};
+use crate::source::SourcePath;
+
+/// What RFC 3986 allows in a path segment stays; everything else is encoded.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'!').remove(b'$').remove(b'(').remove(b')').remove(b'+').remove(b',').remove(b'=').remove(b'@');
+
+/// Names below a locale's folder that the site uses itself; a page of such a name gets `-page` behind it.
+const RESERVED: &[&str] = &["changelog", "map", "print", "search"];
+const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare"];
+
+/// The file of a page.
+pub fn page(locale: &Locale, key: &PageKey) -> String {
+    let key = key.as_str();
+    let first = key.split('/').next().unwrap_or_default();
+    let is_reserved = RESERVED.contains(&key) || key.contains('/') && RESERVED_FOLDERS.contains(&first);
+    let suffix = if is_reserved { "-page" } else { "" };
+    format!("{locale}/{key}{suffix}.html")
+}
+
+/// Where readers of a locale find a page: the landing page is the home page, the page about a phase that of the phase.
+pub fn of_page(playbook: &Playbook, locale: &Locale, key: &PageKey) -> String {
+    match playbook.entry(key).map(|entry| (entry.kind, entry.phase)) {
+        Some((PageKind::Landing, _)) => home(locale),
+        Some((PageKind::Phase, Some(index))) => phase(locale, &playbook.settings.phases[index]),
+        _ => page(locale, key),
+    }
+}
+
+/// The way in.
+pub fn home(locale: &Locale) -> String {
+    format!("{locale}/index.html")
+}
+
+/// The page of a phase.
+pub fn phase(locale: &Locale, id: &str) -> String {
+    format!("{locale}/phases/{id}.html")
+}
+
+/// The list of all tasks.
+pub fn tasks(locale: &Locale) -> String {
+    format!("{locale}/tasks/index.html")
+}
+
+/// The page of a task.
+pub fn task(locale: &Locale, id: &str) -> String {
+    format!("{locale}/tasks/{id}.html")
+}
+
+/// The page of a role.
+pub fn role(locale: &Locale, slug: &str) -> String {
+    format!("{locale}/roles/{slug}.html")
+}
+
+/// Every change.
+pub fn changelog(locale: &Locale) -> String {
+    format!("{locale}/changelog.html")
+}
+
+/// The Atom feed.
+pub fn feed(locale: &Locale) -> String {
+    format!("{locale}/changelog.xml")
+}
+
+/// A file of the content folder: where it lies there.
+pub fn attachment(path: &SourcePath) -> String {
+    format!("content/{path}")
+}
+
+/// A static file of the theme.
+pub fn asset(name: &str) -> String {
+    format!("assets/{name}")
+}
+
+/// How the page at `from` names the file at `to`, both being paths of the site.
+pub fn relative(from: &str, to: &str) -> String {
+    let from_parts: Vec<&str> = from.split('/').collect();
+    let to_parts: Vec<&str> = to.split('/').collect();
+    let folders = &from_parts[..from_parts.len() - 1];
+    let shared = folders.iter().zip(&to_parts[..to_parts.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut url = "../".repeat(folders.len() - shared);
+    url.push_str(&encoded(&to_parts[shared..].join("/")));
+    // A first segment with a colon would read as a scheme.
+    if url.split('/').next().is_some_and(|first| first.contains(':')) { format!("./{url}") } else { url }
+}
+
+/// A path of the site as part of a URL.
+pub fn encoded(path: &str) -> String {
+    let segments: Vec<String> = path.split('/').map(|segment| utf8_percent_encode(segment, SEGMENT).to_string()).collect();
+    segments.join("/")
+}
+
+/// A fragment as part of a URL: letters of every script may stand in it.
+pub fn fragment(anchor: &str) -> String {
+    let mut encoded = String::with_capacity(anchor.len());
+    for c in anchor.chars() {
+        match c {
+            c if !c.is_ascii() || c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?".contains(c) => encoded.push(c),
+            c => encoded.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC)),
+        }
+    }
+    encoded
+}
+
+/// What leads from a page to the site's root: empty, or `../` as often as needed.
+pub fn root(from: &str) -> String {
+    "../".repeat(from.matches('/').count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_are_relative_and_encoded() {
+        assert_eq!(relative("en/a.html", "en/b.html"), "b.html");
+        assert_eq!(relative("en/tasks/4095.html", "zh-CN/a b%.html"), "../../zh-CN/a%20b%25.html");
+        assert_eq!(relative("index.html", "en/index.html"), "en/index.html");
+        assert_eq!(relative("en/a.html", "en/角色.html"), "%E8%A7%92%E8%89%B2.html");
+        assert_eq!(relative("en/phases/x.html", "en/phases/y.html"), "y.html");
+        assert_eq!(root("en/tasks/index.html"), "../../");
+    }
+
+    #[test]
+    fn pages_do_not_take_the_places_of_generated_ones() {
+        let en = Locale::new("en").expect("a tag");
+        assert_eq!(page(&en, &PageKey::new("changelog")), "en/changelog-page.html");
+        assert_eq!(page(&en, &PageKey::new("tasks/index")), "en/tasks/index-page.html");
+        assert_eq!(page(&en, &PageKey::new("guides/tasks")), "en/guides/tasks.html");
+    }
+}

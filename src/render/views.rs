@@ -1,0 +1,721 @@
+//! What the templates may see: one view per kind of HTML page, plain data with every decision made.
+//!
+//! The structs are the contract between the renderer and a theme. Their rules:
+//!
+//! - A field that ends in `_html` is finished, safe HTML and is printed as it is; every other string is plain text.
+//! - Every URL is finished: relative to the page it stands on (see [`Shell::root`]), or absolute where it leaves the site.
+//! - Text is in the page's language, [`Shell::lang`], unless a [`Foreign`] stands beside it. [`Foreign`] is set on the
+//!   *outermost* block that is in another language (page, section, step, row); what the block holds inherits it.
+//! - Words of the interface are not here: the templates ask for them by `t(key="…")`. Numbers stay numbers, so that the
+//!   strings can count.
+//! - Order is reading order; nothing is sorted or filtered by a template.
+
+#![allow(
+    missing_docs,
+    reason = "docs here say what a name cannot; `home_url` needs no sentence"
+)]
+
+use serde::Serialize;
+
+// ── What every page has ────────────────────────────────────────────────────────────────────────────────────────────
+
+/// What surrounds every page: language, head, header, stepper, side navigation, footer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Shell {
+    /// BCP 47 tag of the page's interface, and of its content where no [`Foreign`] says otherwise.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
+    /// What leads from the page to the site's root: empty for a page at the root, else it ends in `/` (`../`, `../../`).
+    /// On the 404 page, which is served at any depth, it is the base path of the site (`/` where `base_url` is unknown),
+    /// and all URLs of that page begin with it.
+    pub root: String,
+    /// In the page's language.
+    pub playbook_title: String,
+    /// The page's own title, without the playbook's; equal to `playbook_title` on the home page.
+    pub title: String,
+    /// For search engines and previews; one sentence of plain text.
+    pub description: Option<String>,
+    /// Absolute; only where `base_url` is set. On a fallback page: the source page.
+    pub canonical: Option<String>,
+    /// Asks search engines to leave the page out (fallback pages, 404).
+    pub noindex: bool,
+    /// The site's language chooser, absolute: the `x-default` of the alternates. Only with `base_url`.
+    pub x_default: Option<String>,
+    /// Which kind of page this is: marks the present place in the main navigation.
+    pub area: Area,
+    /// Every locale of the site in configured order, the page's own among them.
+    pub alternates: Vec<Alternate>,
+    /// All phases of the playbook in order.
+    pub phases: Vec<PhaseStop>,
+    /// From the home page down to the parent of this page; the page itself is not among them. Empty on the home page.
+    pub crumbs: Vec<Crumb>,
+    /// The neighbourhood of this page in the contents, never the whole playbook. Empty: no side navigation.
+    pub navigation: Vec<NavItem>,
+    pub home_url: String,
+    pub tasks_url: String,
+    pub changelog_url: String,
+    /// The locale's Atom feed.
+    pub feed_url: String,
+    /// `None` on generated pages.
+    pub source_file: Option<SourceFileRef>,
+    /// How many blocks of this page stand in another language than the page, a whole-page fallback not counted.
+    /// Above zero, the page carries the note that the fill-in marks open.
+    pub fill_ins: usize,
+}
+
+/// The kind of a page, as the main navigation and the style sheet know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Area {
+    Home,
+    Page,
+    Phase,
+    Tasks,
+    Task,
+    Role,
+    Changelog,
+    Chooser,
+    NotFound,
+}
+
+/// The same page in one locale: an entry of the language switch.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Alternate {
+    pub lang: String,
+    pub dir: String,
+    /// The language's name in itself (`language-name` of that locale's strings).
+    pub name: String,
+    /// `None` where the locale has no such page ([`AlternateState::Absent`]). Without fragment: the script adds the place.
+    pub url: Option<String>,
+    /// For `hreflang`. Only with `base_url`, and only for pages that stand in their own language (not for fallbacks).
+    pub absolute_url: Option<String>,
+    /// The locale of the page itself.
+    pub current: bool,
+    pub state: AlternateState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AlternateState {
+    Source,
+    Translated,
+    /// The URL leads to a page of that locale whose content is in another language.
+    Fallback,
+    Absent,
+}
+
+/// A phase in the stepper.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PhaseStop {
+    pub id: String,
+    /// From 1. The phase's hue follows from it.
+    pub number: usize,
+    pub name: String,
+    pub url: String,
+    /// The page belongs to this phase.
+    pub current: bool,
+    /// How many processes the phase has in this locale, fallbacks included.
+    pub processes: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Crumb {
+    pub name: String,
+    pub url: String,
+    /// Set where the crumb is a phase: it is shown with its number and hue.
+    pub phase: Option<PhaseRef>,
+    pub foreign: Option<Foreign>,
+}
+
+/// A node of the side navigation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NavItem {
+    pub title: String,
+    /// `None`: a heading of the contents file that is no page.
+    pub url: Option<String>,
+    /// Set where the node is a phase: it is shown with its number.
+    pub phase: Option<PhaseRef>,
+    /// The page itself.
+    pub current: bool,
+    /// The page stands below this node (or is it): its children are shown.
+    pub open: bool,
+    /// Empty for a closed node, whatever it holds.
+    pub children: Vec<NavItem>,
+    pub foreign: Option<Foreign>,
+}
+
+/// The Markdown file behind a page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SourceFileRef {
+    /// Relative to the content folder.
+    pub path: String,
+    /// Where the file can be read or edited; known only with a configured repository.
+    pub url: Option<String>,
+}
+
+// ── Shared pieces ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// A passage stands in this language and not in the page's.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Foreign {
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
+}
+
+/// A phase, wherever one is named. Number, name and hue always go together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PhaseRef {
+    pub id: String,
+    /// From 1.
+    pub number: usize,
+    pub name: String,
+    pub url: String,
+}
+
+/// A name that may lead somewhere: a role, a service, a motion, a step.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TermLink {
+    pub name: String,
+    pub url: Option<String>,
+    /// Set only where the name stays in another language although what holds it does not.
+    pub foreign: Option<Foreign>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PageLink {
+    pub title: String,
+    pub url: String,
+    /// `None` for a page outside the phases, and where the phase is plain from the place.
+    pub phase: Option<PhaseRef>,
+    /// The title's language where it is not the page's.
+    pub foreign: Option<Foreign>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DateView {
+    /// `2020-01-31`.
+    pub iso: String,
+    /// As the page's locale writes it (`date-format` of its strings).
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Requirement {
+    Mandatory,
+    Optional,
+}
+
+/// One task as a row: the atom of the site, the same in every list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TaskRow {
+    /// The number, as digits: `4095`.
+    pub id: String,
+    /// The row's HTML id, `task-4095`. `None` where the page has that id already (the task stands there twice), and in
+    /// lists that are not the task's own place.
+    pub anchor: Option<String>,
+    /// With its links.
+    pub name_html: String,
+    /// The task's own page; where it is not built, the place of the row.
+    pub url: Option<String>,
+    /// `None` where the source does not say.
+    pub requirement: Option<Requirement>,
+    pub role: Option<TermLink>,
+    pub services: Vec<TermLink>,
+    /// The cells of the columns in [`TaskTable::extra_headers_html`], as many as those.
+    pub extra_html: Vec<String>,
+    /// Where the task stands: only in lists that span pages (tasks, not in a page's own tables).
+    pub places: Vec<PageLink>,
+    /// The language of name and extra cells. Role and services are put into the page's language where a term is known.
+    pub foreign: Option<Foreign>,
+}
+
+/// The tasks of a step, or of any other list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TaskTable {
+    /// Columns that the source table has beyond number, name, requirement, role and services.
+    pub extra_headers_html: Vec<String>,
+    pub rows: Vec<TaskRow>,
+    /// Rows, and mandatory ones among them.
+    pub count: usize,
+    pub mandatory: usize,
+}
+
+/// One row of a Refresh Summary (and its translations, which are the same change).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeRow {
+    /// The row's HTML id, unique on the page it stands on.
+    pub anchor: Option<String>,
+    /// `None` where the date cannot be read; then `raw_date` is shown.
+    pub date: Option<DateView>,
+    /// As the source has it; may be empty.
+    pub raw_date: String,
+    /// Empty where the source names nobody.
+    pub who: String,
+    /// With task numbers linked.
+    pub what_html: String,
+    /// The language of `what_html`.
+    pub foreign: Option<Foreign>,
+    /// The page that changed, with the row's own place as fragment; only in lists that span pages.
+    pub page: Option<PageLink>,
+}
+
+/// `Label: value` lines that stand together. A step with two role blocks has two groups.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LabelGroup {
+    pub labels: Vec<LabelView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LabelView {
+    pub key: LabelKey,
+    /// The label in the page's words, without the colon.
+    pub name: String,
+    /// Empty where the source has a dash for nobody.
+    pub values: Vec<TermLink>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LabelKey {
+    Phase,
+    Motions,
+    ProgramManager,
+    PrimaryRole,
+    SecondaryRole,
+    AppliesTo,
+    Other,
+}
+
+// ── A page of the playbook ─────────────────────────────────────────────────────────────────────────────────────────
+
+/// A source page: `page.html`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PageView {
+    pub shell: Shell,
+    pub kind: PageKind,
+    /// The `h1`.
+    pub title_html: String,
+    /// Set on a whole-page fallback: the language of all content. The blocks below carry no [`Foreign`] of their own then.
+    pub foreign: Option<Foreign>,
+    pub notice: Option<NoticeView>,
+    /// `None` for pages outside the phases.
+    pub phase: Option<PhaseRef>,
+    /// Place among the processes of the phase.
+    pub position: Option<Position>,
+    /// The labels under the title. `phase` may be among them: the template leaves it out where [`PageView::phase`] says it.
+    pub labels: Vec<LabelGroup>,
+    /// What stands before the first section heading.
+    pub intro: Vec<Part>,
+    /// Sections and steps; empty where the page is too short to need one.
+    pub toc: Vec<TocItem>,
+    pub sections: Vec<SectionView>,
+    /// All task rows of the page, and the mandatory ones.
+    pub tasks: usize,
+    pub mandatory: usize,
+    /// The process before and after in process order, across phase borders; the phase is set where it is another one.
+    pub previous: Option<PageLink>,
+    pub next: Option<PageLink>,
+    /// Processes that this one's Next Steps name.
+    pub leads_to: Vec<PageLink>,
+    /// Processes whose Next Steps name this one.
+    pub comes_from: Vec<PageLink>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageKind {
+    Process,
+    Guidance,
+    /// The playbook's landing page, where it has one that is not the home page.
+    Landing,
+}
+
+/// The `index`-th of `count`, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Position {
+    pub index: usize,
+    pub count: usize,
+}
+
+/// Something a reader must know before the text begins.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum NoticeView {
+    /// The page has no translation: its content is shown in another language.
+    Fallback {
+        /// That language's name in itself.
+        language: String,
+        lang: String,
+        dir: String,
+        /// The page in that locale.
+        url: String,
+    },
+    /// The page exists only in this locale: no source answers to it.
+    OnlyHere {
+        /// The name of the source language in itself.
+        language: String,
+        lang: String,
+        dir: String,
+    },
+}
+
+/// An entry of the page's table of contents; children are one level deep (the steps of a section).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TocItem {
+    /// The anchor without `#`.
+    pub id: String,
+    pub text: String,
+    /// The step's number.
+    pub number: Option<usize>,
+    pub children: Vec<TocItem>,
+    pub foreign: Option<Foreign>,
+}
+
+/// What stands under one heading of the page's first level.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SectionView {
+    /// The anchor, equal in every locale.
+    pub id: String,
+    /// Further anchors of the same place: the native heading's slug, old ids.
+    pub aliases: Vec<String>,
+    /// 2 for a section of the page; 3 to 6 for a heading that hangs deeper without a section above it.
+    pub level: u8,
+    pub title_html: String,
+    pub role: SectionRole,
+    pub foreign: Option<Foreign>,
+    pub parts: Vec<Part>,
+    /// Come after `parts`. Only an approach has them.
+    pub steps: Vec<StepView>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SectionRole {
+    Overview,
+    Objectives,
+    Approach,
+    KeyInputs,
+    KeyOutputs,
+    NextSteps,
+    Changelog,
+    Other,
+}
+
+/// A step of the process, one level below its section.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StepView {
+    pub id: String,
+    pub aliases: Vec<String>,
+    /// From 1 within the page; shown in the margin.
+    pub number: usize,
+    /// Without a number that the source wrote by hand.
+    pub title_html: String,
+    pub foreign: Option<Foreign>,
+    /// The step's own labels, in the margin on a wide screen. Labels further down are [`Part::Labels`].
+    pub labels: Vec<LabelGroup>,
+    pub parts: Vec<Part>,
+}
+
+/// A run of content inside a section or step.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Part {
+    Prose {
+        html: String,
+        foreign: Option<Foreign>,
+    },
+    /// A heading below the section or step it stands in.
+    Heading {
+        id: String,
+        aliases: Vec<String>,
+        /// 3 to 6, one below what it stands in at most.
+        level: u8,
+        title_html: String,
+        foreign: Option<Foreign>,
+    },
+    Labels {
+        groups: Vec<LabelGroup>,
+    },
+    Tasks {
+        table: TaskTable,
+    },
+    Changes {
+        rows: Vec<ChangeRow>,
+    },
+}
+
+// ── Generated pages ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// The way in: `home.html`, written to `<locale>/index.html`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HomeView {
+    pub shell: Shell,
+    /// The `h1`: the playbook's title, or the landing page's own.
+    pub title_html: String,
+    /// The prose of the playbook's own `index.md`, where it has one.
+    pub intro: Vec<Part>,
+    pub sections: Vec<SectionView>,
+    /// The language of `title_html`, `intro` and `sections` where the landing page has no translation.
+    pub foreign: Option<Foreign>,
+    pub notice: Option<NoticeView>,
+    pub phases: Vec<PhaseSummary>,
+    /// Roles with tasks, the busiest first.
+    pub roles: Vec<RoleSummary>,
+    /// The newest changes, about six.
+    pub latest: Vec<ChangeRow>,
+    /// Pages outside the phases.
+    pub guidance: Vec<PageLink>,
+    /// Tasks of the playbook, each counted once, and the mandatory ones.
+    pub tasks: usize,
+    pub mandatory: usize,
+    pub processes: usize,
+}
+
+/// A phase with its processes, on the home page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PhaseSummary {
+    pub phase: PhaseRef,
+    /// In order; without phase of their own.
+    pub processes: Vec<PageLink>,
+    pub tasks: usize,
+    pub mandatory: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleSummary {
+    pub role: TermLink,
+    pub tasks: usize,
+    pub mandatory: usize,
+}
+
+/// `phase.html`, written to `<locale>/phases/<phase>.html`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PhaseView {
+    pub shell: Shell,
+    pub phase: PhaseRef,
+    /// The `h1`: the title of the playbook's own `phase-*.md`, else the phase's name.
+    pub title_html: String,
+    /// The language of title and prose where the phase page has no translation.
+    pub foreign: Option<Foreign>,
+    pub notice: Option<NoticeView>,
+    /// The playbook's own prose about the phase; both empty without a `phase-*.md`.
+    pub intro: Vec<Part>,
+    pub sections: Vec<SectionView>,
+    pub processes: Vec<ProcessSummary>,
+    pub tasks: usize,
+    pub mandatory: usize,
+    /// Processes of other phases that lead into this one, and those that this one leads to.
+    pub leads_in: Vec<PageLink>,
+    pub leads_out: Vec<PageLink>,
+    pub previous: Option<PhaseRef>,
+    pub next: Option<PhaseRef>,
+}
+
+/// A process as its phase page shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProcessSummary {
+    /// An anchor on the phase page.
+    pub anchor: String,
+    pub page: PageLink,
+    /// The first sentence or paragraph of its overview.
+    pub summary: Option<String>,
+    pub steps: usize,
+    pub tasks: usize,
+    pub mandatory: usize,
+    /// Its mandatory tasks only; links lead to the row on the process page where there is no task page.
+    pub mandatory_tasks: TaskTable,
+}
+
+/// `tasks.html`, written to `<locale>/tasks/index.html`: every task once.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TasksView {
+    pub shell: Shell,
+    /// By phase in order; tasks of pages outside the phases come last.
+    pub groups: Vec<TaskGroup>,
+    pub roles: Vec<RoleSummary>,
+    pub tasks: usize,
+    pub mandatory: usize,
+    /// `data/tasks.json`.
+    pub data_url: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TaskGroup {
+    /// The group's HTML id.
+    pub anchor: String,
+    /// `None`: outside the phases.
+    pub phase: Option<PhaseRef>,
+    /// Every row has its [`TaskRow::places`].
+    pub table: TaskTable,
+}
+
+/// `task.html`, written to `<locale>/tasks/<id>.html`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TaskView {
+    pub shell: Shell,
+    pub id: String,
+    /// The name in the page's language, else in the source's.
+    pub name_html: String,
+    pub foreign: Option<Foreign>,
+    pub phase: Option<PhaseRef>,
+    /// The facts of the first place, in the page's words.
+    pub requirement: Option<Requirement>,
+    pub role: Option<TermLink>,
+    pub services: Vec<TermLink>,
+    /// The name in every locale that has the task, the page's own included.
+    pub names: Vec<TaskName>,
+    /// Every place where the task stands, in process order.
+    pub places: Vec<TaskPlace>,
+    /// Some places differ in a fact: [`TaskPlace::differs`] says in which.
+    pub conflict: bool,
+    /// What the task's row links to, each once.
+    pub links: Vec<TermLink>,
+    /// The changes that name the task, newest first.
+    pub history: Vec<ChangeRow>,
+    /// The neighbours in process order.
+    pub previous: Option<TermLink>,
+    pub next: Option<TermLink>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TaskName {
+    pub lang: String,
+    pub dir: String,
+    /// The language's name in itself.
+    pub language: String,
+    pub name_html: String,
+    /// The task's page in that locale.
+    pub url: Option<String>,
+    pub current: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TaskPlace {
+    pub page: PageLink,
+    /// `None` where the table stands under no step.
+    pub step: Option<TermLink>,
+    /// The row itself: page and fragment.
+    pub url: String,
+    pub name_html: String,
+    pub requirement: Option<Requirement>,
+    pub role: Option<TermLink>,
+    pub services: Vec<TermLink>,
+    /// Facts that are not the same here as at the first place.
+    pub differs: Vec<TaskFact>,
+    pub foreign: Option<Foreign>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TaskFact {
+    Name,
+    Requirement,
+    Role,
+    Services,
+}
+
+/// `role.html`, written to `<locale>/roles/<role>.html`: everything one role does, in process order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleView {
+    pub shell: Shell,
+    pub name: String,
+    /// The role's name is known in no other language than this.
+    pub foreign: Option<Foreign>,
+    /// Its names in the other locales.
+    pub names: Vec<RoleName>,
+    pub phases: Vec<RolePhase>,
+    pub tasks: usize,
+    pub mandatory: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleName {
+    pub lang: String,
+    pub dir: String,
+    pub language: String,
+    pub name: String,
+    pub url: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RolePhase {
+    pub anchor: String,
+    /// `None`: pages outside the phases.
+    pub phase: Option<PhaseRef>,
+    pub processes: Vec<RoleProcess>,
+    pub tasks: usize,
+    pub mandatory: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleProcess {
+    pub page: PageLink,
+    /// The steps that the role carries out.
+    pub steps: Vec<RoleStep>,
+    /// May be empty where the role leads steps without tasks of its own.
+    pub table: TaskTable,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleStep {
+    pub number: usize,
+    pub step: TermLink,
+    /// Secondary role, not primary.
+    pub secondary: bool,
+}
+
+/// `changelog.html`: every change, newest first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangelogView {
+    pub shell: Shell,
+    pub groups: Vec<ChangeGroup>,
+    pub changes: usize,
+    /// `data/changes.json`.
+    pub data_url: String,
+}
+
+/// The changes of one month.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeGroup {
+    /// The group's HTML id, for instance `2020-01`.
+    pub anchor: String,
+    /// Both `None` for the changes whose date cannot be read; they come last.
+    pub year: Option<i32>,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// Every row has its [`ChangeRow::page`].
+    pub rows: Vec<ChangeRow>,
+}
+
+/// `chooser.html`, written to `index.html` at the root: choose a language.
+///
+/// Its shell is in the source language; navigation, phases and crumbs are empty.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChooserView {
+    pub shell: Shell,
+    pub locales: Vec<RootLocale>,
+}
+
+/// `404.html` at the root, in every language. See [`Shell::root`] for its URLs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NotFoundView {
+    pub shell: Shell,
+    pub locales: Vec<RootLocale>,
+}
+
+/// A locale on the pages that belong to none: the strings beside it come by `t(key="…", lang=locale.lang)`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RootLocale {
+    pub lang: String,
+    pub dir: String,
+    /// The language's name in itself.
+    pub name: String,
+    pub playbook_title: String,
+    pub home_url: String,
+    pub tasks_url: String,
+    /// The phases in this locale's words: what the reader will find behind the door.
+    pub phases: Vec<PhaseRef>,
+}

@@ -1,0 +1,26 @@
+// The HTML of every page is valid, as the Nu HTML checker reads it.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { SiteFiles, some } from '../support/files.mjs';
+import { siteNames } from '../support/sites.mjs';
+
+const CHECKER = fileURLToPath(new URL('../node_modules/vnu-jar/build/dist/vnu.jar', import.meta.url));
+
+test('every page of every site is valid HTML', () => {
+  const sites = siteNames().map((name) => new SiteFiles(name));
+  const command = ['-Xss1m', '-jar', CHECKER, '--errors-only', '--skip-non-html', '--format', 'json', ...sites.map((site) => site.folder)];
+  const result = spawnSync('java', command, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (result.error) throw result.error;
+  // The report goes to the standard error, and is the last line of it.
+  const report = JSON.parse(result.stderr.slice(result.stderr.indexOf('{"messages"')));
+  const errors = report.messages.map((message) => {
+    const site = sites.find((site) => decodeURI(message.url ?? '').includes(`${site.folder}/`));
+    const path = site ? `${site.name}: ${decodeURI(message.url).split(`${site.folder}/`)[1]}` : message.url;
+    return `${path}:${message.lastLine}: ${message.message}`;
+  });
+  assert.equal(errors.length, 0, `${errors.length} errors\n${some(errors)}`);
+  assert.equal(result.status, 0);
+});

@@ -1,0 +1,36 @@
+// No violation that axe finds, on each kind of page, in both languages, light and dark, on a desktop and on a phone.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { EVERY_KIND, expect, test } from '../support/test.mjs';
+
+const WINDOWS = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+
+for (const [kind, path] of EVERY_KIND) {
+  for (const [name, size] of Object.entries(WINDOWS)) {
+    test(`${kind} on a ${name}: nothing that axe finds, light or dark`, { tag: '@server' }, async ({ page, visit }) => {
+      test.slow();
+      await page.setViewportSize(size);
+      await visit(path);
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await expectNoViolation(page, colorScheme);
+      }
+    });
+  }
+}
+
+test('an open menu and an open list of contents: nothing that axe finds', { tag: '@server' }, async ({ page, visit }) => {
+  await page.setViewportSize(WINDOWS.phone);
+  await visit('zh-CN/assess-conduct-services-workshop.html');
+  await page.locator('.menu-button').click();
+  await expectNoViolation(page, 'menu');
+  await page.keyboard.press('Escape');
+  await page.locator('.toc-button').click();
+  await expectNoViolation(page, 'contents');
+});
+
+async function expectNoViolation(page, where) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any.concat(node.all).map((check) => check.message).join('; ')}`));
+  expect(found, where).toEqual([]);
+}

@@ -1,0 +1,64 @@
+// The sites that the tests look at. Built once for a run, into a temporary folder.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
+const FIXTURES = join(REPOSITORY, 'tests', 'fixtures');
+
+/** Where the site built with a base URL says it will stand. */
+export const BASE_URL = 'https://playbook.example/docs/';
+
+const SITES = {
+  own: { playbook: REPOSITORY },
+  'own-with-base-url': { playbook: REPOSITORY, arguments: ['--base-url', BASE_URL] },
+  'third-locale': { playbook: join(FIXTURES, 'third-locale') },
+};
+
+/** The folder that holds one folder for each site. Built now, unless DIPTYCH_SITES names a folder that holds them. */
+export function sitesFolder() {
+  if (!process.env.DIPTYCH_SITES) {
+    const folder = mkdtempSync(join(tmpdir(), 'diptych-sites-'));
+    buildSites(folder);
+    process.env.DIPTYCH_SITES = folder;
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  }
+  return process.env.DIPTYCH_SITES;
+}
+
+/** The folder of one site. */
+export function siteFolder(name) {
+  return join(sitesFolder(), name);
+}
+
+/** The name of every site that there is. */
+export function siteNames() {
+  const entries = readdirSync(sitesFolder(), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+}
+
+/** Builds every site below a folder. */
+export function buildSites(folder) {
+  for (const [name, site] of Object.entries(SITES)) {
+    const output = join(folder, name);
+    const command = ['build', site.playbook, '--output', output, '--quiet', ...(site.arguments ?? [])];
+    execFileSync(program(), command, { stdio: ['ignore', 'inherit', 'inherit'] });
+  }
+}
+
+/** The program: the one that DIPTYCH names, else the one that was compiled last. */
+function program() {
+  if (process.env.DIPTYCH) return process.env.DIPTYCH;
+  const target = process.env.CARGO_TARGET_DIR ?? join(REPOSITORY, 'target');
+  const compiled = ['debug', 'release'].map((profile) => join(target, profile, 'diptych')).filter((path) => existsSync(path));
+  compiled.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  if (compiled.length === 0) throw new Error(`No program in ${target}: run 'cargo build' first.`);
+  return compiled[0];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  buildSites(process.argv[2]);
+}

@@ -1,0 +1,358 @@
+//! The command as a person meets it: what it says, where, with which exit code, and what it leaves on the disk.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+const SETTINGS: &str = "source: en\nlocales:\n  en: {}\n  zh-CN: {}\n";
+const PAGE: &str = "# Conduct Workshop\n\nPhase: **Assess**\n\n## Overview\n\nText.\n";
+
+/// A playbook in a folder of its own that goes with it.
+struct Playbook {
+    folder: tempfile::TempDir,
+}
+
+impl Playbook {
+    fn new(files: &[(&str, &[u8])]) -> Self {
+        let playbook = Self { folder: tempfile::tempdir().expect("a folder") };
+        for (path, bytes) in files {
+            playbook.write(path, bytes);
+        }
+        playbook
+    }
+
+    /// A playbook that has nothing wrong with it.
+    fn sound() -> Self {
+        let page = ("content/en/assess-conduct-workshop.md", PAGE.as_bytes());
+        let translation = "# 举办研讨会\n\n阶段：**评估**\n\n## 概述\n\n文字。\n";
+        let translation = ("content/zh-CN/assess-conduct-workshop.md", translation.as_bytes());
+        Self::new(&[("playbook.yml", SETTINGS.as_bytes()), page, translation])
+    }
+
+    fn path(&self, below: &str) -> PathBuf {
+        self.folder.path().join(below)
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("below the folder")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+
+    /// `diptych` with these arguments, in the playbook's folder.
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let output = diptych(self.folder.path(), arguments).output().expect("the command runs");
+        Ran::from(output)
+    }
+}
+
+fn diptych(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
+    command.args(arguments).current_dir(folder);
+    for variable in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+impl Ran {
+    /// The exit code was this, and standard error holds each of these.
+    #[track_caller]
+    fn says(&self, code: i32, parts: &[&str]) {
+        assert_eq!(self.code, Some(code), "{}{}", self.out, self.err);
+        for part in parts {
+            assert!(self.err.contains(part), "{part:?} is not in:\n{}", self.err);
+        }
+    }
+}
+
+/// Every file below a folder and its bytes.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = fs::read(&path).expect("a file");
+                found.insert(path.strip_prefix(folder).expect("below").to_owned(), bytes);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_build_says_what_it_made_and_where_to_look() {
+    let playbook = Playbook::sound();
+    let ran = playbook.run(&["build"]);
+    ran.says(0, &[]);
+    assert!(ran.out.contains("in 2 languages"), "{}", ran.out);
+    assert!(ran.out.contains(&Path::new("site").join("index.html").display().to_string()), "{}", ran.out);
+    assert!(playbook.path("site/index.html").is_file());
+    assert!(playbook.path("site/en/assess-conduct-workshop.html").is_file());
+    assert!(!playbook.path(".site.diptych").exists());
+}
+
+#[test]
+fn init_writes_a_playbook_that_builds_without_a_finding() {
+    let parent = Playbook::new(&[]);
+    let init = parent.run(&["init", "welcome"]);
+    init.says(0, &[]);
+    assert!(init.out.contains("diptych build welcome"), "{}", init.out);
+    let build = parent.run(&["build", "welcome", "--strict"]);
+    build.says(0, &[]);
+    assert_eq!(build.err, "");
+    assert!(parent.path("welcome/site/zh-CN/index.html").is_file());
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    let folder = Playbook::new(&[("notes.txt", b"mine")]);
+    folder.run(&["init"]).says(2, &["'.' is not an empty folder"]);
+    folder.run(&["init", "notes.txt"]).says(2, &["'notes.txt' is not an empty folder"]);
+    assert_eq!(files(folder.folder.path()).len(), 1);
+}
+
+#[test]
+fn a_folder_without_content_is_told_what_a_playbook_is() {
+    let empty = Playbook::new(&[]);
+    empty.run(&["build"]).says(2, &["'.' holds no playbook", "diptych init"]);
+    empty.run(&["build", "nowhere"]).says(2, &["'nowhere' is not a folder"]);
+    let misnamed = Playbook::new(&[("content/english/a.md", PAGE.as_bytes())]);
+    misnamed.run(&["build"]).says(2, &["named like a language"]);
+    let pageless = Playbook::new(&[("playbook.yml", SETTINGS.as_bytes()), ("content/en/a.png", b"")]);
+    pageless.run(&["build"]).says(2, &["error: "]);
+    assert!(!pageless.path("site").exists());
+}
+
+#[test]
+fn a_locale_that_the_playbook_does_not_have_is_refused_with_those_it_has() {
+    let playbook = Playbook::sound();
+    playbook.run(&["build", "--locale", "fr"]).says(2, &["fr", "en, zh-CN"]);
+    playbook.run(&["build", "--locale", "not a tag"]).says(2, &["'not a tag' is not a language tag"]);
+    assert!(!playbook.path("site").exists());
+}
+
+#[test]
+fn a_mistake_in_playbook_yml_is_shown_where_it_stands_with_a_suggestion() {
+    let playbook = Playbook::sound();
+    playbook.write("playbook.yml", b"titel: x\nsource: en\nlocales: { en: {}, zh-CN: {} }\n");
+    let place = "playbook.yml:1:1\n  |\n1 | titel: x\n  | ^^^^^";
+    playbook.run(&["build"]).says(2, &["There is no key 'titel' here", place, "Did you mean 'title'?"]);
+    playbook.write("playbook.yml", b"source: en\nlocales: { en: {}\nphases: [assess]\n");
+    playbook.run(&["build"]).says(2, &["playbook.yml is not valid YAML", "playbook.yml:"]);
+    playbook.write("playbook.yml", b"source: en\nlocales: { en: {} }\ncontent: docs\n");
+    playbook.run(&["build"]).says(2, &["The content folder 'docs' does not exist", "playbook.yml:3:10"]);
+    assert!(!playbook.path("site").exists());
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_named_and_the_rest_is_built() {
+    let playbook = Playbook::sound();
+    playbook.write("content/en/assess-broken.md", b"# Caf\xE9\n");
+    let ran = playbook.run(&["build"]);
+    ran.says(0, &["error[", &Path::new("content/en/assess-broken.md").display().to_string()]);
+    assert!(playbook.path("site/en/assess-conduct-workshop.html").is_file());
+    assert!(ran.out.contains("1 error"), "{}", ran.out);
+}
+
+#[test]
+fn a_strict_build_with_problems_fails_and_publishes_nothing() {
+    let playbook = Playbook::sound();
+    playbook.run(&["build"]).says(0, &[]);
+    let before = files(&playbook.path("site"));
+    playbook.write("content/en/assess-broken.md", b"# Caf\xE9\n");
+    playbook.write("content/en/assess-new.md", PAGE.as_bytes());
+    playbook.run(&["build", "--strict"]).says(1, &["--strict"]);
+    assert_eq!(files(&playbook.path("site")), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_read_is_named_and_the_rest_is_built() {
+    use std::os::unix::fs::PermissionsExt;
+    let playbook = Playbook::sound();
+    playbook.write("content/en/closed/page.md", PAGE.as_bytes());
+    let closed = playbook.path("content/en/closed");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).expect("permissions");
+    if fs::read_dir(&closed).is_ok() {
+        return; // Nothing is closed to the superuser.
+    }
+    let ran = playbook.run(&["build"]);
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).expect("permissions");
+    ran.says(0, &["content/en/closed"]);
+    assert!(playbook.path("site/en/assess-conduct-workshop.html").is_file());
+}
+
+#[test]
+fn an_output_that_is_not_diptychs_to_replace_is_refused() {
+    let playbook = Playbook::sound();
+    playbook.write("mine/thesis.txt", b"years of work");
+    let before = files(playbook.folder.path());
+    playbook.run(&["build", "--output", "playbook.yml"]).says(2, &["'playbook.yml' is a file, not a folder"]);
+    playbook.run(&["build", "--output", "mine"]).says(2, &["'mine' holds files that Diptych did not make"]);
+    playbook.run(&["build", "--output", "content"]).says(2, &["'content' holds the playbook itself"]);
+    playbook.run(&["build", "--output", "."]).says(2, &["'.' holds the playbook itself"]);
+    playbook.run(&["build", "--output", "content/site"]).says(2, &["lies inside a folder that the site is made from"]);
+    assert_eq!(files(playbook.folder.path()), before);
+}
+
+#[test]
+fn a_second_build_of_the_same_content_writes_nothing() {
+    let playbook = Playbook::sound();
+    playbook.run(&["build"]).says(0, &[]);
+    let site = playbook.path("site");
+    let times = || -> Vec<Option<SystemTime>> {
+        let paths = files(&site).into_keys().map(|path| site.join(path)).chain([site.clone(), site.join("en")]);
+        paths.map(|path| fs::metadata(path).and_then(|metadata| metadata.modified()).ok()).collect()
+    };
+    let before = times();
+    let again = playbook.run(&["build"]);
+    again.says(0, &[]);
+    assert!(again.out.contains("Nothing has changed"), "{}", again.out);
+    assert_eq!(times(), before);
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes_with_one_thread_and_with_many() {
+    let playbook = Playbook::sound();
+    playbook.run(&["build", "--output", "one", "--jobs", "1"]).says(0, &[]);
+    playbook.run(&["build", "--output", "many", "--jobs", "8"]).says(0, &[]);
+    assert_eq!(files(&playbook.path("one")), files(&playbook.path("many")));
+}
+
+#[test]
+fn content_in_the_playbooks_own_folder_does_not_feed_on_its_output() {
+    let settings = format!("content: .\n{SETTINGS}");
+    let playbook = Playbook::new(&[("playbook.yml", settings.as_bytes()), ("en/assess-a.md", PAGE.as_bytes())]);
+    playbook.run(&["build"]).says(0, &[]);
+    let before = files(&playbook.path("site"));
+    playbook.run(&["build"]).says(0, &[]);
+    playbook.run(&["build", "--output", "public"]).says(0, &[]);
+    playbook.run(&["build"]).says(0, &[]);
+    assert_eq!(files(&playbook.path("site")), before);
+}
+
+#[test]
+fn folders_and_files_of_any_name_are_built() {
+    let parent = Playbook::new(&[]);
+    let name = "it's 100% “行动手册” a..b";
+    let page = "assess-概述 it's 50% (a..b).md";
+    parent.write(&format!("{name}/playbook.yml"), SETTINGS.as_bytes());
+    parent.write(&format!("{name}/content/en/{page}"), PAGE.as_bytes());
+    let ran = parent.run(&["build", name, "--output", "the site 网站"]);
+    ran.says(0, &[]);
+    assert!(parent.path("the site 网站/en").join(page.replace(".md", ".html")).is_file());
+}
+
+#[test]
+fn arguments_that_are_none_are_met_with_a_way_out() {
+    let playbook = Playbook::sound();
+    playbook.run(&["biuld"]).says(2, &["There is no command 'biuld'", "Did you mean 'build'?"]);
+    playbook.run(&["build", "--ouput", "x"]).says(2, &["'--ouput' is not expected here", "'--output'"]);
+    playbook.run(&["build", "--base-url", "ftp://x"]).says(2, &["'ftp://x' is not an address"]);
+    playbook.run(&[]).says(2, &["Usage:"]);
+    let help = playbook.run(&["build", "--help"]);
+    help.says(0, &[]);
+    assert!(help.out.contains("--output") && help.err.is_empty());
+}
+
+#[test]
+fn the_command_speaks_the_language_of_its_reader() {
+    let empty = Playbook::new(&[]);
+    empty.run(&["build", "--lang", "zh-CN"]).says(2, &["错误: ", "找不到内容文件夹"]);
+    let by_environment = diptych(empty.folder.path(), &["build"]).env("LANG", "zh_CN.UTF-8").output();
+    Ran::from(by_environment.expect("the command runs")).says(2, &["错误: "]);
+    let help = empty.run(&["--lang=zh-CN", "--help"]);
+    assert!(help.out.contains("用法：") && !help.out.contains("Usage"), "{}", help.out);
+}
+
+#[test]
+fn quiet_is_quiet_and_colour_is_for_those_who_can_see_it() {
+    let playbook = Playbook::sound();
+    let quiet = playbook.run(&["build", "--quiet"]);
+    assert_eq!((quiet.code, quiet.out.as_str(), quiet.err.as_str()), (Some(0), "", ""));
+    playbook.write("content/en/assess-broken.md", b"\xE9");
+    assert!(!playbook.run(&["build"]).err.contains('\x1b'));
+    assert!(playbook.run(&["build", "--color", "always"]).err.contains('\x1b'));
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_failure() {
+    let playbook = Playbook::sound();
+    let mut command = diptych(playbook.folder.path(), &["build"]);
+    let mut child = command.stdout(Stdio::piped()).spawn().expect("the command runs");
+    drop(child.stdout.take());
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    assert!(playbook.path("site/index.html").is_file());
+}
+
+#[test]
+fn a_mistake_in_the_playbooks_own_template_is_shown_where_it_stands() {
+    let playbook = Playbook::sound();
+    playbook.run(&["build"]).says(0, &[]);
+    let before = files(&playbook.path("site"));
+    playbook.write("templates/404.html", b"<p>\n{% if %}\n");
+    let ran = playbook.run(&["build"]);
+    ran.says(2, &[&format!("{}:2:", Path::new("templates/404.html").display()), "2 | {% if %}"]);
+    assert_eq!(files(&playbook.path("site")), before);
+}
+
+/// However a build dies, who looks finds either the last site or the next one, whole; and the next build cleans up.
+/// It dies earlier and later; where it gets to is not asked, so that a slow machine passes as well as a fast one.
+#[test]
+fn a_killed_build_never_leaves_a_broken_site() {
+    let playbook = Playbook::sound();
+    for page in 0..40 {
+        playbook.write(&format!("content/en/assess-page-{page}.md"), PAGE.as_bytes());
+    }
+    // Every page of an edition has the same text, so that a mixture of two editions shows.
+    let edition = |edition: usize| {
+        for page in 0..40 {
+            let text = PAGE.replace("Text.", &format!("Edition {edition}."));
+            playbook.write(&format!("content/en/assess-page-{page}.md"), text.as_bytes());
+        }
+    };
+    edition(0);
+    playbook.run(&["build"]).says(0, &[]);
+    let mut last = files(&playbook.path("site"));
+    for kill in 1..=20 {
+        edition(kill);
+        playbook.run(&["build", "--output", "expected"]).says(0, &[]);
+        let next = files(&playbook.path("expected"));
+        let mut child = start(&playbook);
+        thread::sleep(Duration::from_millis(kill as u64 * 4));
+        child.kill().expect("killed, or it has ended by itself");
+        child.wait().expect("it ends");
+        let site = files(&playbook.path("site"));
+        assert!(site == last || site == next, "kill {kill} left a mixture of two sites");
+        last = site;
+    }
+    playbook.run(&["build"]).says(0, &[]);
+    assert_eq!(files(&playbook.path("site")), files(&playbook.path("expected")));
+    assert!(!playbook.path(".site.diptych").exists());
+}
+
+fn start(playbook: &Playbook) -> Child {
+    let mut command = diptych(playbook.folder.path(), &["build"]);
+    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command runs")
+}

@@ -1,0 +1,115 @@
+//! What holds for any text: nothing panics, places lie in their file, no task row is lost.
+
+use diptych::markdown::{Block, BlockKind, parse};
+use diptych::source::{Place, SourceFile};
+use proptest::prelude::*;
+
+use crate::support::Project;
+
+/// Pieces of the dialect, put together at random.
+fn markdown() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("# ".to_owned()),
+        Just("## 概述\n".to_owned()),
+        Just("### Step\n".to_owned()),
+        Just("主要角色：**经理**\n".to_owned()),
+        Just("| Task ID | Task Name | (M)andatory / (O)ptional |\n|---|---|\n".to_owned()),
+        Just("|| 4021 | a | M |\n".to_owned()),
+        Just("| 1 | 2 | 3 | 4 | 5 | 6 | 7 |\n".to_owned()),
+        Just("<<<<<<< x\n=======\n>>>>>>> y\n".to_owned()),
+        Just("> [!注意]\n> ".to_owned()),
+        Just("[!INCLUDE [x](./a.md)]".to_owned()),
+        Just("- ".to_owned()),
+        Just("1.文本\n".to_owned()),
+        Just("    ## x\n".to_owned()),
+        Just("**加速：**客户".to_owned()),
+        Just("<existing value>".to_owned()),
+        Just("<div>".to_owned()),
+        Just("```\n".to_owned()),
+        Just("---\n".to_owned()),
+        Just("\u{FEFF}\u{200B}".to_owned()),
+        Just("[^1]: x\n\n[^1]".to_owned()),
+        Just("\r\n".to_owned()),
+        Just("\n\n".to_owned()),
+        "\\PC{0,8}",
+        "[*_~|\\[\\]()<>!#`: \n\\\\-]{0,6}",
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn each_place(blocks: &[Block], visit: &mut dyn FnMut(&Place)) {
+    for block in blocks {
+        visit(&block.place);
+        block.each_text(&mut |place, inlines| {
+            for inline in inlines {
+                visit(&Place { path: place.path.clone(), span: inline.span });
+            }
+        });
+        match &block.kind {
+            BlockKind::Quote(inner) | BlockKind::Alert { blocks: inner, .. } | BlockKind::Footnote { blocks: inner, .. } => {
+                each_place(inner, visit);
+            }
+            BlockKind::List { items, .. } => items.iter().for_each(|item| each_place(&item.blocks, visit)),
+            BlockKind::Table(table) => {
+                for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                    visit(&Place { path: block.place.path.clone(), span: cell.span });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_parses_and_every_place_lies_in_it(text in markdown()) {
+        let document = parse(&SourceFile::new("a.md", &text));
+        each_place(&document.blocks, &mut |place| {
+            assert!(text.get(place.span.range()).is_some(), "{place:?} is not in the text");
+        });
+        for defect in &document.defects {
+            prop_assert!(text.get(defect.span.range()).is_some());
+        }
+    }
+
+    #[test]
+    fn every_task_row_is_in_the_model_once_whatever_its_pipes(rows in prop::collection::vec((0..8usize, any::<bool>()), 1..12)) {
+        let mut text = "//- content/en/a.md\n# A\n\n| Task ID | Task Name | (M)andatory / (O)ptional | FastTrack Role | Services |\n|---|---|---|---|---|\n".to_owned();
+        let mut ids = Vec::new();
+        for (index, (shape, blank)) in rows.into_iter().enumerate() {
+            let id = 1000 + index;
+            ids.push(id.to_string());
+            if blank && index > 0 {
+                text.push('\n');
+            }
+            let row = match shape {
+                0 => format!("|| {id} | n | M | r | s |"),
+                1 => format!("| {id} | n | M | r | s"),
+                2 => format!("| {id} | n | M | r |"),
+                3 => format!("| {id} | n | x | M | r | s |"),
+                4 => format!("| {id} | n | M r | s |"),
+                5 => format!("| {id} | n | M | r | s ||"),
+                6 => format!("| **[{id}](https://example.com)** | n | O | r | s |"),
+                _ => format!("| {id} | n | M | r | s |"),
+            };
+            text.push_str(&row);
+            text.push('\n');
+        }
+        let tasks = Project::from(&text).json("data/tasks.json");
+        let read: Vec<_> = tasks["tasks"].as_array().into_iter().flatten().map(|task| task["id"].as_str().unwrap_or_default().to_owned()).collect();
+        prop_assert_eq!(read, ids, "{}", text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_pair_of_pages_becomes_a_site(source in markdown(), translation in markdown()) {
+        let clean = |text: &str| text.replace("//- ", "// ");
+        let project = Project::from(&format!("//- content/en/a.md\n{}\n//- content/zh-CN/a.md\n{}\n", clean(&source), clean(&translation)));
+        crate::support::everything(&project.build());
+    }
+}
