@@ -93,7 +93,7 @@
 
   // The entry of the section that the reader is in.
   function markToc() {
-    var toc = document.getElementById('toc');
+    var toc = document.getElementById('page-toc');
     if (!toc || !('IntersectionObserver' in window)) return;
     var entries = [];
     toc.querySelectorAll('a').forEach(function (link) {

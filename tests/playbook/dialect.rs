@@ -7,8 +7,7 @@ fn html(markdown: &str) -> String {
     let project = Project::from(&format!("//- content/zh-CN/a.md\n# 页\n\n{markdown}\n"));
     let page = project.read("zh-CN/a.html");
     let main = main_of(&page);
-    let start = main.find("<div class=\"prose").or(main.find("<section")).unwrap_or(0);
-    main[start..].to_owned()
+    main[main.find("</header>").or(main.find("</h1>")).unwrap_or(0)..].to_owned()
 }
 
 #[test]

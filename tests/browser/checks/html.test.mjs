@@ -14,8 +14,9 @@ test('every page of every site is valid HTML', () => {
   const command = ['-Xss1m', '-jar', CHECKER, '--errors-only', '--skip-non-html', '--format', 'json', ...sites.map((site) => site.folder)];
   const result = spawnSync('java', command, { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (result.error) throw result.error;
-  // The report goes to the standard error, and is the last line of it.
-  const report = JSON.parse(result.stderr.slice(result.stderr.indexOf('{"messages"')));
+  // The report is one line of the standard error; Java may have said something of its own before it.
+  const report = JSON.parse(result.stderr.split('\n').find((line) => line.startsWith('{')) ?? '{}');
+  assert.ok(Array.isArray(report.messages), result.stderr);
   const errors = report.messages.map((message) => {
     const site = sites.find((site) => decodeURI(message.url ?? '').includes(`${site.folder}/`));
     const path = site ? `${site.name}: ${decodeURI(message.url).split(`${site.folder}/`)[1]}` : message.url;
