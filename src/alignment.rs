@@ -16,11 +16,11 @@ use crate::playbook::page::Page;
 
 /// Aligns a translation with its source. Always succeeds: two pages that share nothing have no pairs but their beginnings.
 pub fn align(source: &Page, translation: &Page) -> Alignment {
-    let (left, right, worths) = evidence::read(source, translation);
+    let (left, right, scale) = evidence::read(source, translation);
     Alignment {
-        sections: sections::align((source, translation), (&left, &right), &worths),
+        sections: sections::align((source, translation), (&left, &right), &scale),
         tasks: tasks::align(source, translation),
-        changes: changes::align(&left.changes, &right.changes, &worths),
+        changes: changes::align(&left.changes, &right.changes, &scale),
     }
 }
 

@@ -149,13 +149,14 @@ impl Catalogue {
     /// Reads an aligned playbook once, page by page.
     pub fn new(aligned: &Aligned) -> Self {
         let order = aligned.playbook.reading_order();
-        let pages: Vec<PageFacts> = order.par_iter().map(|key| PageFacts::read(aligned, &aligned.playbook.entries[*key])).collect();
+        let pages: Vec<PageFacts> =
+            order.par_iter().map(|key| PageFacts::read(aligned, &aligned.playbook.entries[*key])).collect();
         let mut catalogue = Self::default();
         for facts in pages {
             catalogue.add(facts, aligned);
         }
         catalogue.seen.clear();
-        catalogue.changes.sort_by(|a, b| b.date.cmp(&a.date));
+        catalogue.changes.sort_by_key(|change| std::cmp::Reverse(change.date));
         for (index, change) in catalogue.changes.iter().enumerate() {
             for task in &change.tasks {
                 catalogue.changes_of_task.entry(task.clone()).or_default().push(index);
@@ -195,10 +196,10 @@ impl Catalogue {
         if places.is_empty() {
             self.order.entry(locale.clone()).or_default().push(id.clone());
         }
-        if let Some(slug) = &role {
-            if self.seen.insert((slug.clone(), locale.clone(), id.clone())) {
-                self.roles.entry(slug.clone()).or_default().tasks.entry(locale.clone()).or_default().push(id);
-            }
+        if let Some(slug) = &role
+            && self.seen.insert((slug.clone(), locale.clone(), id.clone()))
+        {
+            self.roles.entry(slug.clone()).or_default().tasks.entry(locale.clone()).or_default().push(id);
         }
         occurrence.role = role;
         places.push(occurrence);
@@ -285,7 +286,13 @@ fn step_ref(section: &crate::composed::ComposedSection<'_>) -> Option<StepRef> {
     Some(StepRef { anchor: section.anchor.clone(), title: section.section.title.clone(), number: section.step? })
 }
 
-fn occurrence(aligned: &Aligned, entry: &Entry, row: &ComposedTask<'_>, step: Option<StepRef>, is_fallback: bool) -> Occurrence {
+fn occurrence(
+    aligned: &Aligned,
+    entry: &Entry,
+    row: &ComposedTask<'_>,
+    step: Option<StepRef>,
+    is_fallback: bool,
+) -> Occurrence {
     Occurrence {
         page: entry.key.clone(),
         step,
@@ -341,7 +348,8 @@ fn change_entry(aligned: &Aligned, page: &Page, change: &Change) -> ChangeEntry 
     let is_task = |id: &str| aligned.playbook.task_ids.contains(id);
     let what = change.what_text();
     let mut seen = BTreeSet::new();
-    let mentioned = mentions::find(&what, vocabulary.task_words(), &is_task).into_iter().map(|range| what[range].to_owned());
+    let mentioned =
+        mentions::find(&what, vocabulary.task_words(), &is_task).into_iter().map(|range| what[range].to_owned());
     ChangeEntry {
         page: page.key.clone(),
         date: change.date,

@@ -113,7 +113,10 @@ impl<'a> Composed<'a> {
 impl<'a> ComposedSection<'a> {
     /// The task rows that stand directly in the section.
     pub fn tasks(&self) -> impl Iterator<Item = &ComposedTask<'a>> {
-        self.parts.iter().filter_map(|part| if let ComposedPart::Tasks { rows, .. } = part { Some(rows) } else { None }).flatten()
+        self.parts
+            .iter()
+            .filter_map(|part| if let ComposedPart::Tasks { rows, .. } = part { Some(rows) } else { None })
+            .flatten()
     }
 }
 
@@ -125,7 +128,8 @@ fn plain<'a>(page: &'a Page, index: usize, is_fill_in: bool, keep: Option<&BTree
             let place = |row| TaskAt { section: index, part: part_index, row };
             let rows = table.tasks.iter().enumerate().map(|(row, task)| (place(row), task));
             let rows = rows.filter(|(at, _)| keep.is_none_or(|keep| keep.contains(at)));
-            let rows = rows.map(|(at, task)| ComposedTask { task, at, page, is_fill_in, counterpart: None, is_first: false });
+            let rows =
+                rows.map(|(at, task)| ComposedTask { task, at, page, is_fill_in, counterpart: None, is_first: false });
             ComposedPart::Tasks { table, rows: rows.collect() }
         }
         part => ComposedPart::Plain(part),
@@ -199,7 +203,8 @@ impl<'a> Filler<'a> {
         let missing: BTreeSet<TaskAt> = self.missing.get(&index).into_iter().flatten().copied().collect();
         let mut composed = plain(page, index, true, Some(&missing));
         composed.parts.retain(|part| !matches!(part, ComposedPart::Tasks { rows, .. } if rows.is_empty()));
-        let was_tasks_only = !section.parts.is_empty() && section.parts.iter().all(|part| matches!(part, Part::Tasks(_)));
+        let was_tasks_only =
+            !section.parts.is_empty() && section.parts.iter().all(|part| matches!(part, Part::Tasks(_)));
         (!(was_tasks_only && composed.parts.is_empty())).then_some(composed)
     }
 
@@ -284,7 +289,11 @@ fn free(anchor: &str, taken: &BTreeSet<String>) -> String {
 /// Anchors that pages use themselves.
 fn is_reserved(anchor: &str) -> bool {
     let is_task = anchor.strip_prefix("task-").is_some_and(|id| id.bytes().all(|byte| byte.is_ascii_digit()));
-    is_task || anchor == "main" || anchor.starts_with("page-") || anchor.starts_with("fn-") || anchor.starts_with("fnref-")
+    is_task
+        || anchor == "main"
+        || anchor.starts_with("page-")
+        || anchor.starts_with("fn-")
+        || anchor.starts_with("fnref-")
 }
 
 fn mark_first_rows(sections: &mut [ComposedSection<'_>]) {

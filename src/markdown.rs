@@ -1,6 +1,6 @@
 //! Markdown to blocks. Knows the dialect of real playbooks; knows nothing of playbooks. Cannot fail.
 //!
-//! Damaged source is mended as text before the parser sees it, so that the parser is the one for CommonMark and GFM that
+//! Damaged source is mended as text before the parser sees it, so that the parser is the one for `CommonMark` and GFM that
 //! everyone uses, and every span still names bytes of the file on disk.
 
 pub mod document;
@@ -15,8 +15,8 @@ mod tables;
 mod tree;
 
 pub use document::{
-    Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Document, FrontMatter, FrontMatterError, Heading, Inline, InlineKind,
-    Link, ListItem, MAX_DEPTH, Row, Table, each_link, plain_text,
+    Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Document, FrontMatter, FrontMatterError, Heading,
+    Inline, InlineKind, Link, ListItem, MAX_DEPTH, Row, Table, each_link, plain_text,
 };
 pub use html_tags::raw_targets;
 

@@ -96,7 +96,7 @@ pub fn locate(path: &SourcePath, settings: &Settings) -> Option<(Locale, PageKey
             stem.strip_prefix(locale.folder.as_str())?.strip_prefix('/')?
         };
         let key = inside.strip_suffix(locale.suffix.as_str()).filter(|key| !key.is_empty() && !key.ends_with('/'));
-        Some((locale, key.filter(|_| !locale.suffix.is_empty()).is_some(), key.unwrap_or(inside)))
+        Some((locale, key.is_some_and(|_| !locale.suffix.is_empty()), key.unwrap_or(inside)))
     });
     // Of two locales that share a folder, the one whose suffix the name bears.
     let (locale, _, key) = candidates.max_by_key(|(locale, has_suffix, _)| (locale.folder.len(), *has_suffix))?;

@@ -160,7 +160,12 @@ pub struct Plan {
 }
 
 impl Plan {
-    fn add(&mut self, path: String, subject: Subject, render: fn(&Site, &str, &Subject) -> Result<Rendered, ThemeError>) {
+    fn add(
+        &mut self,
+        path: String,
+        subject: Subject,
+        render: fn(&Site, &str, &Subject) -> Result<Rendered, ThemeError>,
+    ) {
         self.paths.entry(path).or_insert(Planned { subject, render });
     }
 }

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use crate::finding::{Argument, Message};
 use crate::locale::Locale;
+use crate::source::LineIndex;
 
 /// Strings of every locale that has any. Shared between threads; made once per change of a `.ftl` file.
 pub struct Strings {
@@ -118,8 +119,8 @@ fn fluent_value(argument: &Argument) -> FluentValue<'_> {
 
 fn syntax_message(tag: &str, name: &str, text: &str, errors: &[ParserError]) -> String {
     let (line, why) = errors.first().map_or((1, String::new()), |error| {
-        let before = &text.as_bytes()[..error.pos.start.min(text.len())];
-        (1 + before.iter().filter(|&&byte| byte == b'\n').count(), error.kind.to_string())
+        let line = LineIndex::new(text).line(error.pos.start as u32);
+        (line, error.kind.to_string())
     });
     format!("locales/{tag}/{name}:{line}: {why}")
 }

@@ -76,13 +76,15 @@ impl From<ThemeError> for UpdateError {
     }
 }
 
+type ThemeFiles = BTreeMap<SourcePath, Arc<[u8]>>;
+
 /// What was made before and may serve again.
 #[derive(Default)]
 pub struct Workspace {
     documents: BTreeMap<SourcePath, (Arc<str>, Arc<Document>)>,
     pages: BTreeMap<SourcePath, MemoPage>,
     alignments: BTreeMap<(PageKey, Locale), MemoAlignment>,
-    theme: Option<(BTreeMap<SourcePath, Arc<[u8]>>, Arc<Theme>)>,
+    theme: Option<(ThemeFiles, Arc<Theme>)>,
 }
 
 /// A page, and everything that it was made of.
@@ -119,8 +121,10 @@ impl Workspace {
         self.read_documents(tree);
         let audience = request.audience.clone().or_else(|| settings.audience.clone());
         let pages = self.read_pages(&settings, &vocabularies, audience.as_deref());
-        let shown: Vec<Arc<Page>> =
-            pages.into_iter().filter(|page| page.is_for(audience.as_deref()) && (request.drafts || !page.is_draft())).collect();
+        let shown: Vec<Arc<Page>> = pages
+            .into_iter()
+            .filter(|page| page.is_for(audience.as_deref()) && (request.drafts || !page.is_draft()))
+            .collect();
         if shown.is_empty() {
             return Err(UpdateError::Nothing(nothing(&settings, audience.as_deref(), &self.documents)));
         }
@@ -227,7 +231,9 @@ impl Workspace {
         let known = std::mem::take(&mut self.alignments);
         let align = |(source, translation): &(&Arc<Page>, &Arc<Page>)| {
             let name = (translation.key.clone(), translation.locale.clone());
-            let again = known.get(&name).filter(|memo| Arc::ptr_eq(&memo.source, source) && Arc::ptr_eq(&memo.translation, translation));
+            let again = known
+                .get(&name)
+                .filter(|memo| Arc::ptr_eq(&memo.source, source) && Arc::ptr_eq(&memo.translation, translation));
             let alignment = again
                 .map_or_else(|| Arc::new(alignment::align(source, translation)), |memo| Arc::clone(&memo.alignment));
             (name, MemoAlignment { source: Arc::clone(source), translation: Arc::clone(translation), alignment })
@@ -278,7 +284,11 @@ fn requested_locales(settings: &Settings, request: &Request) -> Result<Vec<Local
     Ok(known().filter(|locale| request.locales.is_empty() || request.locales.contains(locale)).collect())
 }
 
-fn nothing(settings: &Settings, audience: Option<&str>, documents: &BTreeMap<SourcePath, (Arc<str>, Arc<Document>)>) -> Message {
+fn nothing(
+    settings: &Settings,
+    audience: Option<&str>,
+    documents: &BTreeMap<SourcePath, (Arc<str>, Arc<Document>)>,
+) -> Message {
     let folders = settings.locales.iter().map(|locale| locale.folder.as_str()).collect::<Vec<_>>().join(", ");
     match audience {
         Some(audience) if !documents.is_empty() => Message::new("nothing-for-audience").with("audience", audience),
@@ -300,7 +310,9 @@ fn refused(tree: &SourceTree) -> Vec<Finding> {
                 Message::new("file-too-large").with("size", *size as usize).with("limit", *limit as usize),
                 "file-too-large-help",
             ),
-            Refusal::Unreadable(why) => (Message::new("file-unreadable").with("error", why.as_str()), "file-unreadable-help"),
+            Refusal::Unreadable(why) => {
+                (Message::new("file-unreadable").with("error", why.as_str()), "file-unreadable-help")
+            }
             Refusal::LinkOutside => (Message::new("file-link-outside"), "file-link-outside-help"),
         };
         let message = message.with("file", path.as_str());

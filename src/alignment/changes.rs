@@ -6,20 +6,22 @@ use jiff::civil::Date;
 
 use super::Pair;
 use super::comparison::Comparison;
-use super::evidence::{ChangeEvidence, Worths};
+use super::evidence::{ChangeEvidence, Scale};
 use super::sequence::{self, Likeness};
 
 /// Pairs the changes of two pages that answer to each other.
-pub(super) fn align(source: &[ChangeEvidence], translation: &[ChangeEvidence], worths: &Worths) -> Vec<Pair> {
+pub(super) fn align(source: &[ChangeEvidence], translation: &[ChangeEvidence], scale: &Scale) -> Vec<Pair> {
     let what = |change| -> &_ {
         let change: &ChangeEvidence = change;
         &change.what
     };
-    let comparison = Comparison::new(worths, source.iter().map(what).collect(), translation.iter().map(what).collect());
+    let comparison = Comparison::new(scale, source.iter().map(what).collect(), translation.iter().map(what).collect());
     let (left, right) = (by_date(source), by_date(translation));
     let judge = |i: usize, j: usize| {
         let what = comparison.judge(i, j, 150);
-        let date = date(&source[i], &translation[j], || left[&source[i].when()].len().max(right[&translation[j].when()].len()));
+        let date = date(&source[i], &translation[j], || {
+            left[&source[i].when()].len().max(right[&translation[j].when()].len())
+        });
         let who = if source[i].who == translation[j].who { 30 } else { 0 };
         Likeness { points: what.points + date.points + who + 40, proof: what.proof + date.proof }
     };
@@ -27,7 +29,9 @@ pub(super) fn align(source: &[ChangeEvidence], translation: &[ChangeEvidence], w
         let same_date = left.iter().filter_map(|(when, sources)| Some((sources, right.get(when)?)));
         let few = same_date.filter(|(sources, translations)| sources.len() * translations.len() <= 4);
         let mut hints = comparison.hints();
-        hints.extend(few.flat_map(|(sources, translations)| sources.iter().flat_map(|&i| translations.iter().map(move |&j| (i, j)))));
+        hints.extend(few.flat_map(|(sources, translations)| {
+            sources.iter().flat_map(|&i| translations.iter().map(move |&j| (i, j)))
+        }));
         hints.sort_unstable();
         hints.dedup();
         hints

@@ -1,7 +1,7 @@
 //! What the elements of two sequences have in common, measured among themselves: a word that stands in every list item
 //! tells none from another, however rare it is on the page.
 
-use super::evidence::{Evidence, Worths};
+use super::evidence::{Evidence, Scale};
 use super::sequence::Likeness;
 
 /// The elements of two sequences, ready to be compared.
@@ -9,7 +9,7 @@ pub(super) struct Comparison<'a> {
     source: Vec<&'a Evidence>,
     translation: Vec<&'a Evidence>,
     /// What sharing a feature is worth among these elements.
-    worths: Worths,
+    worths: Vec<i32>,
     /// What all features of an element are worth.
     source_totals: Vec<i32>,
     translation_totals: Vec<i32>,
@@ -24,24 +24,23 @@ const LONELY: i32 = 10;
 const LONELY_MAX: i32 = 4;
 
 impl<'a> Comparison<'a> {
-    pub fn new(worths: &Worths, source: Vec<&'a Evidence>, translation: Vec<&'a Evidence>) -> Self {
-        let (left, right) = (occurrences(worths.len(), &source), occurrences(worths.len(), &translation));
-        let counts = worths.iter().zip(left).zip(right);
-        let worths: Worths = counts.map(|((worth, left), right)| among(*worth, left, right)).collect();
+    pub fn new(scale: &Scale, source: Vec<&'a Evidence>, translation: Vec<&'a Evidence>) -> Self {
+        let (left, right) = (occurrences(scale.worths.len(), &source), occurrences(scale.worths.len(), &translation));
+        let counts = scale.worths.iter().zip(left).zip(right);
+        let worths: Vec<i32> = counts.map(|((worth, left), right)| among(*worth, left, right)).collect();
         let total = |evidence: &&Evidence| evidence.features.iter().map(|&feature| worths[feature as usize]).sum();
-        let bytes = |elements: &[&Evidence]| elements.iter().map(|evidence| evidence.bytes).sum();
         Self {
             source_totals: source.iter().map(total).collect(),
             translation_totals: translation.iter().map(total).collect(),
-            source_bytes: bytes(&source),
-            translation_bytes: bytes(&translation),
+            source_bytes: scale.bytes.0,
+            translation_bytes: scale.bytes.1,
             source,
             translation,
             worths,
         }
     }
 
-    /// What the features of two elements say, and where they stand. `against` limits how much contradicting features
+    /// What the features and the lengths of two elements say. `against` limits how much contradicting features
     /// can take away.
     pub fn judge(&self, i: usize, j: usize, against: i32) -> Likeness {
         let (left, right) = (self.source_totals[i], self.translation_totals[j]);
@@ -54,7 +53,7 @@ impl<'a> Comparison<'a> {
         };
         let contradiction = (left.min(right) - shared) * 3 / 4;
         let lonely = (self.source[i].lonely + self.translation[j].lonely).min(LONELY_MAX) * LONELY;
-        let points = proof - contradiction.min(against) - lonely + self.length(i, j) + self.position(i, j);
+        let points = proof - contradiction.min(against) - lonely + self.length(i, j);
         Likeness { points, proof }
     }
 
@@ -82,13 +81,9 @@ impl<'a> Comparison<'a> {
         if left == right {
             return 50;
         }
-        (70 * left.min(right) / left.max(right)) as i32 - 20
-    }
-
-    /// From 0 to 20: whether the two stand about as far down.
-    fn position(&self, i: usize, j: usize) -> i32 {
-        let (n, m) = (self.source.len(), self.translation.len());
-        20 - (20 * (i * m).abs_diff(j * n) / (n * m)) as i32
+        let r = 1000 * left.min(right) / left.max(right);
+        let d = 1000 - r;
+        50 - (200 * d * d / 1_000_000).min(70) as i32
     }
 
     /// The pairs that share a feature that hardly any other element has, each once.

@@ -129,11 +129,16 @@ impl Kind {
     }
 }
 
-/// What each feature that both pages have is worth, where nothing else has it.
-pub(super) type Worths = Vec<i32>;
+/// What the elements of two pages are measured by.
+pub(super) struct Scale {
+    /// What each feature that both pages have is worth, where nothing else has it.
+    pub worths: Vec<i32>,
+    /// How much text each page has: how long a language is for what it says.
+    pub bytes: (usize, usize),
+}
 
 /// Reads both pages. Only the features that both have are kept.
-pub(super) fn read(source: &Page, translation: &Page) -> (PageEvidence, PageEvidence, Worths) {
+pub(super) fn read(source: &Page, translation: &Page) -> (PageEvidence, PageEvidence, Scale) {
     let tasks = TaskNumbers::new(source, translation);
     let mut features = Features::default();
     let mut left = Reader { features: &mut features, tasks: &tasks, suffix: suffix(source) }.page(source);
@@ -142,7 +147,9 @@ pub(super) fn read(source: &Page, translation: &Page) -> (PageEvidence, PageEvid
     let shared = features.shared();
     left.each(&mut |evidence| shared.keep(evidence));
     right.each(&mut |evidence| shared.keep(evidence));
-    (left, right, shared.worths)
+    let bytes = |page: &PageEvidence| page.sections.iter().map(|section| section.own.bytes).sum();
+    let scale = Scale { worths: shared.worths, bytes: (bytes(&left), bytes(&right)) };
+    (left, right, scale)
 }
 
 /// What the file's name has and the page's key lacks: the locale's suffix, which links inside the file bear too.
@@ -188,7 +195,7 @@ impl Features {
 
 /// The features that both pages have.
 struct Shared {
-    worths: Worths,
+    worths: Vec<i32>,
     /// For each feature its new number, or what it was.
     numbers: Vec<Result<u32, Kind>>,
 }
@@ -259,7 +266,8 @@ impl Reader<'_> {
                 PartEvidence { kind: PartKind::Tasks, own: self.task_table(table), items: Vec::new() }
             }
             Part::Changes(table) => {
-                let what = |gather: &mut Gather<'_>| table.changes.iter().for_each(|change| gather.inlines(&change.what));
+                let what =
+                    |gather: &mut Gather<'_>| table.changes.iter().for_each(|change| gather.inlines(&change.what));
                 PartEvidence { kind: PartKind::Changes, own: self.gather(false, what), items: Vec::new() }
             }
         }
@@ -268,7 +276,9 @@ impl Reader<'_> {
     fn block(&mut self, block: &Block) -> PartEvidence {
         let mut own = self.gather(false, |gather| gather.block_itself(block));
         let items: Vec<Evidence> = match &block.kind {
-            BlockKind::List { items, .. } => items.iter().map(|item| self.gather(false, |gather| gather.item(item))).collect(),
+            BlockKind::List { items, .. } => {
+                items.iter().map(|item| self.gather(false, |gather| gather.item(item))).collect()
+            }
             BlockKind::Table(table) => table.rows.iter().map(|row| self.row(row)).collect(),
             _ => Vec::new(),
         };
@@ -356,13 +366,13 @@ struct Gather<'a> {
 }
 
 /// What shows the kind of a block; labels have theirs from here on.
-const ORDERED: u64 = 1;
-const CHECKBOX: u64 = 2;
-const BOLD_LINE: u64 = 3;
-const ALERT: u64 = 4;
-const LEADS_ON: u64 = 5;
-const COLUMNS: u64 = 100;
-const LABELS: u64 = 200;
+const ORDERED: u64 = 1001;
+const CHECKBOX: u64 = 1002;
+const BOLD_LINE: u64 = 1003;
+const ALERT: u64 = 1004;
+const LEADS_ON: u64 = 1005;
+const COLUMNS: u64 = 2000;
+const LABELS: u64 = 3000;
 
 impl Gather<'_> {
     /// What a block holds, without the items of a list and the rows of a table.
@@ -387,7 +397,9 @@ impl Gather<'_> {
                 let rows = table.rows.iter().flat_map(|row| &row.cells);
                 table.header.iter().chain(rows).for_each(|cell| self.inlines(&cell.content));
             }
-            BlockKind::Quote(blocks) | BlockKind::Footnote { blocks, .. } => blocks.iter().for_each(|block| self.block(block)),
+            BlockKind::Quote(blocks) | BlockKind::Footnote { blocks, .. } => {
+                blocks.iter().for_each(|block| self.block(block))
+            }
             BlockKind::Alert { blocks, .. } => {
                 self.feature(Kind::Mark, ALERT);
                 blocks.iter().for_each(|block| self.block(block));
@@ -453,6 +465,7 @@ impl Gather<'_> {
             }
             Token::Number { hash, digits: ..=2 } => evidence.features.push(features.number(Kind::SmallNumber, hash)),
             Token::Number { hash, .. } => evidence.features.push(features.number(Kind::Number, hash)),
+            Token::Mark(mark) => evidence.features.push(features.number(Kind::Mark, u64::from(mark))),
         });
         self.letters += letters;
     }

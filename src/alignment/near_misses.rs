@@ -44,7 +44,9 @@ fn slips<'a>(left: &[&'a str], right: &[&'a str]) -> Vec<(&'a str, &'a str)> {
         let mut alike = others.iter().filter(|other| is_slip(id, other));
         alike.next().filter(|_| alike.next().is_none()).copied()
     };
-    let mutual = left.iter().filter_map(|id| only(id, right).filter(|other| only(other, left) == Some(id)).map(|other| (*id, other)));
+    let mutual = left
+        .iter()
+        .filter_map(|id| only(id, right).filter(|other| only(other, left) == Some(id)).map(|other| (*id, other)));
     mutual.collect()
 }
 

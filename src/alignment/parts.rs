@@ -1,7 +1,7 @@
 //! Which paragraph, list, table or alert of a section answers to which, and which item or row inside.
 
 use super::comparison::Comparison;
-use super::evidence::{Evidence, PartEvidence, PartKind, Worths};
+use super::evidence::{Evidence, PartEvidence, PartKind, Scale};
 use super::sequence::{self, Likeness};
 use super::{Pair, PartPair};
 
@@ -10,8 +10,8 @@ use super::{Pair, PartPair};
 const AGAINST: i32 = 80;
 
 /// Pairs the parts of two sections that answer to each other.
-pub(super) fn align(source: &[PartEvidence], translation: &[PartEvidence], worths: &Worths) -> Vec<PartPair> {
-    let comparison = Comparison::new(worths, own(source), own(translation));
+pub(super) fn align(source: &[PartEvidence], translation: &[PartEvidence], scale: &Scale) -> Vec<PartPair> {
+    let comparison = Comparison::new(scale, own(source), own(translation));
     let judge = |i: usize, j: usize| {
         if source[i].kind == translation[j].kind {
             plus(comparison.judge(i, j, AGAINST), of_kind(source[i].kind) + size(&source[i], &translation[j]))
@@ -23,9 +23,12 @@ pub(super) fn align(source: &[PartEvidence], translation: &[PartEvidence], worth
     let merged = sequence::merged(source.len(), translation.len(), &matches);
     let items = |pair: &Pair| {
         let both = pair.source.zip(pair.translation);
-        both.map(|(i, j)| align_items(&source[i].items, &translation[j].items, worths)).unwrap_or_default()
+        both.map(|(i, j)| align_items(&source[i].items, &translation[j].items, scale)).unwrap_or_default()
     };
-    merged.iter().map(|pair| PartPair { source: pair.source, translation: pair.translation, items: items(pair) }).collect()
+    merged
+        .iter()
+        .map(|pair| PartPair { source: pair.source, translation: pair.translation, items: items(pair) })
+        .collect()
 }
 
 fn own(parts: &[PartEvidence]) -> Vec<&Evidence> {
@@ -40,9 +43,9 @@ fn plus(likeness: Likeness, points: i32) -> Likeness {
 /// tasks.
 fn of_kind(kind: PartKind) -> i32 {
     match kind {
-        PartKind::Labels | PartKind::Tasks | PartKind::Changes => 250,
-        PartKind::Table | PartKind::Quote | PartKind::Code | PartKind::Footnote => 120,
-        _ => 80,
+        PartKind::Labels | PartKind::Tasks | PartKind::Changes => 280,
+        PartKind::Table | PartKind::Quote | PartKind::Code | PartKind::Footnote => 160,
+        _ => 120,
     }
 }
 
@@ -53,9 +56,9 @@ fn size(left: &PartEvidence, right: &PartEvidence) -> i32 {
 }
 
 /// Pairs the items of two lists, or the rows of two tables.
-fn align_items(source: &[Evidence], translation: &[Evidence], worths: &Worths) -> Vec<Pair> {
-    let comparison = Comparison::new(worths, source.iter().collect(), translation.iter().collect());
-    let judge = |i: usize, j: usize| plus(comparison.judge(i, j, AGAINST), 60);
+fn align_items(source: &[Evidence], translation: &[Evidence], scale: &Scale) -> Vec<Pair> {
+    let comparison = Comparison::new(scale, source.iter().collect(), translation.iter().collect());
+    let judge = |i: usize, j: usize| plus(comparison.judge(i, j, AGAINST), 120);
     let matches = sequence::matching(source.len(), translation.len(), || comparison.hints(), judge);
     sequence::merged(source.len(), translation.len(), &matches)
 }

@@ -4,7 +4,7 @@
 //! on another level, everything below it hangs elsewhere, and stands where it stood all the same.
 
 use super::comparison::Comparison;
-use super::evidence::{PageEvidence, SectionEvidence, Worths};
+use super::evidence::{PageEvidence, Scale, SectionEvidence};
 use super::parts;
 use super::sequence::{self, Likeness, Match, interleaved};
 use super::{PartPair, SectionPair};
@@ -12,10 +12,14 @@ use crate::playbook::page::{Page, Section, SectionKind};
 use crate::vocabulary::SectionName;
 
 /// Pairs the sections of two pages, and the parts of those that answer to each other.
-pub(super) fn align(pages: (&Page, &Page), evidence: (&PageEvidence, &PageEvidence), worths: &Worths) -> Vec<SectionPair> {
-    let sides = Sides::new(pages, evidence, worths);
+pub(super) fn align(
+    pages: (&Page, &Page),
+    evidence: (&PageEvidence, &PageEvidence),
+    scale: &Scale,
+) -> Vec<SectionPair> {
+    let sides = Sides::new(pages, evidence, scale);
     let matches = sides.matches();
-    let parts = |i: usize, j: usize| parts::align(&evidence.0.sections[i].parts, &evidence.1.sections[j].parts, worths);
+    let parts = |i: usize, j: usize| parts::align(&evidence.0.sections[i].parts, &evidence.1.sections[j].parts, scale);
     merged(pages, &matches, parts)
 }
 
@@ -49,14 +53,14 @@ struct Sides<'a> {
 }
 
 impl<'a> Sides<'a> {
-    fn new(pages: (&'a Page, &'a Page), evidence: (&'a PageEvidence, &'a PageEvidence), worths: &Worths) -> Self {
+    fn new(pages: (&'a Page, &'a Page), evidence: (&'a PageEvidence, &'a PageEvidence), scale: &Scale) -> Self {
         let own = |evidence: &'a PageEvidence| evidence.sections.iter().map(|section| &section.own).collect();
         Self {
             source: &pages.0.sections,
             translation: &pages.1.sections,
             source_evidence: &evidence.0.sections,
             translation_evidence: &evidence.1.sections,
-            comparison: Comparison::new(worths, own(evidence.0), own(evidence.1)),
+            comparison: Comparison::new(scale, own(evidence.0), own(evidence.1)),
             source_names: NameCounts::of(&pages.0.sections),
             translation_names: NameCounts::of(&pages.1.sections),
         }
@@ -86,7 +90,8 @@ impl<'a> Sides<'a> {
         let moved: Vec<Found> = found.iter().filter(|found| found.order == Order::Moved).copied().collect();
         for top in &moved {
             let sources: Vec<usize> = below(self.source, top.source).filter(|&i| !left.source_taken[i]).collect();
-            let translations: Vec<usize> = below(self.translation, top.translation).filter(|&j| !left.translation_taken[j]).collect();
+            let translations: Vec<usize> =
+                below(self.translation, top.translation).filter(|&j| !left.translation_taken[j]).collect();
             let score = |a: usize, b: usize| self.judge(sources[a], translations[b]).points;
             for (a, b) in sequence::align(sources.len(), translations.len(), score) {
                 let pair = Found { source: sources[a], translation: translations[b], order: Order::MovedAlong };
@@ -114,11 +119,13 @@ impl<'a> Sides<'a> {
 
     fn judge(&self, i: usize, j: usize) -> Likeness {
         let Some(kind) = self.kind(i, j) else { return Likeness::NONE };
-        let Some(tasks) = tasks(&self.source_evidence[i].tasks, &self.translation_evidence[j].tasks) else { return Likeness::NONE };
+        let Some(tasks) = tasks(&self.source_evidence[i].tasks, &self.translation_evidence[j].tasks) else {
+            return Likeness::NONE;
+        };
         let Likeness { points, proof } = self.comparison.judge(i, j, 150);
         let (source, translation) = (&self.source_evidence[i], &self.translation_evidence[j]);
         let around = level(&self.source[i], &self.translation[j]) + shape(source, translation) + self.parents(i, j);
-        Likeness { points: points + kind.points + tasks.points + around + 20, proof: proof + kind.proof + tasks.proof }
+        Likeness { points: points + kind.points + tasks.points + around + 40, proof: proof + kind.proof + tasks.proof }
     }
 
     /// What the sections are to the process. `None` where that cannot be the same.
@@ -133,7 +140,9 @@ impl<'a> Sides<'a> {
             (SectionKind::Named(_), _) | (_, SectionKind::Named(_)) => Some(Likeness { points: -80, proof: 0 }),
             (SectionKind::Step(_), SectionKind::Step(_)) => Some(Likeness { points: 40, proof: 0 }),
             (SectionKind::Other, SectionKind::Other) => Some(Likeness { points: 20, proof: 0 }),
-            (SectionKind::Step(_), SectionKind::Other) | (SectionKind::Other, SectionKind::Step(_)) => Some(Likeness::NONE),
+            (SectionKind::Step(_), SectionKind::Other) | (SectionKind::Other, SectionKind::Step(_)) => {
+                Some(Likeness::NONE)
+            }
         }
     }
 
@@ -227,8 +236,10 @@ struct Left {
 
 impl Left {
     fn new(sides: &Sides<'_>, found: &[Found]) -> Self {
-        let mut left =
-            Self { source_taken: vec![false; sides.source.len()], translation_taken: vec![false; sides.translation.len()] };
+        let mut left = Self {
+            source_taken: vec![false; sides.source.len()],
+            translation_taken: vec![false; sides.translation.len()],
+        };
         found.iter().for_each(|pair| left.take(pair));
         left
     }
@@ -249,7 +260,8 @@ fn below(sections: &[Section], index: usize) -> impl Iterator<Item = usize> + '_
 fn merged(pages: (&Page, &Page), found: &[Found], parts: impl Fn(usize, usize) -> Vec<PartPair>) -> Vec<SectionPair> {
     let places = Places::new(pages, found);
     let pairs = interleaved(&places.source_of, places.own().into_iter());
-    let moved: Vec<usize> = found.iter().filter(|found| found.order == Order::Moved).map(|found| found.source).collect();
+    let moved: Vec<usize> =
+        found.iter().filter(|found| found.order == Order::Moved).map(|found| found.source).collect();
     let pair = |pair: super::Pair| SectionPair {
         source: pair.source,
         translation: pair.translation,
@@ -320,7 +332,8 @@ impl<'a> Places<'a> {
     fn past_what_hangs_below(&self, slot: usize, index: usize) -> usize {
         let stands_in_order = |source: usize| self.moved_with[source] == self.moved_with[index];
         let hangs_below = |section: &usize| {
-            self.translation[*section].level > self.source[index].level && !self.source_of[*section].is_some_and(stands_in_order)
+            self.translation[*section].level > self.source[index].level
+                && !self.source_of[*section].is_some_and(stands_in_order)
         };
         slot + (slot..self.translation.len()).take_while(hangs_below).count()
     }

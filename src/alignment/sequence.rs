@@ -71,7 +71,12 @@ pub fn matching(
 
 /// The same for sequences too long to compare everything with everything: those that know each other and stand in order
 /// are fixed, and between two of them only what lies near the diagonal is compared.
-fn matching_by_hints(n: usize, m: usize, hints: &[(usize, usize)], judge: &impl Fn(usize, usize) -> Likeness) -> Vec<Match> {
+fn matching_by_hints(
+    n: usize,
+    m: usize,
+    hints: &[(usize, usize)],
+    judge: &impl Fn(usize, usize) -> Likeness,
+) -> Vec<Match> {
     let known = known(n, m, hints.iter().copied(), KNOWN, judge);
     let mut chain = Vec::with_capacity(n.min(m));
     let (mut i, mut j) = (0, 0);
@@ -148,7 +153,8 @@ impl Band {
             for j in self.columns(i).rev().filter(|&j| j < self.m) {
                 let at = |i, j| self.cell(i, j).map_or(0, |cell: usize| best[cell]);
                 let points = score(i, j);
-                let paired = if points > 0 && self.cell(i + 1, j + 1).is_some() { at(i + 1, j + 1) + points } else { 0 };
+                let paired =
+                    if points > 0 && self.cell(i + 1, j + 1).is_some() { at(i + 1, j + 1) + points } else { 0 };
                 let sum = paired.max(at(i, j + 1)).max(at(i + 1, j));
                 let cell = i * self.width + j - self.columns(i).start();
                 best[cell] = sum;
@@ -241,8 +247,11 @@ struct Found {
 
 impl Found {
     fn new(n: usize, m: usize, chain: Vec<(usize, usize)>, known: &Known) -> Self {
-        let mut found =
-            Self { matches: Vec::with_capacity(n.min(m)), source_taken: vec![false; n], translation_taken: vec![false; m] };
+        let mut found = Self {
+            matches: Vec::with_capacity(n.min(m)),
+            source_taken: vec![false; n],
+            translation_taken: vec![false; m],
+        };
         chain.into_iter().for_each(|(i, j)| found.add(i, j, true));
         found.add_out_of_order(known);
         found

@@ -11,7 +11,8 @@ pub(super) fn align(source: &Page, translation: &Page) -> Vec<TaskPair> {
     for (id, at) in rows(translation) {
         left.entry(id).or_default().push_back(at);
     }
-    let counterpart = |(id, at)| TaskPair { source: Some(at), translation: left.get_mut(id).and_then(VecDeque::pop_front) };
+    let counterpart =
+        |(id, at)| TaskPair { source: Some(at), translation: left.get_mut(id).and_then(VecDeque::pop_front) };
     let mut pairs: Vec<TaskPair> = rows(source).map(counterpart).collect();
     let mut own: Vec<TaskAt> = left.into_values().flatten().collect();
     own.sort_unstable();

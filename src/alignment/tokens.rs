@@ -10,6 +10,8 @@ pub(super) enum Token {
     Word(u64),
     /// Digits only, perhaps with a point between.
     Number { hash: u64, digits: u8 },
+    /// Punctuation that every translator keeps.
+    Mark(char),
 }
 
 /// One value more in a fingerprint (FNV-1a, in steps of a character).
@@ -40,6 +42,9 @@ pub(super) fn scan(text: &str, whole: &mut u64, mut found: impl FnMut(Token)) ->
             }
         } else {
             run.end(&mut found);
+            if let Some(mark) = punctuation(c) {
+                found(Token::Mark(mark));
+            }
         }
     }
     run.end(&mut found);
@@ -55,6 +60,16 @@ fn folded(c: char) -> Option<char> {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).map(|c| c.to_ascii_lowercase()),
         c if c.is_whitespace() || is_invisible(c) => None,
         c => c.to_lowercase().next(),
+    }
+}
+
+/// Punctuation as it is written in English.
+fn punctuation(c: char) -> Option<char> {
+    match c {
+        '(' | ':' | ';' | '?' | '!' | '%' | '&' | '/' | '+' => Some(c),
+        '"' | '“' | '„' | '«' | '「' | '『' => Some('"'),
+        ',' | '、' => Some(','),
+        _ => None,
     }
 }
 

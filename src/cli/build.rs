@@ -30,6 +30,7 @@ const DEFAULT_OUTPUT: &str = "site";
 
 // The arguments as they were typed. What they are for stands in `locales/<tag>/cli.ftl`.
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 struct LowArgs {
     #[arg(default_value = ".")]
     folder: PathBuf,
@@ -93,7 +94,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
 
 fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     let started = Instant::now();
-    let progress = Progress::start(terminal, !arguments.quiet);
+    let progress = Progress::start(!arguments.quiet);
     progress.stage(terminal.words.text("progress-reading"), None);
     let project = disk::read(&arguments.root)?;
     let settings = match &project.settings {
@@ -187,7 +188,7 @@ impl Report<'_> {
 
     fn printer<'a>(&'a self, strings: &'a Strings) -> Text<'a> {
         let Terminal { words, .. } = self.terminal;
-        Text { sources: Sources::new(self.project), strings, locale: &words.locale, width: self.terminal.width() }
+        Text { sources: Sources::new(self.project), strings, locale: &words.locale, width: Terminal::width() }
     }
 
     fn no_site(&self, error: UpdateError) -> Result<Exit, Trouble> {
@@ -224,12 +225,12 @@ impl Report<'_> {
             .with("tasks", summary.tasks)
             .with("changes", summary.changes)
             .with("fill-ins", summary.fill_ins);
-        let built = Message::new(if published.changed { "summary-built" } else { "summary-unchanged" })
+        let result = Message::new(if published.changed { "summary-built" } else { "summary-unchanged" })
             .with("path", self.arguments.output.join("index.html").display().to_string())
             .with("seconds", format!("{:.2}", time.as_secs_f64()));
         let problems = problems.name(Message::new("summary-problems"));
         let mut product = self.terminal.product();
-        for message in [holds, problems, built] {
+        for message in [holds, problems, result] {
             writeln!(product, "{}", self.terminal.words.say(&message))?;
         }
         product.flush()

@@ -19,9 +19,9 @@ pub(super) struct Progress {
 
 impl Progress {
     /// A bar that shows itself after a while; never where nobody watches.
-    pub(super) fn start(terminal: &Terminal, wanted: bool) -> Self {
+    pub(super) fn start(wanted: bool) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        let finished = (wanted && terminal.is_watched()).then(|| show_later(bar.clone()));
+        let finished = (wanted && Terminal::is_watched()).then(|| show_later(bar.clone()));
         Self { bar, finished }
     }
 

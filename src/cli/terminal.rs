@@ -52,12 +52,12 @@ impl Terminal {
     }
 
     /// Whether a person may be watching progress.
-    pub(super) fn is_watched(&self) -> bool {
+    pub(super) fn is_watched() -> bool {
         io::stderr().is_terminal()
     }
 
     /// How many columns a line of standard error has; a generous number where it is no terminal.
-    pub(super) fn width(&self) -> usize {
+    pub(super) fn width() -> usize {
         match terminal_size::terminal_size_of(io::stderr()) {
             Some((terminal_size::Width(columns), _)) => usize::from(columns).max(40),
             None => 140,

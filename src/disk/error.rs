@@ -51,7 +51,6 @@ pub enum Attempt {
     Read,
     Write,
     Replace,
-    Remove,
 }
 
 impl DiskError {
@@ -116,7 +115,6 @@ impl DiskError {
             Problem::UnsafePath => "disk-unsafe-path",
             Problem::Failed(Attempt::Write, _) => "disk-cannot-write",
             Problem::Failed(Attempt::Replace, _) => "disk-cannot-replace",
-            Problem::Failed(Attempt::Remove, _) => "disk-cannot-remove",
         }
     }
 }

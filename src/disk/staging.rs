@@ -19,7 +19,7 @@ pub(super) struct Staging<'a> {
 impl<'a> Staging<'a> {
     /// Makes the folder, or takes over what a dead build left of it.
     pub(super) fn enter(output: &'a Output) -> Result<Self, DiskError> {
-        let failed = |error| output.error(Problem::Failed(Attempt::Write, error));
+        let failed = |error| DiskError::failed(Attempt::Write, &folder_of(output.shown()), error);
         let home = home(output.real()).ok_or_else(|| output.error(Problem::OutputHoldsPlaybook))?;
         let Some(lock) = lock(&home).map_err(failed)? else {
             return Err(output.error(Problem::OutputBusy));
@@ -76,6 +76,12 @@ impl Drop for Staging<'_> {
 }
 
 const LOCK: &str = "lock";
+
+/// The folder that a path lies in, as a person would write it.
+fn folder_of(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.map_or_else(|| PathBuf::from("."), Path::to_owned)
+}
 
 fn home(output: &Path) -> Option<PathBuf> {
     let mut name = OsString::from(".");

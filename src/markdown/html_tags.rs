@@ -1,6 +1,6 @@
-//! What of raw HTML matters before it is sanitised: where it links to, and which names are elements at all: `<existing value>` is no HTML, whatever CommonMark says.
+//! What of raw HTML matters before it is sanitised: where it links to, and which names are elements at all: `<existing value>` is no HTML, whatever `CommonMark` says.
 
-/// Whether `name` (any case) is an element of the HTML standard, current or obsolete, or of embedded SVG and MathML.
+/// Whether `name` (any case) is an element of the HTML standard, current or obsolete, or of embedded SVG and `MathML`.
 pub(super) fn is_element(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ELEMENTS.binary_search(&name.as_str()).is_ok()

@@ -1,4 +1,4 @@
-//! `<existing value>` in prose: text that CommonMark takes for HTML and a browser would swallow.
+//! `<existing value>` in prose: text that `CommonMark` takes for HTML and a browser would swallow.
 
 use std::ops::Range;
 

@@ -6,7 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Parser, Tag};
 
 use super::document::{
-    Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Heading, Inline, InlineKind, Link, ListItem, MAX_DEPTH, Row, Table,
+    Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Heading, Inline, InlineKind, Link, ListItem, MAX_DEPTH,
+    Row, Table,
 };
 use super::emphasis::Sentinels;
 use super::rewrite::Rewrite;

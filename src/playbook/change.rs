@@ -70,7 +70,7 @@ pub(super) fn read(
     findings: &mut Vec<Finding>,
 ) -> ChangeTable {
     let rows = table.rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.content.is_empty()));
-    let changes: Vec<Change> = rows.map(|row| change(row, columns, place, vocabulary)).collect();
+    let changes: Vec<Change> = rows.map(|row| change(&row, columns, place, vocabulary)).collect();
     for change in changes.iter().filter(|change| change.date.is_none()) {
         let place = Place::new(&change.place.path, change.date_span);
         let message = Message::new("change-date-invalid").with("date", change.raw_date.as_str());
@@ -81,7 +81,7 @@ pub(super) fn read(
     ChangeTable { changes, place: place.clone() }
 }
 
-fn change(row: Row, columns: &Columns, table: &Place, vocabulary: &Vocabulary) -> Change {
+fn change(row: &Row, columns: &Columns, table: &Place, vocabulary: &Vocabulary) -> Change {
     let text = |at: usize| row.cells.get(at).map(|cell| visible(&cell.text()).into_owned()).unwrap_or_default();
     let raw_date = text(columns.date);
     let date_span = row.cells.get(columns.date).map_or(row.span, |cell| cell.span);

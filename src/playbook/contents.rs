@@ -1,4 +1,4 @@
-//! `toc.yml`: a locale's contents file, in the form of DocFX: a list of `name`, `href`, `items`.
+//! `toc.yml`: a locale's contents file, in the form of `DocFX`: a list of `name`, `href`, `items`.
 
 use super::page::PageKey;
 use super::{Playbook, locate};
@@ -57,6 +57,10 @@ pub fn parse(file: &SourceFile) -> Contents {
     contents
 }
 
+fn is_markdown(href: &str) -> bool {
+    href.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("md"))
+}
+
 impl Contents {
     /// Every page that the file names, in order.
     pub fn keys(&self, playbook: &Playbook) -> Vec<PageKey> {
@@ -77,7 +81,7 @@ impl Contents {
     pub fn leads_nowhere(&self, node: &Node, playbook: &Playbook) -> bool {
         let Some(href) = node.href.as_deref() else { return false };
         let is_elsewhere =
-            href.contains("://") || href.ends_with('/') || href.ends_with("toc.yml") || !href.ends_with(".md");
+            href.contains("://") || href.ends_with('/') || href.ends_with("toc.yml") || !is_markdown(href);
         !is_elsewhere && self.key_of(node, playbook).is_none()
     }
 

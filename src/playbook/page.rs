@@ -254,7 +254,7 @@ impl Assembler<'_> {
     fn block(&mut self, block: Block) {
         match block.kind {
             BlockKind::Heading(heading) => self.heading(heading, block.place),
-            BlockKind::Paragraph(content) => self.paragraph(content, block.place),
+            BlockKind::Paragraph(content) => self.paragraph(content, &block.place),
             BlockKind::Table(table) => self.table(table, block.place),
             kind => self.push(Part::Block(Block { kind, place: block.place })),
         }
@@ -270,20 +270,20 @@ impl Assembler<'_> {
         let level = heading.level;
         let parent = self.sections.iter().rposition(|section| section.level < level && section.level > 0);
         let kind = named.map_or(SectionKind::Other, SectionKind::Named);
-        let slug = self.unique_slug(heading.id.as_deref().map_or_else(|| text::slug(&title), str::to_owned));
+        let slug = self.unique_slug(&heading.id.as_deref().map_or_else(|| text::slug(&title), str::to_owned));
         let heading = Some(heading);
         self.sections.push(Section { heading, title, level, kind, parent, place, slug, parts: Vec::new() });
     }
 
     /// The slug, with `-1`, `-2` … where the page has it already; a heading of punctuation only still gets one.
-    fn unique_slug(&mut self, slug: String) -> String {
-        let slug = if slug.is_empty() { "section".to_owned() } else { slug };
-        let count = self.slugs.entry(slug.clone()).and_modify(|count| *count += 1).or_insert(0);
-        if *count == 0 { slug } else { format!("{slug}-{count}") }
+    fn unique_slug(&mut self, slug: &str) -> String {
+        let slug = if slug.is_empty() { "section" } else { slug };
+        let count = self.slugs.entry(slug.to_owned()).and_modify(|count| *count += 1).or_insert(0);
+        if *count == 0 { slug.to_owned() } else { format!("{slug}-{count}") }
     }
 
-    fn paragraph(&mut self, content: Vec<Inline>, place: Place) {
-        for piece in labels::split(content, &place, self.vocabulary) {
+    fn paragraph(&mut self, content: Vec<Inline>, place: &Place) {
+        for piece in labels::split(content, place, self.vocabulary) {
             match piece {
                 labels::Piece::Prose(content, place) => {
                     self.push(Part::Block(Block { kind: BlockKind::Paragraph(content), place }));

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use super::html::Writer;
 use super::theme::ThemeError;
 use super::views::{
-    Alternate, AlternateState, Area, ChangeRow, Crumb, DateView, Foreign, PageLink, PhaseRef, PhaseStop, Requirement, Shell,
-    SourceFileRef, TaskRow, TermLink,
+    Alternate, AlternateState, Area, ChangeRow, Crumb, DateView, Foreign, PageLink, PhaseRef, PhaseStop, Requirement,
+    Shell, SourceFileRef, TaskRow, TermLink,
 };
 use super::{Rendered, Site, urls};
 use crate::alignment::terms::TermKind;
@@ -50,9 +50,17 @@ pub(super) struct About<'a> {
 
 impl<'a> About<'a> {
     /// A page that every locale has at the path that `path_in` gives.
-    pub(super) fn everywhere(frame: &Frame<'a>, area: Area, title: String, path_in: impl Fn(&Locale) -> String) -> Self {
-        let state = |locale: &Locale| if locale == frame.site.aligned.source() { AlternateState::Source } else { AlternateState::Translated };
-        let versions = frame.site.locales.iter().map(|locale| (locale.clone(), (path_in(locale), state(locale)))).collect();
+    pub(super) fn everywhere(
+        frame: &Frame<'a>,
+        area: Area,
+        title: String,
+        path_in: impl Fn(&Locale) -> String,
+    ) -> Self {
+        let state = |locale: &Locale| {
+            if locale == frame.site.aligned.source() { AlternateState::Source } else { AlternateState::Translated }
+        };
+        let versions =
+            frame.site.locales.iter().map(|locale| (locale.clone(), (path_in(locale), state(locale)))).collect();
         Self {
             area,
             title,
@@ -106,7 +114,13 @@ impl<'a> Frame<'a> {
     }
 
     pub(super) fn language_name(&self, locale: &Locale) -> String {
-        self.site.theme.strings.format(locale, "language-name", None).ok().filter(|_| self.has_strings(locale)).unwrap_or_else(|| locale.to_string())
+        self.site
+            .theme
+            .strings
+            .format(locale, "language-name", None)
+            .ok()
+            .filter(|_| self.has_strings(locale))
+            .unwrap_or_else(|| locale.to_string())
     }
 
     fn has_strings(&self, locale: &Locale) -> bool {
@@ -137,7 +151,9 @@ impl<'a> Frame<'a> {
 
     /// Whether readers of this locale have the page, translated or not.
     pub(super) fn has_page(&self, key: &PageKey) -> bool {
-        self.playbook().entry(key).is_some_and(|entry| entry.page_for(self.locale, self.site.aligned.source()).is_some())
+        self.playbook()
+            .entry(key)
+            .is_some_and(|entry| entry.page_for(self.locale, self.site.aligned.source()).is_some())
     }
 
     /// As [`Frame::foreign`], for a row that bears a visible mark.
@@ -166,7 +182,8 @@ impl<'a> Frame<'a> {
     pub(super) fn role_link(&self, slug: &str, as_written: &str, written_in: &Locale, in_foreign: bool) -> TermLink {
         let role = self.site.catalogue.roles.get(slug);
         let own_name = role.and_then(|role| role.names.get(self.locale));
-        let is_built = role.is_some_and(|role| role.tasks.contains_key(self.locale) || role.steps.contains_key(self.locale));
+        let is_built =
+            role.is_some_and(|role| role.tasks.contains_key(self.locale) || role.steps.contains_key(self.locale));
         TermLink {
             name: own_name.map_or(as_written, String::as_str).to_owned(),
             url: is_built.then(|| self.relative(&urls::role(self.locale, slug))),
@@ -194,7 +211,10 @@ impl<'a> Frame<'a> {
             name_html: writer.inlines(&task.name, &occurrence.host, &task.place.path),
             url: Some(self.relative(&urls::task(self.locale, &task.id))),
             requirement: requirement(task),
-            role: occurrence.role.as_ref().map(|slug| self.role_link(slug, task.role.as_deref().unwrap_or_default(), written_in, false)),
+            role: occurrence
+                .role
+                .as_ref()
+                .map(|slug| self.role_link(slug, task.role.as_deref().unwrap_or_default(), written_in, false)),
             services: self.services(&occurrence.services, written_in),
             extra_html: Vec::new(),
             places: Vec::new(),
@@ -217,13 +237,21 @@ impl<'a> Frame<'a> {
     }
 
     /// A change as an entry of a list that spans pages.
-    pub(super) fn change_row(&self, change: &ChangeEntry, writer: &mut Writer<'_>) -> Result<Option<ChangeRow>, ThemeError> {
+    pub(super) fn change_row(
+        &self,
+        change: &ChangeEntry,
+        writer: &mut Writer<'_>,
+    ) -> Result<Option<ChangeRow>, ThemeError> {
         let Some(mut page) = self.page_link(&change.page, None) else { return Ok(None) };
-        let Some((locale, (index, row))) = change.rows.get_key_value(self.locale).or_else(|| change.rows.iter().next()) else {
+        let Some((locale, (index, row))) = change.rows.get_key_value(self.locale).or_else(|| change.rows.iter().next())
+        else {
             return Ok(None);
         };
-        let Some(host) = self.playbook().entry(&change.page).and_then(|entry| entry.pages.get(locale)) else { return Ok(None) };
-        let stands_there = locale == self.locale || self.playbook().entry(&change.page).is_some_and(|entry| !entry.pages.contains_key(self.locale));
+        let Some(host) = self.playbook().entry(&change.page).and_then(|entry| entry.pages.get(locale)) else {
+            return Ok(None);
+        };
+        let stands_there = locale == self.locale
+            || self.playbook().entry(&change.page).is_some_and(|entry| !entry.pages.contains_key(self.locale));
         if stands_there {
             page.url = format!("{}#{}", page.url, change_anchor(*index));
         }
@@ -309,7 +337,12 @@ impl<'a> Frame<'a> {
 
     /// The way from the home page to a page of a phase.
     pub(super) fn crumbs(&self, phase: Option<usize>) -> Result<Vec<Crumb>, ThemeError> {
-        let home = Crumb { name: self.string("nav-home")?, url: self.relative(&urls::home(self.locale)), phase: None, foreign: None };
+        let home = Crumb {
+            name: self.string("nav-home")?,
+            url: self.relative(&urls::home(self.locale)),
+            phase: None,
+            foreign: None,
+        };
         let phase = phase.map(|index| {
             let reference = self.phase_ref(index);
             Crumb { name: reference.name.clone(), url: reference.url.clone(), phase: Some(reference), foreign: None }
@@ -336,7 +369,11 @@ pub(super) fn requirement(task: &Task) -> Option<Requirement> {
 }
 
 /// The versions of a page in every locale of the site.
-pub(super) fn page_versions(site: &Site, key: &PageKey, path_in: impl Fn(&Locale) -> String) -> BTreeMap<Locale, (String, AlternateState)> {
+pub(super) fn page_versions(
+    site: &Site,
+    key: &PageKey,
+    path_in: impl Fn(&Locale) -> String,
+) -> BTreeMap<Locale, (String, AlternateState)> {
     let Some(entry) = site.aligned.playbook.entry(key) else { return BTreeMap::new() };
     let source = site.aligned.source();
     let version = |locale: &Locale| {

@@ -55,7 +55,9 @@ impl<'a> Writer<'a> {
             return out;
         }
         let mut raw = RawUrls::default();
-        blocks.into_iter().for_each(|block| each_html(block, &mut |html| raw.note(html, |url, is_image| self.url(&block.place.path, url, is_image))));
+        blocks.into_iter().for_each(|block| {
+            each_html(block, &mut |html| raw.note(html, |url, is_image| self.url(&block.place.path, url, is_image)))
+        });
         sanitise::clean(&out, raw)
     }
 
@@ -105,7 +107,11 @@ impl<'a> Writer<'a> {
             }
             BlockKind::Alert { keyword, blocks } => self.alert(keyword, blocks, page, out),
             BlockKind::Code { language, text } => {
-                let class = if language.is_empty() { String::new() } else { format!(" class=\"language-{}\"", escaped(language)) };
+                let class = if language.is_empty() {
+                    String::new()
+                } else {
+                    format!(" class=\"language-{}\"", escaped(language))
+                };
                 let _ = writeln!(out, "<pre tabindex=\"0\"><code{class}>{}</code></pre>", escaped(text));
             }
             BlockKind::Html(html) => out.push_str(html),
@@ -175,7 +181,16 @@ impl<'a> Writer<'a> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "a cell needs its row, its table and its page")]
-    fn cells(&mut self, name: &str, cells: &[Cell], table: &Table, columns: usize, page: &Page, path: &SourcePath, out: &mut String) {
+    fn cells(
+        &mut self,
+        name: &str,
+        cells: &[Cell],
+        table: &Table,
+        columns: usize,
+        page: &Page,
+        path: &SourcePath,
+        out: &mut String,
+    ) {
         for at in 0..columns {
             let class = match table.alignments.get(at) {
                 Some(CellAlignment::Start) => " class=\"align-start\"",
@@ -203,7 +218,11 @@ impl<'a> Writer<'a> {
             Some(kind) => (format!("{kind:?}").to_lowercase(), vocabulary.alert_name(kind).to_owned()),
             None => ("note".to_owned(), keyword.to_owned()),
         };
-        let _ = write!(out, "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">{}</p>\n", escaped(&title));
+        let _ = writeln!(
+            out,
+            "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">{}</p>",
+            escaped(&title)
+        );
         self.nested(blocks, page, out);
         out.push_str("</div>\n");
     }
@@ -226,7 +245,9 @@ impl<'a> Writer<'a> {
 
     fn footnote_at(&mut self, path: &SourcePath, label: &str) -> &mut Footnote {
         let next = self.footnotes.len() + 1;
-        self.footnotes.entry((path.clone(), label.to_owned())).or_insert(Footnote { number: next, is_referenced: false })
+        self.footnotes
+            .entry((path.clone(), label.to_owned()))
+            .or_insert(Footnote { number: next, is_referenced: false })
     }
 
     fn push_inlines(&mut self, content: &[Inline], page: &Page, path: &SourcePath, out: &mut String) {
@@ -247,10 +268,17 @@ impl<'a> Writer<'a> {
                 InlineKind::Html(html) => out.push_str(html),
                 InlineKind::FootnoteReference(label) => {
                     let footnote = self.footnote_at(path, label);
-                    let id = if footnote.is_referenced { String::new() } else { format!(" id=\"fnref-{}\"", footnote.number) };
+                    let id = if footnote.is_referenced {
+                        String::new()
+                    } else {
+                        format!(" id=\"fnref-{}\"", footnote.number)
+                    };
                     footnote.is_referenced = true;
                     let number = footnote.number;
-                    let _ = write!(out, "<sup class=\"footnote-reference\"{id}><a href=\"#fn-{number}\">{number}</a></sup>");
+                    let _ = write!(
+                        out,
+                        "<sup class=\"footnote-reference\"{id}><a href=\"#fn-{number}\">{number}</a></sup>"
+                    );
                 }
             }
         }
@@ -337,13 +365,16 @@ impl<'a> Writer<'a> {
     /// The page of a task, for readers of this locale.
     pub fn task_url(&self, id: &str) -> Option<String> {
         let task = self.catalogue.tasks.get(&TaskId::new(id))?;
-        let locale = if task.occurrences.contains_key(self.locale) { self.locale } else { task.occurrences.keys().next()? };
+        let locale =
+            if task.occurrences.contains_key(self.locale) { self.locale } else { task.occurrences.keys().next()? };
         Some(urls::relative(self.from, &urls::task(locale, id)))
     }
 }
 
 fn begins_block(content: &[Inline], index: usize) -> bool {
-    index.checked_sub(1).is_none_or(|before| matches!(content[before].kind, InlineKind::SoftBreak | InlineKind::HardBreak))
+    index
+        .checked_sub(1)
+        .is_none_or(|before| matches!(content[before].kind, InlineKind::SoftBreak | InlineKind::HardBreak))
 }
 
 /// The text of a link without links in it: an address in it was made a link by the parser.
@@ -381,7 +412,9 @@ fn holds_html(block: &Block) -> bool {
 fn each_html(block: &Block, visit: &mut dyn FnMut(&str)) {
     match &block.kind {
         BlockKind::Html(html) => visit(html),
-        BlockKind::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| each_html(block, visit)),
+        BlockKind::List { items, .. } => {
+            items.iter().flat_map(|item| &item.blocks).for_each(|block| each_html(block, visit))
+        }
         BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
             blocks.iter().for_each(|block| each_html(block, visit));
         }
@@ -399,7 +432,9 @@ fn each_inline_html(content: &[Inline], visit: &mut dyn FnMut(&str)) {
     for inline in content {
         match &inline.kind {
             InlineKind::Html(html) => visit(html),
-            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => each_inline_html(inner, visit),
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                each_inline_html(inner, visit)
+            }
             InlineKind::Link(link) => each_inline_html(&link.content, visit),
             _ => {}
         }

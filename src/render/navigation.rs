@@ -45,8 +45,15 @@ impl Navigation {
         }
         let is_other = |key: &&PageKey| playbook.entry(key).is_some_and(|entry| entry.kind == PageKind::Guidance);
         let others = playbook.others().into_iter().filter(is_other).cloned().collect();
-        let mut navigation =
-            Self { paths, others, process_counts: BTreeMap::new(), processes: BTreeMap::new(), places: BTreeMap::new(), tasks: BTreeMap::new(), task_places: BTreeMap::new() };
+        let mut navigation = Self {
+            paths,
+            others,
+            process_counts: BTreeMap::new(),
+            processes: BTreeMap::new(),
+            places: BTreeMap::new(),
+            tasks: BTreeMap::new(),
+            task_places: BTreeMap::new(),
+        };
         for locale in playbook.settings.locales.iter().map(|settings| &settings.locale) {
             navigation.note_processes(playbook, locale);
             navigation.note_tasks(playbook, catalogue, locale);
@@ -55,7 +62,9 @@ impl Navigation {
     }
 
     fn note_processes(&mut self, playbook: &Playbook, locale: &Locale) {
-        let is_there = |key: &&PageKey| playbook.entry(key).is_some_and(|entry| entry.page_for(locale, &playbook.settings.source).is_some());
+        let is_there = |key: &&PageKey| {
+            playbook.entry(key).is_some_and(|entry| entry.page_for(locale, &playbook.settings.source).is_some())
+        };
         let counts = playbook.processes.iter().map(|phase| phase.iter().filter(is_there).count()).collect();
         let processes: Vec<PageKey> = playbook.processes.iter().flatten().filter(is_there).cloned().collect();
         let places = processes.iter().enumerate().map(|(place, key)| (key.clone(), place)).collect();
@@ -68,13 +77,16 @@ impl Navigation {
     fn note_tasks(&mut self, playbook: &Playbook, catalogue: &Catalogue, locale: &Locale) {
         let mut counts = vec![(0, 0); playbook.settings.phases.len()];
         for id in catalogue.order.get(locale).into_iter().flatten() {
-            let Some(row) = catalogue.tasks.get(id).and_then(|task| task.occurrences.get(locale)?.first()) else { continue };
+            let Some(row) = catalogue.tasks.get(id).and_then(|task| task.occurrences.get(locale)?.first()) else {
+                continue;
+            };
             let Some(phase) = playbook.entry(&row.page).and_then(|entry| entry.phase) else { continue };
             counts[phase].0 += 1;
             counts[phase].1 += usize::from(row.task().requirement == Some(Requirement::Mandatory));
         }
         self.tasks.insert(locale.clone(), counts);
-        let places = catalogue.order.get(locale).into_iter().flatten().enumerate().map(|(place, id)| (id.clone(), place));
+        let places =
+            catalogue.order.get(locale).into_iter().flatten().enumerate().map(|(place, id)| (id.clone(), place));
         self.task_places.insert(locale.clone(), places.collect());
     }
 
@@ -99,8 +111,15 @@ impl Navigation {
     }
 
     /// The processes before and after one, across phase borders, and its place among those of its phase, from 1.
-    pub(super) fn neighbours(&self, locale: &Locale, key: &PageKey, phase: usize) -> (Option<&PageKey>, Option<&PageKey>, usize) {
-        let (Some(processes), Some(&place)) = (self.processes.get(locale), self.places.get(locale).and_then(|places| places.get(key))) else {
+    pub(super) fn neighbours(
+        &self,
+        locale: &Locale,
+        key: &PageKey,
+        phase: usize,
+    ) -> (Option<&PageKey>, Option<&PageKey>, usize) {
+        let (Some(processes), Some(&place)) =
+            (self.processes.get(locale), self.places.get(locale).and_then(|places| places.get(key)))
+        else {
             return (None, None, 0);
         };
         let before_phase: usize = (0..phase).map(|phase| self.process_count(locale, phase)).sum();
@@ -167,13 +186,24 @@ fn item(node: &Node, open: bool, current: bool, children: Vec<NavItem>, frame: &
     let playbook = frame.playbook();
     let key = playbook.contents.get(frame.locale)?.key_of(node, playbook);
     let entry = key.as_ref().and_then(|key| playbook.entry(key));
-    let url = key.as_ref().filter(|key| frame.has_page(key)).map(|key| frame.relative(&urls::of_page(playbook, frame.locale, key)));
+    let url = key
+        .as_ref()
+        .filter(|key| frame.has_page(key))
+        .map(|key| frame.relative(&urls::of_page(playbook, frame.locale, key)));
     // A node that leads nowhere and holds nothing says nothing.
     if url.is_none() && node.items.is_empty() {
         return None;
     }
     let phase = entry.filter(|entry| entry.kind == PageKind::Phase).and_then(|entry| entry.phase);
-    Some(NavItem { title: node.name.clone(), url, phase: phase.map(|index| frame.phase_ref(index)), current, open, children, foreign: None })
+    Some(NavItem {
+        title: node.name.clone(),
+        url,
+        phase: phase.map(|index| frame.phase_ref(index)),
+        current,
+        open,
+        children,
+        foreign: None,
+    })
 }
 
 fn links(keys: &[PageKey], frame: &Frame<'_>, current: Option<&PageKey>) -> Vec<NavItem> {
@@ -181,7 +211,15 @@ fn links(keys: &[PageKey], frame: &Frame<'_>, current: Option<&PageKey>) -> Vec<
     let items = window(keys, here).filter_map(|(_, key)| {
         let link = frame.page_link(key, None)?;
         let is_current = Some(key) == current;
-        Some(NavItem { title: link.title, url: Some(link.url), phase: None, current: is_current, open: is_current, children: Vec::new(), foreign: link.foreign })
+        Some(NavItem {
+            title: link.title,
+            url: Some(link.url),
+            phase: None,
+            current: is_current,
+            open: is_current,
+            children: Vec::new(),
+            foreign: link.foreign,
+        })
     });
     items.collect()
 }

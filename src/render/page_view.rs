@@ -5,7 +5,8 @@ use super::html::Writer;
 use super::theme::ThemeError;
 use super::urls;
 use super::views::{
-    ChangeRow, LabelGroup, LabelKey, LabelView, NoticeView, Part, SectionRole, SectionView, StepView, TaskRow, TaskTable, TermLink, TocItem,
+    ChangeRow, LabelGroup, LabelKey, LabelView, NoticeView, Part, SectionRole, SectionView, StepView, TaskRow,
+    TaskTable, TermLink, TocItem,
 };
 use crate::composed::{Composed, ComposedPart, ComposedSection, ComposedTask};
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Row, Table, plain_text};
@@ -41,7 +42,14 @@ pub(super) fn body(frame: &Frame<'_>, composed: &Composed<'_>) -> Result<Body, T
     for index in 1..composed.sections.len() {
         builder.section(index)?;
     }
-    Ok(Body { title_html, labels, intro, sections: builder.sections, tasks: builder.tasks, mandatory: builder.mandatory })
+    Ok(Body {
+        title_html,
+        labels,
+        intro,
+        sections: builder.sections,
+        tasks: builder.tasks,
+        mandatory: builder.mandatory,
+    })
 }
 
 /// The notice of a page that stands in another language, or in this one only.
@@ -214,8 +222,12 @@ impl Builder<'_, '_> {
             }
             self.prose(&mut run, section.page, &mut parts);
             match part {
-                ComposedPart::Plain(SourcePart::Labels(labels)) => parts.push(Part::Labels { groups: self.groups(labels, section.page) }),
-                ComposedPart::Plain(SourcePart::Changes(table)) => parts.push(Part::Changes { rows: self.changes(table, section)? }),
+                ComposedPart::Plain(SourcePart::Labels(labels)) => {
+                    parts.push(Part::Labels { groups: self.groups(labels, section.page) })
+                }
+                ComposedPart::Plain(SourcePart::Changes(table)) => {
+                    parts.push(Part::Changes { rows: self.changes(table, section)? })
+                }
                 ComposedPart::Tasks { table, rows } => self.tasks(table, rows, section, &mut parts),
                 ComposedPart::Plain(SourcePart::Block(_) | SourcePart::Tasks(_)) => {}
             }
@@ -250,8 +262,12 @@ impl Builder<'_, '_> {
     fn label(&self, label: &Label, page: &Page) -> LabelView {
         let names = self.frame.site.aligned.names.split(&label.value, None);
         let link = |name: &String| match label.key {
-            vocabulary::LabelKey::PrimaryRole | vocabulary::LabelKey::SecondaryRole => self.frame.role_by_name(name, &page.locale),
-            vocabulary::LabelKey::Phase => TermLink { name: name.clone(), url: self.phase_url(name, page), foreign: None },
+            vocabulary::LabelKey::PrimaryRole | vocabulary::LabelKey::SecondaryRole => {
+                self.frame.role_by_name(name, &page.locale)
+            }
+            vocabulary::LabelKey::Phase => {
+                TermLink { name: name.clone(), url: self.phase_url(name, page), foreign: None }
+            }
             _ => TermLink { name: name.clone(), url: None, foreign: None },
         };
         let mut values: Vec<TermLink> = names.iter().filter(|name| !name.is_empty()).map(link).collect();
@@ -285,11 +301,21 @@ impl Builder<'_, '_> {
         Ok(rows)
     }
 
-    fn tasks(&mut self, table: &crate::playbook::task::TaskTable, rows: &[ComposedTask<'_>], section: &ComposedSection<'_>, parts: &mut Vec<Part>) {
-        let extra_headers_html: Vec<String> =
-            table.extra_headers.iter().map(|cell| self.writer.inlines(&cell.content, section.page, &table.place.path)).collect();
+    fn tasks(
+        &mut self,
+        table: &crate::playbook::task::TaskTable,
+        rows: &[ComposedTask<'_>],
+        section: &ComposedSection<'_>,
+        parts: &mut Vec<Part>,
+    ) {
+        let extra_headers_html: Vec<String> = table
+            .extra_headers
+            .iter()
+            .map(|cell| self.writer.inlines(&cell.content, section.page, &table.place.path))
+            .collect();
         let views: Vec<TaskRow> = rows.iter().map(|row| self.task(row, section, extra_headers_html.len())).collect();
-        let mandatory = views.iter().filter(|row| row.requirement == Some(super::views::Requirement::Mandatory)).count();
+        let mandatory =
+            views.iter().filter(|row| row.requirement == Some(super::views::Requirement::Mandatory)).count();
         self.tasks += views.len();
         self.mandatory += mandatory;
         parts.push(Part::Tasks { table: TaskTable { extra_headers_html, count: views.len(), mandatory, rows: views } });
@@ -368,7 +394,9 @@ fn without_number(mut content: Vec<Inline>) -> Vec<Inline> {
     if let Some(Inline { kind: InlineKind::Text(text), .. }) = content.first_mut() {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let rest = text[digits..].trim_start_matches(['.', ')', '、', '．']);
-        let is_number = (1..=2).contains(&digits) && rest.len() < text.len() - digits && !rest.starts_with(|c: char| c.is_ascii_digit());
+        let is_number = (1..=2).contains(&digits)
+            && rest.len() < text.len() - digits
+            && !rest.starts_with(|c: char| c.is_ascii_digit());
         if is_number && !rest.trim().is_empty() {
             *text = rest.trim_start().to_owned();
         }
@@ -378,7 +406,10 @@ fn without_number(mut content: Vec<Inline>) -> Vec<Inline> {
 
 /// Rows of a task table that are no tasks: shown as they are, under the table.
 fn stray_table(rows: &[Row], table: &crate::playbook::task::TaskTable) -> Block {
-    Block { kind: BlockKind::Table(Table { header: Vec::new(), rows: rows.to_vec(), alignments: Vec::new() }), place: table.place.clone() }
+    Block {
+        kind: BlockKind::Table(Table { header: Vec::new(), rows: rows.to_vec(), alignments: Vec::new() }),
+        place: table.place.clone(),
+    }
 }
 
 /// The first paragraph of a page's overview, as plain text.
@@ -397,6 +428,7 @@ fn shortened(text: &str) -> String {
         return text.to_owned();
     }
     let cut: String = text.chars().take(LIMIT).collect();
-    let end = cut.rfind(['.', '。', '!', '！', '?', '？']).map(|at| at + cut[at..].chars().next().map_or(1, char::len_utf8));
+    let end =
+        cut.rfind(['.', '。', '!', '！', '?', '？']).map(|at| at + cut[at..].chars().next().map_or(1, char::len_utf8));
     end.filter(|end| *end > LIMIT / 3).map_or_else(|| format!("{}…", cut.trim_end()), |end| cut[..end].to_owned())
 }

@@ -68,7 +68,11 @@ pub struct ThemeError {
 }
 
 /// The built-in file and the playbook's own ones of a folder, by name below it; the own one wins.
-fn files<'a>(built_in: &'a Dir<'static>, own: &'a BTreeMap<SourcePath, Arc<[u8]>>, folder: &str) -> BTreeMap<String, Asset> {
+fn files<'a>(
+    built_in: &'a Dir<'static>,
+    own: &'a BTreeMap<SourcePath, Arc<[u8]>>,
+    folder: &str,
+) -> BTreeMap<String, Asset> {
     let mut files = BTreeMap::new();
     collect(built_in, &mut files);
     for (path, bytes) in own {
@@ -101,9 +105,12 @@ pub fn strings(own: &BTreeMap<SourcePath, Arc<[u8]>>) -> Result<Strings, ThemeEr
     let built_in = files(&LOCALES, &BTreeMap::new(), "locales");
     let own: BTreeMap<String, Asset> = own
         .iter()
-        .filter_map(|(path, bytes)| Some((path.as_str().strip_prefix("locales/")?.to_owned(), Asset::Own(Arc::clone(bytes)))))
+        .filter_map(|(path, bytes)| {
+            Some((path.as_str().strip_prefix("locales/")?.to_owned(), Asset::Own(Arc::clone(bytes))))
+        })
         .collect();
-    let is_fluent = |(name, _): &(&String, &Asset)| name.rsplit_once('.').is_some_and(|(_, extension)| extension == "ftl");
+    let is_fluent =
+        |(name, _): &(&String, &Asset)| name.rsplit_once('.').is_some_and(|(_, extension)| extension == "ftl");
     let sources: Vec<(String, String)> = built_in
         .iter()
         .chain(&own)
@@ -118,7 +125,10 @@ pub fn strings(own: &BTreeMap<SourcePath, Arc<[u8]>>) -> Result<Strings, ThemeEr
 }
 
 /// The vocabulary of each locale of a playbook: its own words, over the built-in ones, over those of the source's locale.
-pub fn vocabularies(settings: &Settings, own: &BTreeMap<SourcePath, Arc<[u8]>>) -> (BTreeMap<Locale, Arc<Vocabulary>>, Vec<Finding>) {
+pub fn vocabularies(
+    settings: &Settings,
+    own: &BTreeMap<SourcePath, Arc<[u8]>>,
+) -> (BTreeMap<Locale, Arc<Vocabulary>>, Vec<Finding>) {
     let mut findings = Vec::new();
     let files = files(&LOCALES, own, "locales");
     let built_in = self::files(&LOCALES, &BTreeMap::new(), "locales");
@@ -152,8 +162,10 @@ impl Theme {
     /// The first mistake in a template or a string, with its place.
     pub fn new(own: &BTreeMap<SourcePath, Arc<[u8]>>) -> Result<Self, ThemeError> {
         let strings = Arc::new(strings(own)?);
-        let templates: Vec<(String, String)> =
-            files(&TEMPLATES, own, "templates").iter().map(|(name, asset)| text(name.clone(), asset)).collect::<Result<_, _>>()?;
+        let templates: Vec<(String, String)> = files(&TEMPLATES, own, "templates")
+            .iter()
+            .map(|(name, asset)| text(name.clone(), asset))
+            .collect::<Result<_, _>>()?;
         let mut tera = Tera::new();
         // Names of functions are resolved when templates are added.
         register_functions(&mut tera, &strings);

@@ -9,7 +9,19 @@ use crate::playbook::{PageKind, Playbook};
 use crate::source::SourcePath;
 
 /// What RFC 3986 allows in a path segment stays; everything else is encoded.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'!').remove(b'$').remove(b'(').remove(b')').remove(b'+').remove(b',').remove(b'=').remove(b'@');
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b'=')
+    .remove(b'@');
 
 /// Names below a locale's folder that the site uses itself; a page of such a name gets `-page` behind it.
 const RESERVED: &[&str] = &["changelog", "map", "print", "search"];
@@ -92,7 +104,8 @@ pub fn relative(from: &str, to: &str) -> String {
 
 /// A path of the site as part of a URL.
 pub fn encoded(path: &str) -> String {
-    let segments: Vec<String> = path.split('/').map(|segment| utf8_percent_encode(segment, SEGMENT).to_string()).collect();
+    let segments: Vec<String> =
+        path.split('/').map(|segment| utf8_percent_encode(segment, SEGMENT).to_string()).collect();
     segments.join("/")
 }
 

@@ -10,10 +10,7 @@
 //!   strings can count.
 //! - Order is reading order; nothing is sorted or filtered by a template.
 
-#![allow(
-    missing_docs,
-    reason = "docs here say what a name cannot; `home_url` needs no sentence"
-)]
+#![allow(missing_docs, reason = "docs here say what a name cannot; `home_url` needs no sentence")]
 
 use serde::Serialize;
 

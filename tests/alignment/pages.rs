@@ -69,7 +69,8 @@ impl Shown<'_> {
                 };
                 let (left, right) = (title(self.source, pair.source), title(self.translation, pair.translation));
                 let moved = if pair.moved { " (moved)" } else { "" };
-                let _ = writeln!(text, "{left} = {right}{moved}\n{parts}").map(|()| text.truncate(text.trim_end().len()));
+                let _ =
+                    writeln!(text, "{left} = {right}{moved}\n{parts}").map(|()| text.truncate(text.trim_end().len()));
                 text.push('\n');
             }
         }
@@ -88,7 +89,9 @@ impl Shown<'_> {
         let mut last = (None, None);
         for pair in &self.alignment.changes {
             let what = |page: &Page, index: Option<usize>| {
-                index.and_then(|index| page.changes().nth(index)).map(|change| format!("{} {}", change.raw_date, change.what_text()))
+                index
+                    .and_then(|index| page.changes().nth(index))
+                    .map(|change| format!("{} {}", change.raw_date, change.what_text()))
             };
             if all || crosses(&mut last, pair) {
                 let (left, right) = (what(self.source, pair.source), what(self.translation, pair.translation));
@@ -109,7 +112,8 @@ impl Shown<'_> {
                 let name = |page: &Page, section: usize, index: Option<usize>| {
                     dash(index.map(|index| format!("{} {index}", part_name(&page.sections[section].parts[index]))))
                 };
-                let (left, right) = (name(self.source, left, pair.source), name(self.translation, right, pair.translation));
+                let (left, right) =
+                    (name(self.source, left, pair.source), name(self.translation, right, pair.translation));
                 let _ = writeln!(text, "  {left} = {right}{items}");
             }
         }
@@ -132,7 +136,8 @@ fn items(pair: &PartPair, all: bool) -> String {
 /// Whether a pair is half, or stands in another order than those before it.
 fn crosses(last: &mut (Option<usize>, Option<usize>), pair: &Pair) -> bool {
     let is_half = pair.source.is_none() || pair.translation.is_none();
-    let goes_back = pair.source < last.0 && pair.source.is_some() || pair.translation < last.1 && pair.translation.is_some();
+    let goes_back =
+        pair.source < last.0 && pair.source.is_some() || pair.translation < last.1 && pair.translation.is_some();
     *last = (pair.source.max(last.0), pair.translation.max(last.1));
     is_half || goes_back
 }

@@ -13,7 +13,13 @@ fn our_own_playbook_is_complete_in_both_languages() {
     assert_eq!(build.summary.fill_ins, 0, "something is not translated");
     assert!(build.summary.tasks >= 120, "{} tasks", build.summary.tasks);
     let paths = build.site.paths();
-    let of = |locale: &str| paths.iter().filter(|path| path.starts_with(locale)).map(|path| path[locale.len()..].to_owned()).collect::<Vec<_>>();
+    let of = |locale: &str| {
+        paths
+            .iter()
+            .filter(|path| path.starts_with(locale))
+            .map(|path| path[locale.len()..].to_owned())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(of("en/"), of("zh-CN/"), "the locales do not have the same pages");
 }
 

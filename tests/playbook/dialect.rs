@@ -112,7 +112,14 @@ fn damaged_rows_are_read() {
         .map(|task| {
             let row = &task["occurrences"][0];
             let text = |value: &serde_json::Value| value.as_str().unwrap_or("-").to_owned();
-            format!("{} {} | {} | {} | {}", text(&task["id"]), text(&row["name"]), text(&row["requirement"]), text(&row["role"]), row["services"])
+            format!(
+                "{} {} | {} | {} | {}",
+                text(&task["id"]),
+                text(&row["name"]),
+                text(&row["requirement"]),
+                text(&row["role"]),
+                row["services"]
+            )
         })
         .collect();
     let expected = [
@@ -132,7 +139,8 @@ fn damaged_rows_are_read() {
 
 #[test]
 fn a_table_of_numbers_is_a_task_table_only_if_its_header_says_so() {
-    let project = Project::from("//- content/en/a.md\n# A\n\n| Year | Seats | Plan |\n|---|---|---|\n| 2019 | 400 | E3 |\n");
+    let project =
+        Project::from("//- content/en/a.md\n# A\n\n| Year | Seats | Plan |\n|---|---|---|\n| 2019 | 400 | E3 |\n");
     assert_eq!(project.json("data/tasks.json")["tasks"].as_array().map(Vec::len), Some(0));
 }
 
@@ -161,12 +169,21 @@ locales: { en: , zh-CN: { suffix: -sc } }
     for url in ["https://www.example.com", "https://aka.ms/x", "mailto:a@example.com"] {
         assert!(main.contains(&format!("href=\"{url}\"")), "{url}");
     }
-    assert!(main.contains("<span class=\"broken-link\">gone</span>") && main.contains("<span class=\"broken-link\">drive</span>"));
+    assert!(
+        main.contains("<span class=\"broken-link\">gone</span>")
+            && main.contains("<span class=\"broken-link\">drive</span>")
+    );
 }
 
 #[test]
 fn deep_nesting_is_flattened_and_never_overflows() {
-    for text in [">".repeat(10_000) + " deep", "- ".repeat(10_000) + "deep", "[".repeat(10_000) + "deep", "**a ".repeat(10_000) + "deep", "*_".repeat(5_000) + "deep" + &"_*".repeat(5_000)] {
+    for text in [
+        ">".repeat(10_000) + " deep",
+        "- ".repeat(10_000) + "deep",
+        "[".repeat(10_000) + "deep",
+        "**a ".repeat(10_000) + "deep",
+        "*_".repeat(5_000) + "deep" + &"_*".repeat(5_000),
+    ] {
         assert!(html(&text).contains("deep"), "{}", &text[..20]);
     }
 }

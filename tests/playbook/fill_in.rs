@@ -76,7 +76,9 @@ fn a_missing_step_stands_in_its_place_with_its_tasks() {
     let html = Project::from(PAIR).read("zh-CN/assess-workshop.html");
     let main = main_of(&html);
     let at = |text: &str| main.find(text).unwrap_or_else(|| panic!("{text} is not on the page"));
-    assert!(at("id=\"prepare\"") < at("id=\"conduct-only-here\"") && at("id=\"conduct-only-here\"") < at("id=\"close\""));
+    assert!(
+        at("id=\"prepare\"") < at("id=\"conduct-only-here\"") && at("id=\"conduct-only-here\"") < at("id=\"close\"")
+    );
     assert!(at("id=\"conduct-only-here\"") < at("id=\"task-1004\""));
 }
 
@@ -102,13 +104,15 @@ fn filled_rows_are_told_from_translated_ones_in_the_data() {
         .filter(|occurrence| occurrence["filled"] == true)
         .map(|occurrence| (occurrence["locale"].to_string(), occurrence["url"].to_string()))
         .collect();
-    let expected = ["1002", "1004"].map(|id| ("\"zh-CN\"".to_owned(), format!("\"zh-CN/assess-workshop.html#task-{id}\"")));
+    let expected =
+        ["1002", "1004"].map(|id| ("\"zh-CN\"".to_owned(), format!("\"zh-CN/assess-workshop.html#task-{id}\"")));
     assert_eq!(filled, expected);
 }
 
 #[test]
 fn a_page_without_translation_is_shown_whole_with_a_notice_and_not_indexed() {
-    let html = Project::from("//- content/en/a.md\n# Only English\n\nText.\n//- content/zh-CN/b.md\n# 只有中文\n").read("zh-CN/a.html");
+    let html = Project::from("//- content/en/a.md\n# Only English\n\nText.\n//- content/zh-CN/b.md\n# 只有中文\n")
+        .read("zh-CN/a.html");
     assert!(html.contains("noindex") && html.contains("rel=\"canonical\" href=\"../en/a.html\""));
     assert!(main_of(&html).contains("lang=\"en\""));
 }

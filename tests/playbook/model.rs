@@ -124,12 +124,18 @@ Samarkand
     );
     project.request.audience = Some("partner".to_owned());
     for (path, rendered) in crate::support::everything(&project.build()) {
-        let shown = format!("{path} {}", match rendered {
-            diptych::render::Rendered::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-            diptych::render::Rendered::Attachment(path) => path.to_string(),
-        });
+        let shown = format!(
+            "{path} {}",
+            match rendered {
+                diptych::render::Rendered::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+                diptych::render::Rendered::Attachment(path) => path.to_string(),
+            }
+        );
         for secret in ["Zanzibar", "Ouagadougou", "Timbuktu", "Samarkand", "assess-inside", "task-ref"] {
-            assert!(!shown.contains(secret) || secret == "task-ref" && path.starts_with("assets/"), "{secret} in {path}");
+            assert!(
+                !shown.contains(secret) || secret == "task-ref" && path.starts_with("assets/"),
+                "{secret} in {path}"
+            );
         }
     }
 }

@@ -46,7 +46,9 @@ fn each_place(blocks: &[Block], visit: &mut dyn FnMut(&Place)) {
             }
         });
         match &block.kind {
-            BlockKind::Quote(inner) | BlockKind::Alert { blocks: inner, .. } | BlockKind::Footnote { blocks: inner, .. } => {
+            BlockKind::Quote(inner)
+            | BlockKind::Alert { blocks: inner, .. }
+            | BlockKind::Footnote { blocks: inner, .. } => {
                 each_place(inner, visit);
             }
             BlockKind::List { items, .. } => items.iter().for_each(|item| each_place(&item.blocks, visit)),

@@ -39,7 +39,8 @@ impl Names {
     pub fn split(&self, cell: &str, counterpart: Option<&str>) -> Vec<String> {
         let pieces = pieces(cell);
         let most: usize = pieces.iter().map(|piece| parts(piece).count()).sum();
-        let wanted = if most > pieces.len() { counterpart.and_then(|counterpart| self.count(counterpart)) } else { None };
+        let wanted =
+            if most > pieces.len() { counterpart.and_then(|counterpart| self.count(counterpart)) } else { None };
         let names = pieces.iter().flat_map(|piece| match wanted {
             Some(wanted) if wanted == pieces.len() => vec![*piece],
             Some(wanted) if wanted == most => parts(piece).collect(),
@@ -55,7 +56,11 @@ impl Names {
     }
 
     fn parts_if_known<'a>(&self, piece: &'a str) -> Vec<&'a str> {
-        if parts(piece).all(|part| self.known.contains(&comparable(part))) { parts(piece).collect() } else { vec![piece] }
+        if parts(piece).all(|part| self.known.contains(&comparable(part))) {
+            parts(piece).collect()
+        } else {
+            vec![piece]
+        }
     }
 }
 
@@ -126,7 +131,10 @@ mod tests {
     #[test]
     fn a_bare_slash_separates_what_stands_alone_elsewhere() {
         let split = |cell| names().split(cell, None);
-        assert_eq!(split("SharePoint/Exchange/OneDrive for Business"), ["SharePoint", "Exchange", "OneDrive for Business"]);
+        assert_eq!(
+            split("SharePoint/Exchange/OneDrive for Business"),
+            ["SharePoint", "Exchange", "OneDrive for Business"]
+        );
         assert_eq!(split("Outlook Mobile/AADP/Exchange/Intune"), ["Outlook Mobile", "AADP", "Exchange", "Intune"]);
         assert_eq!(split("Office 专业增强版/Windows 10"), ["Office 专业增强版", "Windows 10"]);
         assert_eq!(split("Classroom/SDS"), ["Classroom/SDS"]);

@@ -23,7 +23,8 @@ fn view(frame: &Frame<'_>) -> Result<ChangelogView, ThemeError> {
     for (index, change) in frame.site.catalogue.changes.iter().enumerate() {
         let Some(mut row) = frame.change_row(change, &mut writer)? else { continue };
         row.anchor = Some(format!("change-{}", index + 1));
-        let anchor = change.date.map_or_else(|| "undated".to_owned(), |date| format!("{:04}-{:02}", date.year(), date.month()));
+        let anchor =
+            change.date.map_or_else(|| "undated".to_owned(), |date| format!("{:04}-{:02}", date.year(), date.month()));
         if groups.last().is_none_or(|group| group.anchor != anchor) {
             let year = change.date.map(|date| i32::from(date.year()));
             let month = change.date.and_then(|date| u8::try_from(date.month()).ok());

@@ -32,6 +32,7 @@ fn schema(_: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are those of the format")]
 struct Tasks<'a> {
     source: &'a Locale,
     locales: &'a [Locale],
@@ -81,9 +82,14 @@ fn tasks(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> {
 fn task<'a>(site: &'a Site, path: &str, id: &'a TaskId, entry: &'a TaskEntry, lines: &mut Lines<'a>) -> TaskData<'a> {
     let source = site.aligned.source();
     let built = site.locales.iter().filter_map(|locale| Some((locale, entry.occurrences.get(locale)?)));
-    let occurrences =
-        built.flat_map(|(locale, rows)| rows.iter().map(move |row| (locale, row))).map(|(locale, row)| occurrence(site, path, locale, row, lines));
-    let leading = entry.occurrences.get(source).and_then(|rows| rows.first()).or_else(|| entry.occurrences.values().flatten().next());
+    let occurrences = built
+        .flat_map(|(locale, rows)| rows.iter().map(move |row| (locale, row)))
+        .map(|(locale, row)| occurrence(site, path, locale, row, lines));
+    let leading = entry
+        .occurrences
+        .get(source)
+        .and_then(|rows| rows.first())
+        .or_else(|| entry.occurrences.values().flatten().next());
     let phase = leading.and_then(|row| site.aligned.playbook.entry(&row.page)?.phase);
     let services = |row: &'a Occurrence| -> Vec<&'a str> {
         let in_source = |name: &'a String| {
@@ -101,10 +107,16 @@ fn task<'a>(site: &'a Site, path: &str, id: &'a TaskId, entry: &'a TaskEntry, li
     }
 }
 
-fn occurrence<'a>(site: &'a Site, path: &str, locale: &'a Locale, row: &'a Occurrence, lines: &mut Lines<'a>) -> OccurrenceData<'a> {
+fn occurrence<'a>(
+    site: &'a Site,
+    path: &str,
+    locale: &'a Locale,
+    row: &'a Occurrence,
+    lines: &mut Lines<'a>,
+) -> OccurrenceData<'a> {
     let task = row.task();
     let writer = super::super::html::Writer::new(site, path, locale);
-    let links = links_of_task(task).into_iter().map(|(text, target, place)| {
+    let targets = links_of_task(task).into_iter().map(|(text, target, place)| {
         let href = writer.url(&place.path, target, false).unwrap_or_else(|| target.to_owned());
         // URLs of the data count from the root of the site, as `url` does.
         LinkData { text, href: href.strip_prefix("../").map_or(href.clone(), str::to_owned) }
@@ -118,7 +130,7 @@ fn occurrence<'a>(site: &'a Site, path: &str, locale: &'a Locale, row: &'a Occur
         requirement: task.requirement.map(requirement_word),
         role: task.role.as_deref(),
         services: &row.services,
-        links: links.collect(),
+        links: targets.collect(),
         url: format!("{}#task-{}", urls::encoded(&page), task.id),
         file: task.place.path.as_str(),
         line: lines.line(&task.place.path, task.place.span.start),
@@ -135,7 +147,8 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     fn line(&mut self, path: &'a SourcePath, offset: u32) -> usize {
         let site = self.site;
-        let index = self.indices.entry(path).or_insert_with(|| LineIndex::new(site.sources.get(path).map_or("", |text| text)));
+        let index =
+            self.indices.entry(path).or_insert_with(|| LineIndex::new(site.sources.get(path).map_or("", |text| text)));
         index.line(offset)
     }
 }
@@ -160,13 +173,19 @@ fn changes(site: &Site, _: &str, _: &Subject) -> Result<Rendered, ThemeError> {
     let built = |locale: &&Locale| site.locales.contains(locale);
     let changes = site.catalogue.changes.iter().map(|change| {
         let entry = site.aligned.playbook.entry(&change.page);
-        let has_page = |locale: &&Locale| entry.is_some_and(|entry| entry.page_for(locale, site.aligned.source()).is_some());
+        let has_page =
+            |locale: &&Locale| entry.is_some_and(|entry| entry.page_for(locale, site.aligned.source()).is_some());
         let url = |locale: &'_ Locale| urls::encoded(&urls::of_page(&site.aligned.playbook, locale, &change.page));
         ChangeData {
             date: change.date.map(|date| date.to_string()),
             raw_date: &change.raw_date,
             who: &change.who,
-            what: change.rows.iter().filter(|(locale, _)| built(locale)).map(|(locale, (_, row))| (locale, row.what_text())).collect(),
+            what: change
+                .rows
+                .iter()
+                .filter(|(locale, _)| built(locale))
+                .map(|(locale, (_, row))| (locale, row.what_text()))
+                .collect(),
             tasks: &change.tasks,
             page: change.page.as_str(),
             url: site.locales.iter().filter(has_page).map(|locale| (locale, url(locale))).collect(),
@@ -216,6 +235,7 @@ fn version<'a>(site: &'a Site, entry: &'a Entry, locale: &'a Locale) -> Option<P
 }
 
 fn json<T: Serialize>(data: &T) -> Result<Rendered, ThemeError> {
-    let bytes = serde_json::to_vec(data).map_err(|error| ThemeError { message: error.to_string(), ..ThemeError::default() })?;
+    let bytes =
+        serde_json::to_vec(data).map_err(|error| ThemeError { message: error.to_string(), ..ThemeError::default() })?;
     Ok(Rendered::Bytes(bytes))
 }

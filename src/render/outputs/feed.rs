@@ -22,10 +22,18 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
     let frame = Frame::new(site, path, locale);
     let playbook = frame.playbook();
     let title = escaped(playbook.settings.title(locale));
-    let dated = || site.catalogue.changes.iter().filter(|change| change.date.is_some() && frame.page_link(&change.page, None).is_some()).take(ENTRIES);
+    let dated = || {
+        site.catalogue
+            .changes
+            .iter()
+            .filter(|change| change.date.is_some() && frame.page_link(&change.page, None).is_some())
+            .take(ENTRIES)
+    };
     // A feed must say when it changed; one without entries never did.
-    let updated = dated().next().and_then(|change| change.date).map_or_else(|| "1970-01-01".to_owned(), |date| date.to_string());
-    let id = absolute(site, path).unwrap_or_else(|| format!("urn:diptych:{}", fingerprint(&[title.as_str(), locale.as_str()])));
+    let updated =
+        dated().next().and_then(|change| change.date).map_or_else(|| "1970-01-01".to_owned(), |date| date.to_string());
+    let id = absolute(site, path)
+        .unwrap_or_else(|| format!("urn:diptych:{}", fingerprint(&[title.as_str(), locale.as_str()])));
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     let _ = writeln!(xml, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{locale}\">");
     let _ = writeln!(xml, "<title>{title}</title>\n<id>{}</id>\n<updated>{updated}T00:00:00Z</updated>", escaped(&id));
@@ -44,15 +52,27 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
 
 fn entry(frame: &Frame<'_>, change: &ChangeEntry, xml: &mut String) {
     let (Some(date), Some(page)) = (change.date, frame.page_link(&change.page, None)) else { return };
-    let Some((locale, (index, row))) = change.rows.get_key_value(frame.locale).or_else(|| change.rows.iter().next()) else { return };
+    let Some((locale, (index, row))) = change.rows.get_key_value(frame.locale).or_else(|| change.rows.iter().next())
+    else {
+        return;
+    };
     let what = row.what_text();
     let date = date.to_string();
     // Alike on every build and in every order of the rows: what was said, when, of which page.
     let id = fingerprint(&[frame.locale.as_str(), change.page.as_str(), &date, &what, &index.to_string()]);
     let path = urls::of_page(frame.playbook(), frame.locale, &change.page);
     let url = absolute(frame.site, &path).unwrap_or(page.url);
-    let _ = writeln!(xml, "<entry>\n<title>{}: {}</title>\n<id>urn:diptych:{id}</id>", escaped(&page.title), escaped(&what));
-    let _ = writeln!(xml, "<updated>{date}T00:00:00Z</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escaped(&url));
+    let _ = writeln!(
+        xml,
+        "<entry>\n<title>{}: {}</title>\n<id>urn:diptych:{id}</id>",
+        escaped(&page.title),
+        escaped(&what)
+    );
+    let _ = writeln!(
+        xml,
+        "<updated>{date}T00:00:00Z</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>",
+        escaped(&url)
+    );
     if !change.who.is_empty() {
         let _ = writeln!(xml, "<author><name>{}</name></author>", escaped(&change.who));
     }

@@ -6,8 +6,8 @@ use super::super::theme::ThemeError;
 use super::super::views::{Area, HomeView, PhaseSummary, RoleSummary, TermLink};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::composed::compose;
-use crate::playbook::page::PageKey;
 use crate::playbook::PageKind;
+use crate::playbook::page::PageKey;
 use crate::vocabulary::Requirement;
 
 /// How many changes and how many guidance pages the home page shows.
@@ -57,15 +57,26 @@ fn view(frame: &Frame<'_>) -> Result<HomeView, ThemeError> {
         title_html,
         intro,
         sections,
-        foreign: composed.as_ref().filter(|composed| composed.is_fallback).and_then(|composed| frame.foreign(&composed.page.locale)),
+        foreign: composed
+            .as_ref()
+            .filter(|composed| composed.is_fallback)
+            .and_then(|composed| frame.foreign(&composed.page.locale)),
         notice: composed.as_ref().and_then(|composed| notice(frame, composed)),
         phases: (0..playbook.settings.phases.len()).map(|phase| phase_summary(frame, phase)).collect(),
         roles: roles(frame),
         latest,
-        guidance: playbook.others().into_iter().filter(is_guidance).filter_map(|key| frame.page_link(key, None)).take(GUIDANCE).collect(),
+        guidance: playbook
+            .others()
+            .into_iter()
+            .filter(is_guidance)
+            .filter_map(|key| frame.page_link(key, None))
+            .take(GUIDANCE)
+            .collect(),
         tasks: ids.len(),
         mandatory: ids.iter().filter(|id| is_mandatory(frame, id)).count(),
-        processes: (0..playbook.settings.phases.len()).map(|phase| frame.site.navigation.process_count(frame.locale, phase)).sum(),
+        processes: (0..playbook.settings.phases.len())
+            .map(|phase| frame.site.navigation.process_count(frame.locale, phase))
+            .sum(),
         shell: frame.shell(about),
     })
 }
@@ -75,7 +86,12 @@ fn phase_summary(frame: &Frame<'_>, phase: usize) -> PhaseSummary {
     let ids = frame.site.navigation.tasks_of_phase(frame.locale, phase);
     PhaseSummary {
         phase: frame.phase_ref(phase),
-        processes: keys.iter().filter(|key| frame.has_page(key)).filter_map(|key| frame.page_link(key, Some(phase))).take(PROCESSES).collect(),
+        processes: keys
+            .iter()
+            .filter(|key| frame.has_page(key))
+            .filter_map(|key| frame.page_link(key, Some(phase)))
+            .take(PROCESSES)
+            .collect(),
         tasks: ids.0,
         mandatory: ids.1,
     }

@@ -49,7 +49,10 @@ fn view(frame: &Frame<'_>, key: &PageKey) -> Result<PageView, ThemeError> {
         Some(phase) => site.navigation.neighbours(frame.locale, key, phase),
         None => (None, None, 0),
     };
-    let position = entry.phase.filter(|_| is_process).map(|phase| Position { index, count: site.navigation.process_count(frame.locale, phase) });
+    let position = entry
+        .phase
+        .filter(|_| is_process)
+        .map(|phase| Position { index, count: site.navigation.process_count(frame.locale, phase) });
     let link = |key: Option<&PageKey>| key.and_then(|key| frame.page_link(key, entry.phase));
     let links = |keys: Option<&Vec<PageKey>>| -> Vec<PageLink> {
         keys.into_iter().flatten().filter_map(|key| frame.page_link(key, None)).collect()

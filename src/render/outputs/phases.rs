@@ -44,7 +44,8 @@ fn view(frame: &Frame<'_>, phase: usize) -> Result<PhaseView, ThemeError> {
     }
     about.phase = Some(phase);
     about.crumbs = frame.crumbs(None)?;
-    let processes: Vec<ProcessSummary> = playbook.processes[phase].iter().filter_map(|key| process(frame, key, phase)).collect();
+    let processes: Vec<ProcessSummary> =
+        playbook.processes[phase].iter().filter_map(|key| process(frame, key, phase)).collect();
     let (tasks, mandatory) = site.navigation.tasks_of_phase(frame.locale, phase);
     let (title_html, intro, sections) = match content {
         Some(body) => (body.title_html, body.intro, body.sections),
@@ -53,7 +54,10 @@ fn view(frame: &Frame<'_>, phase: usize) -> Result<PhaseView, ThemeError> {
     Ok(PhaseView {
         phase: reference,
         title_html,
-        foreign: composed.as_ref().filter(|composed| composed.is_fallback).and_then(|composed| frame.foreign(&composed.page.locale)),
+        foreign: composed
+            .as_ref()
+            .filter(|composed| composed.is_fallback)
+            .and_then(|composed| frame.foreign(&composed.page.locale)),
         notice: composed.as_ref().and_then(|composed| notice(frame, composed)),
         intro,
         sections,
@@ -88,7 +92,9 @@ fn mandatory_rows(frame: &Frame<'_>, composed: &Composed<'_>) -> Vec<TaskRow> {
     let mut rows = Vec::new();
     for (_, row) in composed.tasks().filter(|(_, row)| row.is_first) {
         let occurrences = frame.site.catalogue.tasks.get(&crate::catalogue::TaskId::new(&row.task.id));
-        let here = occurrences.and_then(|task| task.occurrences.get(frame.locale)?.iter().find(|occurrence| occurrence.page == composed.page.key));
+        let here = occurrences.and_then(|task| {
+            task.occurrences.get(frame.locale)?.iter().find(|occurrence| occurrence.page == composed.page.key)
+        });
         if let Some(occurrence) = here {
             let view = frame.task_row(occurrence, &mut writer);
             if view.requirement == Some(Requirement::Mandatory) {
@@ -100,7 +106,11 @@ fn mandatory_rows(frame: &Frame<'_>, composed: &Composed<'_>) -> Vec<TaskRow> {
 }
 
 /// Processes of other phases that the given relation connects with this one, each once.
-fn borders(frame: &Frame<'_>, phase: usize, relation: &std::collections::BTreeMap<PageKey, Vec<PageKey>>) -> Vec<PageLink> {
+fn borders(
+    frame: &Frame<'_>,
+    phase: usize,
+    relation: &std::collections::BTreeMap<PageKey, Vec<PageKey>>,
+) -> Vec<PageLink> {
     let playbook = frame.playbook();
     let mut seen = std::collections::BTreeSet::new();
     let connected = playbook.processes[phase].iter().filter_map(|key| relation.get(key)).flatten();

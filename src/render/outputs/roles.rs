@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{AlternateState, Area, Requirement, RoleName, RolePhase, RoleProcess, RoleStep, RoleView, TaskRow, TaskTable, TermLink};
+use super::super::views::{
+    AlternateState, Area, Requirement, RoleName, RolePhase, RoleProcess, RoleStep, RoleView, TaskRow, TaskTable,
+    TermLink,
+};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::catalogue::RoleEntry;
 use crate::locale::Locale;
@@ -61,7 +64,9 @@ fn view(frame: &Frame<'_>, slug: &str) -> Result<RoleView, ThemeError> {
 }
 
 fn versions(frame: &Frame<'_>, role: &RoleEntry, slug: &str) -> BTreeMap<Locale, (String, AlternateState)> {
-    let state = |locale: &Locale| if locale == frame.site.aligned.source() { AlternateState::Source } else { AlternateState::Translated };
+    let state = |locale: &Locale| {
+        if locale == frame.site.aligned.source() { AlternateState::Source } else { AlternateState::Translated }
+    };
     let built = frame.site.locales.iter().filter(|locale| is_built(role, locale));
     built.map(|locale| (locale.clone(), (urls::role(locale, slug), state(locale)))).collect()
 }
@@ -78,7 +83,11 @@ fn phases(frame: &Frame<'_>, role: &RoleEntry) -> Vec<RolePhase> {
     let mut steps: BTreeMap<PageKey, Vec<RoleStep>> = BTreeMap::new();
     for (key, step, secondary) in role.steps.get(frame.locale).into_iter().flatten() {
         let Some(page) = frame.page_link(key, None) else { continue };
-        let link = TermLink { name: step.title.clone(), url: Some(format!("{}#{}", page.url, urls::fragment(&step.anchor))), foreign: None };
+        let link = TermLink {
+            name: step.title.clone(),
+            url: Some(format!("{}#{}", page.url, urls::fragment(&step.anchor))),
+            foreign: None,
+        };
         steps.entry(key.clone()).or_default().push(RoleStep { number: step.number, step: link, secondary: *secondary });
     }
     let mut keys: Vec<&PageKey> = rows.keys().chain(steps.keys()).collect();

@@ -24,8 +24,12 @@ fn robots(site: &Site, _: &str, _: &Subject) -> Result<Rendered, ThemeError> {
 }
 
 fn sitemap(site: &Site, _: &str, _: &Subject) -> Result<Rendered, ThemeError> {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-    let all = |path_in: &dyn Fn(&Locale) -> String| site.locales.iter().map(|locale| (locale.clone(), path_in(locale))).collect::<Vec<_>>();
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    let all = |path_in: &dyn Fn(&Locale) -> String| {
+        site.locales.iter().map(|locale| (locale.clone(), path_in(locale))).collect::<Vec<_>>()
+    };
     push(site, &all(&urls::home), &mut xml);
     push(site, &all(&urls::tasks), &mut xml);
     push(site, &all(&urls::changelog), &mut xml);
@@ -36,13 +40,23 @@ fn sitemap(site: &Site, _: &str, _: &Subject) -> Result<Rendered, ThemeError> {
         if matches!(entry.kind, PageKind::Process | PageKind::Guidance) {
             // Fallbacks are not to be indexed.
             let versions = page_versions(site, key, |locale| urls::page(locale, key)).into_iter();
-            let own: Vec<_> = versions.filter(|(_, (_, state))| *state != AlternateState::Fallback).map(|(locale, (path, _))| (locale, path)).collect();
+            let own: Vec<_> = versions
+                .filter(|(_, (_, state))| *state != AlternateState::Fallback)
+                .map(|(locale, (path, _))| (locale, path))
+                .collect();
             push(site, &own, &mut xml);
         }
     }
     for (id, task) in &site.catalogue.tasks {
-        let is_own = |locale: &&Locale| task.occurrences.get(*locale).is_some_and(|rows| rows.iter().any(|row| row.written_in() == *locale));
-        let own: Vec<_> = site.locales.iter().filter(is_own).map(|locale| (locale.clone(), urls::task(locale, id.as_str()))).collect();
+        let is_own = |locale: &&Locale| {
+            task.occurrences.get(*locale).is_some_and(|rows| rows.iter().any(|row| row.written_in() == *locale))
+        };
+        let own: Vec<_> = site
+            .locales
+            .iter()
+            .filter(is_own)
+            .map(|locale| (locale.clone(), urls::task(locale, id.as_str())))
+            .collect();
         push(site, &own, &mut xml);
     }
     xml.push_str("</urlset>\n");

@@ -3,7 +3,8 @@
 use super::super::frame::{About, Frame, requirement};
 use super::super::theme::ThemeError;
 use super::super::views::{
-    AlternateState, Area, Crumb, PageLink, TaskFact, TaskGroup, TaskName, TaskPlace, TaskTable, TaskView, TasksView, TermLink,
+    AlternateState, Area, Crumb, PageLink, TaskFact, TaskGroup, TaskName, TaskPlace, TaskTable, TaskView, TasksView,
+    TermLink,
 };
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use super::home;
@@ -44,7 +45,8 @@ fn all(frame: &Frame<'_>) -> Result<TasksView, ThemeError> {
         if rows.is_empty() {
             continue;
         }
-        let mandatory = rows.iter().filter(|row| row.requirement == Some(super::super::views::Requirement::Mandatory)).count();
+        let mandatory =
+            rows.iter().filter(|row| row.requirement == Some(super::super::views::Requirement::Mandatory)).count();
         let anchor = phase.map_or("page-other", |phase| playbook.settings.phases[phase].as_str()).to_owned();
         let table = TaskTable { extra_headers_html: Vec::new(), count: rows.len(), mandatory, rows };
         groups.push(TaskGroup { anchor, phase: phase.map(|phase| frame.phase_ref(phase)), table });
@@ -94,7 +96,8 @@ fn one(frame: &Frame<'_>, id: &TaskId) -> Result<TaskView, ThemeError> {
     let first = occurrences.first().ok_or_else(missing)?;
     let mut writer = frame.writer();
     let row = frame.task_row(first, &mut writer);
-    let places: Vec<TaskPlace> = occurrences.iter().filter_map(|occurrence| place(frame, occurrence, first, &mut writer)).collect();
+    let places: Vec<TaskPlace> =
+        occurrences.iter().filter_map(|occurrence| place(frame, occurrence, first, &mut writer)).collect();
     let phase = frame.playbook().entry(&first.page).and_then(|entry| entry.phase);
     let mut history = Vec::new();
     for change in frame.site.catalogue.history(id.as_str()) {
@@ -108,7 +111,12 @@ fn one(frame: &Frame<'_>, id: &TaskId) -> Result<TaskView, ThemeError> {
     about.versions = versions(frame, task, id);
     about.phase = phase;
     about.crumbs = frame.crumbs(phase)?;
-    about.crumbs.push(Crumb { name: frame.string("nav-tasks")?, url: frame.relative(&urls::tasks(frame.locale)), phase: None, foreign: None });
+    about.crumbs.push(Crumb {
+        name: frame.string("nav-tasks")?,
+        url: frame.relative(&urls::tasks(frame.locale)),
+        phase: None,
+        foreign: None,
+    });
     Ok(TaskView {
         id: id.as_str().to_owned(),
         name_html: row.name_html,
@@ -128,7 +136,11 @@ fn one(frame: &Frame<'_>, id: &TaskId) -> Result<TaskView, ThemeError> {
     })
 }
 
-fn versions(frame: &Frame<'_>, task: &TaskEntry, id: &TaskId) -> std::collections::BTreeMap<Locale, (String, AlternateState)> {
+fn versions(
+    frame: &Frame<'_>,
+    task: &TaskEntry,
+    id: &TaskId,
+) -> std::collections::BTreeMap<Locale, (String, AlternateState)> {
     let version = |locale: &Locale| {
         let first = task.occurrences.get(locale)?.first()?;
         let state = match first.written_in() {
@@ -141,7 +153,12 @@ fn versions(frame: &Frame<'_>, task: &TaskEntry, id: &TaskId) -> std::collection
     frame.site.locales.iter().filter_map(version).collect()
 }
 
-fn place(frame: &Frame<'_>, occurrence: &Occurrence, first: &Occurrence, writer: &mut super::super::html::Writer<'_>) -> Option<TaskPlace> {
+fn place(
+    frame: &Frame<'_>,
+    occurrence: &Occurrence,
+    first: &Occurrence,
+    writer: &mut super::super::html::Writer<'_>,
+) -> Option<TaskPlace> {
     let page = frame.page_link(&occurrence.page, None)?;
     let row = frame.task_row(occurrence, writer);
     let step = occurrence.step.as_ref().map(|step| TermLink {

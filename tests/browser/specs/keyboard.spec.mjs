@@ -19,7 +19,7 @@ test('the first tab stop leads past the navigation to the text', async ({ page, 
 test('on a phone, the menu opens and closes by keyboard, and its links can be followed', async ({ page, visit, root }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await visit(PROCESS);
-  const menu = page.locator('#menu');
+  const menu = page.locator('.side');
   await expect(menu).toBeHidden();
   await page.locator('.menu-button').focus();
   await page.keyboard.press('Enter');
@@ -41,9 +41,9 @@ test('on a phone, the contents of the page open, lead to a step, and close', asy
   await visit(PROCESS);
   await page.locator('.toc-button').focus();
   await page.keyboard.press('Enter');
-  await expect(page.locator('#toc')).toBeVisible();
-  await page.locator('#toc a[href="#close-the-series"]').press('Enter');
-  await expect(page.locator('#toc')).toBeHidden();
+  await expect(page.locator('.toc')).toBeVisible();
+  await page.locator('.toc a[href="#close-the-series"]').press('Enter');
+  await expect(page.locator('.toc')).toBeHidden();
   await expect(page.locator('#close-the-series')).toBeInViewport();
 });
 

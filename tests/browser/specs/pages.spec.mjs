@@ -137,7 +137,7 @@ test('an include, a footnote, an alert and a check list are shown', async ({ pag
   await visit('en/guidance-writing-notes.html');
   await expect(page.getByText('Notes, screenshots, and exports')).toBeVisible();
   await expect(page.getByText('[!INCLUDE')).toHaveCount(0);
-  await expect(page.locator('li.task-list-item')).toHaveCount(4);
+  await expect(page.getByRole('checkbox', { name: 'Not done' })).toHaveCount(4);
   await page.locator('a[href^="#fn-"]').first().click();
   await expect(page.locator('[id^="fn-"]:not(section)').first()).toBeInViewport();
 });

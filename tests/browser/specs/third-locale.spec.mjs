@@ -80,10 +80,10 @@ test.describe('what a translation lacks stands in its place in the source langua
   test('and each mark opens the note that says why', async ({ page, visit }) => {
     await visit(`zh-CN/${PROCESS}`);
     await expect(page.locator('p.notice')).toContainText('尚未翻译');
-    await expect(page.locator('#fill-in')).toBeHidden();
+    await expect(page.locator('aside.note[popover]')).toBeHidden();
     await page.locator('tr#task-5103 .fill').click();
-    await expect(page.locator('#fill-in')).toBeVisible();
-    await expect(page.locator('#fill-in')).toContainText('源语言');
+    await expect(page.locator('aside.note[popover]')).toBeVisible();
+    await expect(page.locator('aside.note[popover]')).toContainText('源语言');
   });
 
   test('so that as many passages are marked as the notice says', async ({ page, visit }) => {

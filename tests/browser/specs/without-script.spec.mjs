@@ -29,7 +29,7 @@ test('the chooser leads on', async ({ page, visit, root }) => {
 test('the menu of a phone opens', async ({ page, visit }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await visit('en/assess-conduct-services-workshop.html');
-  await expect(page.locator('#menu')).toBeHidden();
+  await expect(page.locator('.side')).toBeHidden();
   await page.locator('.menu-button').click();
-  await expect(page.locator('#menu')).toBeVisible();
+  await expect(page.locator('.side')).toBeVisible();
 });
