@@ -22,7 +22,7 @@ use crate::playbook::page::PageKey;
 use crate::source::{SourcePath, SourceTree};
 use navigation::Navigation;
 pub use outputs::OUTPUTS;
-pub use theme::{Theme, ThemeError, strings, vocabularies};
+pub use theme::{Theme, ThemeError, built_in_languages, strings, vocabularies};
 
 /// A site: what it is made of, and what stands at each path.
 pub struct Site {

@@ -139,7 +139,9 @@ const LOCALE_KEYS: &[&str] = &["folder", "suffix"];
 impl Reader<'_> {
     fn settings(&mut self, root: &Node) -> Option<Settings> {
         if !matches!(root.value, Value::Map(_)) {
-            self.problem(root.span, Message::new("settings-not-a-map"));
+            let text = root.text().unwrap_or_default();
+            let message = Message::new("settings-not-a-map");
+            self.problem(root.span, if text.contains('：') { Message::new("yaml-full-width-colon") } else { message });
             return None;
         }
         self.refuse_unknown(root, KEYS);

@@ -1,4 +1,5 @@
 //! The command as a person meets it: what it says, where, with which exit code, and what it leaves on the disk.
+#![allow(clippy::disallowed_methods, reason = "tests stand outside the core and look at real files")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,6 @@
 //! From sources in memory to a site: the whole pipeline without a disk, in one test program.
+#![allow(clippy::disallowed_methods, reason = "tests stand outside the core and look at real files")]
+#![allow(clippy::case_sensitive_file_extension_comparisons, reason = "our own site writes its names in lower case")]
 
 #[path = "playbook/content.rs"]
 mod content;

@@ -32,6 +32,13 @@ pub(super) struct SectionEvidence {
     pub tasks: Vec<u32>,
 }
 
+impl SectionEvidence {
+    /// Whether tasks stand in the section itself.
+    pub fn has_tasks(&self) -> bool {
+        self.shape[PartKind::Tasks as usize] > 0
+    }
+}
+
 /// What a part holds.
 pub(super) struct PartEvidence {
     pub kind: PartKind,
@@ -114,9 +121,9 @@ impl Kind {
     /// What it is worth that one element of either side has it, and no other.
     fn worth(self) -> i32 {
         match self {
-            Self::Text => 300,
-            Self::Link | Self::Task => 200,
-            Self::Number => 120,
+            Self::Text | Self::Link => 300,
+            Self::Task => 200,
+            Self::Number => 150,
             Self::Word | Self::HeadWord => 60,
             Self::SmallNumber => 40,
             Self::Mark => 20,

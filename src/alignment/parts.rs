@@ -14,7 +14,7 @@ pub(super) fn align(source: &[PartEvidence], translation: &[PartEvidence], scale
     let comparison = Comparison::new(scale, own(source), own(translation));
     let judge = |i: usize, j: usize| {
         if source[i].kind == translation[j].kind {
-            plus(comparison.judge(i, j, AGAINST), of_kind(source[i].kind) + size(&source[i], &translation[j]))
+            among_few(comparison.judge(i, j, AGAINST), of_kind(source[i].kind) + size(&source[i], &translation[j]))
         } else {
             Likeness::NONE
         }
@@ -35,8 +35,9 @@ fn own(parts: &[PartEvidence]) -> Vec<&Evidence> {
     parts.iter().map(|part| &part.own).collect()
 }
 
-fn plus(likeness: Likeness, points: i32) -> Likeness {
-    Likeness { points: likeness.points + points, ..likeness }
+/// Among the few elements of one section or list, less proof is enough than on a whole page.
+fn among_few(likeness: Likeness, points: i32) -> Likeness {
+    Likeness { points: likeness.points + points, proof: likeness.proof * 5 / 2 }
 }
 
 /// What parts of the same kind have in common by that alone: a section seldom has two lists, and hardly ever two tables of
@@ -58,7 +59,7 @@ fn size(left: &PartEvidence, right: &PartEvidence) -> i32 {
 /// Pairs the items of two lists, or the rows of two tables.
 fn align_items(source: &[Evidence], translation: &[Evidence], scale: &Scale) -> Vec<Pair> {
     let comparison = Comparison::new(scale, source.iter().collect(), translation.iter().collect());
-    let judge = |i: usize, j: usize| plus(comparison.judge(i, j, AGAINST), 120);
+    let judge = |i: usize, j: usize| among_few(comparison.judge(i, j, AGAINST), 120);
     let matches = sequence::matching(source.len(), translation.len(), || comparison.hints(), judge);
     sequence::merged(source.len(), translation.len(), &matches)
 }

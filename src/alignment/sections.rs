@@ -37,7 +37,7 @@ enum Order {
     Kept,
     /// Elsewhere.
     Moved,
-    /// Elsewhere, and where it stood within the section that it hangs under.
+    /// Elsewhere, with the section that it hangs under.
     MovedAlong,
 }
 
@@ -74,58 +74,79 @@ impl<'a> Sides<'a> {
             self.comparison.hints().into_iter().filter_map(after).collect()
         };
         let matches = sequence::matching(n, m, hints, |i, j| self.judge(i + 1, j + 1));
-        let opening = Found { source: 0, translation: 0, order: Order::Kept };
-        let mut found = vec![opening];
-        found.extend(matches.into_iter().map(|Match { source, translation, in_order }| {
-            let order = if in_order { Order::Kept } else { Order::Moved };
-            Found { source: source + 1, translation: translation + 1, order }
-        }));
+        let after = matches.iter().map(|found| Match {
+            source: found.source + 1,
+            translation: found.translation + 1,
+            ..*found
+        });
+        let mut found: Vec<Match> =
+            std::iter::once(Match { source: 0, translation: 0, in_order: true }).chain(after).collect();
         self.look_inside_moved(&mut found);
-        found
+        self.ordered(&found)
     }
 
     /// What hangs under a section that stands elsewhere stands in no order with the rest of the page, but with its kin.
-    fn look_inside_moved(&self, found: &mut Vec<Found>) {
-        let mut left = Left::new(self, found);
-        let moved: Vec<Found> = found.iter().filter(|found| found.order == Order::Moved).copied().collect();
-        for top in &moved {
-            let sources: Vec<usize> = below(self.source, top.source).filter(|&i| !left.source_taken[i]).collect();
+    fn look_inside_moved(&self, found: &mut Vec<Match>) {
+        if found.iter().all(|found| found.in_order) {
+            return;
+        }
+        let (mut source_left, mut translation_left) =
+            (vec![true; self.source.len()], vec![true; self.translation.len()]);
+        for pair in &*found {
+            (source_left[pair.source], translation_left[pair.translation]) = (false, false);
+        }
+        let moved: Vec<Match> = found.iter().filter(|found| !found.in_order).copied().collect();
+        for top in moved {
+            let sources: Vec<usize> = below(self.source, top.source).filter(|&i| source_left[i]).collect();
             let translations: Vec<usize> =
-                below(self.translation, top.translation).filter(|&j| !left.translation_taken[j]).collect();
+                below(self.translation, top.translation).filter(|&j| translation_left[j]).collect();
             let score = |a: usize, b: usize| self.judge(sources[a], translations[b]).points;
             for (a, b) in sequence::align(sources.len(), translations.len(), score) {
-                let pair = Found { source: sources[a], translation: translations[b], order: Order::MovedAlong };
-                left.take(&pair);
-                found.push(pair);
+                (source_left[sources[a]], translation_left[translations[b]]) = (false, false);
+                found.push(Match { source: sources[a], translation: translations[b], in_order: false });
             }
         }
-        found.sort_unstable_by_key(|found| found.source);
-        self.mark_moved_along(found);
+        found.sort_unstable();
     }
 
-    /// Of a section that stands elsewhere with all that hangs under it, only the topmost is said to be moved.
-    fn mark_moved_along(&self, found: &mut [Found]) {
-        let mut partner = vec![None; self.source.len()];
-        for index in 0..found.len() {
-            let Found { source, translation, order } = found[index];
-            let parents = self.source[source].parent.zip(self.translation[translation].parent);
-            let went_along = parents.is_some_and(|(parent, other)| partner[parent] == Some(other));
-            if order != Order::Kept {
-                partner[source] = Some(translation);
-                found[index].order = if went_along { Order::MovedAlong } else { order };
+    /// Says which pairs stand elsewhere: as few as possible, and of a section that stands elsewhere with all that hangs
+    /// under it only the section.
+    fn ordered(&self, found: &[Match]) -> Vec<Found> {
+        let pairs: Vec<(usize, usize)> = found.iter().map(|found| (found.source, found.translation)).collect();
+        let kept = sequence::heaviest_rising(&pairs, |at| self.weight(pairs[at].0));
+        let mut went_to = vec![None; self.source.len()];
+        let order = |(at, &(source, translation)): (usize, &(usize, usize))| {
+            if kept[at] {
+                return Found { source, translation, order: Order::Kept };
             }
+            went_to[source] = Some(translation);
+            let parents = self.source[source].parent.zip(self.translation[translation].parent);
+            let went_along = parents.is_some_and(|(parent, other)| went_to[parent] == Some(other));
+            Found { source, translation, order: if went_along { Order::MovedAlong } else { Order::Moved } }
+        };
+        pairs.iter().enumerate().map(order).collect()
+    }
+
+    /// A section outweighs whatever hangs under it, which moves along.
+    fn weight(&self, source: usize) -> u64 {
+        match std::iter::successors(self.source[source].parent, |&parent| self.source[parent].parent).count() {
+            // The opening sections are where they are.
+            _ if source == 0 => u64::from(u32::MAX),
+            0 => 10_000,
+            1 => 100,
+            _ => 1,
         }
     }
 
     fn judge(&self, i: usize, j: usize) -> Likeness {
         let Some(kind) = self.kind(i, j) else { return Likeness::NONE };
-        let Some(tasks) = tasks(&self.source_evidence[i].tasks, &self.translation_evidence[j].tasks) else {
+        let Some(tasks) = tasks(&self.source_evidence[i], &self.translation_evidence[j]) else {
             return Likeness::NONE;
         };
         let Likeness { points, proof } = self.comparison.judge(i, j, 150);
         let (source, translation) = (&self.source_evidence[i], &self.translation_evidence[j]);
         let around = level(&self.source[i], &self.translation[j]) + shape(source, translation) + self.parents(i, j);
-        Likeness { points: points + kind.points + tasks.points + around + 40, proof: proof + kind.proof + tasks.proof }
+        Likeness { points: points + kind.points + tasks.points + around + 60, proof: proof + kind.proof + tasks.proof }
     }
 
     /// What the sections are to the process. `None` where that cannot be the same.
@@ -154,7 +175,7 @@ impl<'a> Sides<'a> {
             (SectionKind::Named(_), SectionKind::Named(_)) => -60,
             _ => 0,
         };
-        match tasks(&self.source_evidence[i].tasks, &self.translation_evidence[j].tasks) {
+        match tasks(&self.source_evidence[i], &self.translation_evidence[j]) {
             None => -60,
             Some(tasks) if tasks.proof > 0 => 60,
             Some(_) => by_name,
@@ -162,15 +183,17 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// The tasks that stand in two sections and below them, both sorted. `None` where both have some and share none.
-fn tasks(left: &[u32], right: &[u32]) -> Option<Likeness> {
-    match (left, right) {
-        ([], []) => return Some(Likeness::NONE),
-        ([], _) | (_, []) => return Some(Likeness { points: -100, proof: 0 }),
-        _ => {}
+/// The tasks that stand in two sections and below them. `None` where both have some and share none. A step and the table
+/// under it have the same tasks: what has them itself and what has them below it are less alike.
+fn tasks(left: &SectionEvidence, right: &SectionEvidence) -> Option<Likeness> {
+    let (all_left, all_right) = (left.tasks.len(), right.tasks.len());
+    if all_left == 0 || all_right == 0 {
+        let points = if all_left == all_right { 0 } else { -100 };
+        return Some(Likeness { points, proof: 0 });
     }
-    let shared = shared(left, right);
-    let proof = (200 + 600 * 2 * shared / (left.len() + right.len())) as i32;
+    let shared = shared(&left.tasks, &right.tasks);
+    let proof = (200 + 600 * 2 * shared / (all_left + all_right)) as i32;
+    let proof = if left.has_tasks() == right.has_tasks() { proof } else { proof / 2 };
     (shared > 0).then_some(Likeness { points: proof, proof })
 }
 
@@ -191,7 +214,7 @@ fn level(left: &Section, right: &Section) -> i32 {
     }
 }
 
-/// From -100 to 60: whether the sections hold the same kinds of parts.
+/// From -140 to 60: whether the sections hold the same kinds of parts.
 fn shape(left: &SectionEvidence, right: &SectionEvidence) -> i32 {
     let (left, right) = (&left.shape, &right.shape);
     let count = |shape: &[u8]| shape.iter().map(|&count| i32::from(count)).sum::<i32>();
@@ -201,7 +224,7 @@ fn shape(left: &SectionEvidence, right: &SectionEvidence) -> i32 {
         (0, _) | (_, 0) => -40,
         (all_left, all_right) => {
             let common: i32 = left.iter().zip(right).map(|(left, right)| i32::from(*left.min(right))).sum();
-            160 * 2 * common / (all_left + all_right) - 100
+            200 * 2 * common / (all_left + all_right) - 140
         }
     }
 }
@@ -225,28 +248,6 @@ impl NameCounts {
 
     fn count(&self, name: SectionName) -> i32 {
         self.0.iter().find(|(known, _)| *known == name).map_or(1, |(_, count)| *count)
-    }
-}
-
-/// Which sections have no counterpart yet.
-struct Left {
-    source_taken: Vec<bool>,
-    translation_taken: Vec<bool>,
-}
-
-impl Left {
-    fn new(sides: &Sides<'_>, found: &[Found]) -> Self {
-        let mut left = Self {
-            source_taken: vec![false; sides.source.len()],
-            translation_taken: vec![false; sides.translation.len()],
-        };
-        found.iter().for_each(|pair| left.take(pair));
-        left
-    }
-
-    fn take(&mut self, pair: &Found) {
-        self.source_taken[pair.source] = true;
-        self.translation_taken[pair.translation] = true;
     }
 }
 

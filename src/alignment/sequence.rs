@@ -32,7 +32,7 @@ pub struct Match {
 /// Proof from which two elements know each other wherever they stand.
 const KNOWN: i32 = 300;
 /// The same, for what is left over on both sides once everything else is paired.
-const KNOWN_AMONG_LEFTOVERS: i32 = 250;
+const KNOWN_AMONG_LEFTOVERS: i32 = 200;
 /// What keeping two elements in order is worth that know each other in any order: less than a pair that only the order
 /// makes, since that one would be lost, and not just found elsewhere.
 const KEPT_ORDER: i32 = 120;
@@ -293,6 +293,25 @@ fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut run: Vec<_> = std::iter::successors(ends.last().copied(), |&at| before[at]).map(|at| pairs[at]).collect();
     run.reverse();
     run
+}
+
+/// Of pairs sorted by their first index, the heaviest run whose second indices rise; for each pair whether it belongs to
+/// it.
+pub(super) fn heaviest_rising(pairs: &[(usize, usize)], weight: impl Fn(usize) -> u64) -> Vec<bool> {
+    if pairs.is_sorted_by_key(|pair| pair.1) {
+        return vec![true; pairs.len()];
+    }
+    let mut sums: Vec<(u64, Option<usize>)> = Vec::with_capacity(pairs.len());
+    for (at, &(_, j)) in pairs.iter().enumerate() {
+        let before = (0..at).filter(|&before| pairs[before].1 < j).max_by_key(|&before| (sums[before].0, before));
+        sums.push((weight(at) + before.map_or(0, |before| sums[before].0), before));
+    }
+    let mut belongs = vec![false; pairs.len()];
+    let last = (0..pairs.len()).max_by_key(|&at| (sums[at].0, at));
+    for at in std::iter::successors(last, |&at| sums[at].1) {
+        belongs[at] = true;
+    }
+    belongs
 }
 
 /// Both sequences as one, in the order of the translation: every element once. A source element without counterpart

@@ -1,15 +1,14 @@
 //! In which language the command line speaks: the one asked for, else the environment's, else English.
 
+use std::collections::BTreeMap;
 use std::env;
 
-use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
 use crate::finding::Message;
 use crate::locale::Locale;
-use crate::strings::{Strings, StringsError};
-
-static LOCALES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+use crate::render::{self, ThemeError};
+use crate::strings::Strings;
 
 /// The language of those whose own the program does not speak.
 const LAST_RESORT: &str = "en";
@@ -43,18 +42,8 @@ impl Words {
     }
 }
 
-fn built_in() -> Result<Strings, StringsError> {
-    let files = LOCALES.dirs().flat_map(|folder| folder.files().map(move |file| (folder.path(), file)));
-    let fluent = files.filter(|(_, file)| file.path().extension().is_some_and(|extension| extension == "ftl"));
-    let named = fluent.filter_map(|(folder, file)| {
-        Some((folder.to_str()?, file.path().file_name()?.to_str()?, file.contents_utf8()?))
-    });
-    Strings::new(named, LAST_RESORT)
-}
-
-/// The tags of the languages that the program speaks.
-fn spoken() -> impl Iterator<Item = &'static str> {
-    LOCALES.dirs().filter_map(|folder| folder.path().to_str())
+fn built_in() -> Result<Strings, ThemeError> {
+    render::strings(&BTreeMap::new())
 }
 
 /// The language of the environment, by the rule of POSIX: the first of these that is set and not empty.
@@ -65,8 +54,8 @@ fn language_of(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
 /// The spoken language that a reader of `wanted` (`zh_CN.UTF-8`, `zh-Hans`, `C`) reads best: the same language in the same script.
 fn nearest(wanted: &str) -> Locale {
     let wanted = wanted.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
-    let exact = spoken().find(|tag| tag.eq_ignore_ascii_case(&wanted));
-    let close = || spoken().find(|tag| script(tag).is_some() && script(tag) == script(&wanted));
+    let exact = render::built_in_languages().find(|tag| tag.eq_ignore_ascii_case(&wanted));
+    let close = || render::built_in_languages().find(|tag| script(tag).is_some() && script(tag) == script(&wanted));
     exact.or_else(close).and_then(Locale::new).unwrap_or_else(english)
 }
 

@@ -56,7 +56,7 @@ impl<'a> Writer<'a> {
         }
         let mut raw = RawUrls::default();
         blocks.into_iter().for_each(|block| {
-            each_html(block, &mut |html| raw.note(html, |url, is_image| self.url(&block.place.path, url, is_image)))
+            each_html(block, &mut |html| raw.note(html, |url, is_image| self.url(&block.place.path, url, is_image)));
         });
         sanitise::clean(&out, raw)
     }
@@ -413,7 +413,7 @@ fn each_html(block: &Block, visit: &mut dyn FnMut(&str)) {
     match &block.kind {
         BlockKind::Html(html) => visit(html),
         BlockKind::List { items, .. } => {
-            items.iter().flat_map(|item| &item.blocks).for_each(|block| each_html(block, visit))
+            items.iter().flat_map(|item| &item.blocks).for_each(|block| each_html(block, visit));
         }
         BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
             blocks.iter().for_each(|block| each_html(block, visit));
@@ -433,7 +433,7 @@ fn each_inline_html(content: &[Inline], visit: &mut dyn FnMut(&str)) {
         match &inline.kind {
             InlineKind::Html(html) => visit(html),
             InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
-                each_inline_html(inner, visit)
+                each_inline_html(inner, visit);
             }
             InlineKind::Link(link) => each_inline_html(&link.content, visit),
             _ => {}

@@ -223,10 +223,10 @@ impl Builder<'_, '_> {
             self.prose(&mut run, section.page, &mut parts);
             match part {
                 ComposedPart::Plain(SourcePart::Labels(labels)) => {
-                    parts.push(Part::Labels { groups: self.groups(labels, section.page) })
+                    parts.push(Part::Labels { groups: self.groups(labels, section.page) });
                 }
                 ComposedPart::Plain(SourcePart::Changes(table)) => {
-                    parts.push(Part::Changes { rows: self.changes(table, section)? })
+                    parts.push(Part::Changes { rows: self.changes(table, section)? });
                 }
                 ComposedPart::Tasks { table, rows } => self.tasks(table, rows, section, &mut parts),
                 ComposedPart::Plain(SourcePart::Block(_) | SourcePart::Tasks(_)) => {}

@@ -124,6 +124,11 @@ pub fn strings(own: &BTreeMap<SourcePath, Arc<[u8]>>) -> Result<Strings, ThemeEr
     Strings::new(parts, LAST_RESORT).map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })
 }
 
+/// The tags of the languages that the built-in strings speak.
+pub fn built_in_languages() -> impl Iterator<Item = &'static str> {
+    LOCALES.dirs().filter_map(|folder| folder.path().to_str())
+}
+
 /// The vocabulary of each locale of a playbook: its own words, over the built-in ones, over those of the source's locale.
 pub fn vocabularies(
     settings: &Settings,

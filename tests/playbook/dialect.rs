@@ -1,5 +1,7 @@
 //! The dialect of real sources, seen on the page: each fixture is a Markdown file and the HTML that it becomes.
 
+use std::fmt::Write as _;
+
 use crate::support::{Project, main_of};
 
 /// The content of a page made of one Markdown body, from its first section or prose on.
@@ -192,7 +194,7 @@ fn deep_nesting_is_flattened_and_never_overflows() {
 fn fifty_thousand_rows_are_one_table() {
     let mut text = "//- content/en/a.md\n# A\n\n| Task ID | Task Name | (M)andatory / (O)ptional | FastTrack Role | Services |\n|---|---|---|---|---|\n".to_owned();
     for id in 10_000..60_000 {
-        text.push_str(&format!("| {id} | Name | M | SME | Teams |\n"));
+        writeln!(text, "| {id} | Name | M | SME | Teams |").expect("text grows");
     }
     let build = Project::from(&text).build();
     assert_eq!(build.summary.tasks, 50_000);
