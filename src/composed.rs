@@ -97,10 +97,19 @@ impl<'a> Composed<'a> {
         self.sections.iter().enumerate().flat_map(|(index, section)| section.tasks().map(move |task| (index, task)))
     }
 
-    /// How many sections, and rows outside them, stand in the source's language although the page is translated.
+    /// How many passages stand in the source's language although the page is translated: rows, and sections with all that
+    /// hangs under them.
     pub fn fill_ins(&self) -> usize {
-        let rows = |section: &ComposedSection<'_>| section.tasks().filter(|task| task.is_fill_in).count();
-        self.sections.iter().map(|section| if section.is_fill_in { 1 } else { rows(section) }).sum()
+        let hangs_under_one =
+            |section: &ComposedSection<'_>| section.parent.is_some_and(|parent| self.sections[parent].is_fill_in);
+        let passages = |section: &ComposedSection<'_>| {
+            if section.is_fill_in {
+                usize::from(!hangs_under_one(section))
+            } else {
+                section.tasks().filter(|task| task.is_fill_in).count()
+            }
+        };
+        self.sections.iter().map(passages).sum()
     }
 
     /// The step that a section belongs to.

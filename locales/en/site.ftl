@@ -192,3 +192,4 @@ role-description = Everything that the role { $name } does in { $title }, in pro
 phase-description = The phase { $name } of { $title }: its processes and their mandatory tasks.
 changelog-description = Every recorded change to { $title }, newest first.
 feed-title = { $title }: changes
+feed-entry-title = { $page }: { $what }

@@ -146,3 +146,4 @@ role-description = 角色“{ $name }”在《{ $title }》中的全部工作，
 phase-description = 《{ $title }》的“{ $name }”阶段：所含流程及其必做任务。
 changelog-description = 《{ $title }》的全部更新记录，最新的在前。
 feed-title = { $title }：更新记录
+feed-entry-title = { $page }：{ $what }

@@ -10,9 +10,10 @@ use super::tokens::{self, Token, fingerprint};
 use crate::markdown::{Block, BlockKind, Cell, Inline, InlineKind, ListItem, Row};
 use crate::playbook::change::Change;
 use crate::playbook::labels::Label;
-use crate::playbook::page::{Page, Part, Section};
+use crate::playbook::page::{Page, Part, Section, SectionKind};
 use crate::playbook::task::TaskTable;
 use crate::text::comparable;
+use crate::vocabulary::SectionName;
 
 /// What one page holds, section by section.
 pub(super) struct PageEvidence {
@@ -241,15 +242,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn page(&mut self, page: &Page) -> PageEvidence {
         let mut sections: Vec<SectionEvidence> = page.sections.iter().map(|section| self.section(section)).collect();
-        for index in (0..sections.len()).rev() {
-            let mut tasks = std::mem::take(&mut sections[index].tasks);
-            tasks.sort_unstable();
-            tasks.dedup();
-            if let Some(parent) = page.sections[index].parent {
-                sections[parent].tasks.extend_from_slice(&tasks);
-            }
-            sections[index].tasks = tasks;
-        }
+        hand_up_tasks(&page.sections, &mut sections);
         PageEvidence { sections, changes: page.changes().map(|change| self.change(change)).collect() }
     }
 
@@ -332,6 +325,23 @@ impl Reader<'_> {
         };
         read(&mut gather);
         gather.finish()
+    }
+}
+
+/// Gives each section the tasks of those below it; and of a heading for tasks right behind it, which belongs to it even
+/// where their levels say otherwise.
+fn hand_up_tasks(sections: &[Section], evidence: &mut [SectionEvidence]) {
+    let is_for_tasks = |index: usize| sections[index].kind == SectionKind::Named(SectionName::Tasks);
+    for index in (0..sections.len()).rev() {
+        let mut tasks = std::mem::take(&mut evidence[index].tasks);
+        tasks.sort_unstable();
+        tasks.dedup();
+        let parent = sections[index].parent;
+        let before = index.checked_sub(1).filter(|&before| is_for_tasks(index) && !is_for_tasks(before));
+        for above in parent.into_iter().chain(before.filter(|_| before != parent)) {
+            evidence[above].tasks.extend_from_slice(&tasks);
+        }
+        evidence[index].tasks = tasks;
     }
 }
 

@@ -206,9 +206,10 @@ impl Builder<'_, '_> {
         self.writer.inlines(&content, section.page, &section.section.place.path)
     }
 
-    /// Set where the section was filled in; on a page that is foreign as a whole nothing is marked again.
+    /// Set on the outermost section that was filled in: what hangs under it inherits the language and the mark. On a page that is foreign as a whole nothing is marked again.
     fn foreign(&self, section: &ComposedSection<'_>) -> Option<super::views::Foreign> {
-        if section.is_fill_in { self.frame.foreign(&section.page.locale) } else { None }
+        let is_outermost = section.parent.is_none_or(|parent| !self.composed.sections[parent].is_fill_in);
+        if section.is_fill_in && is_outermost { self.frame.foreign(&section.page.locale) } else { None }
     }
 
     /// A section's parts; prose that stands together is one run.

@@ -21,8 +21,8 @@ if (process.argv[2]) {
 } else {
   mkdirSync(PICTURES, { recursive: true });
   for (const locale of ['en', 'zh-CN']) {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 960 }, deviceScaleFactor: 1.5, colorScheme: 'light', reducedMotion: 'reduce' });
-    await page.goto(url(`${locale}/assess-conduct-services-workshop.html#deliver-the-core-workshops`));
+    const page = await browser.newPage({ viewport: { width: 1200, height: 1290 }, deviceScaleFactor: 1.5, colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.goto(url(`${locale}/assess-conduct-services-workshop.html`));
     await page.screenshot({ path: join(PICTURES, `process-page-${locale}.png`) });
     await page.close();
   }

@@ -32,8 +32,7 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
     // A feed must say when it changed; one without entries never did.
     let updated =
         dated().next().and_then(|change| change.date).map_or_else(|| "1970-01-01".to_owned(), |date| date.to_string());
-    let id = absolute(site, path)
-        .unwrap_or_else(|| format!("urn:diptych:{}", fingerprint(&[title.as_str(), locale.as_str()])));
+    let id = absolute(site, path).unwrap_or_else(|| urn(&[title.as_str(), locale.as_str()]));
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     let _ = writeln!(xml, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{locale}\">");
     let _ = writeln!(xml, "<title>{title}</title>\n<id>{}</id>\n<updated>{updated}T00:00:00Z</updated>", escaped(&id));
@@ -44,29 +43,28 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
     let page = absolute(site, &urls::changelog(locale)).unwrap_or_else(|| frame.relative(&urls::changelog(locale)));
     let _ = writeln!(xml, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escaped(&page));
     for change in dated() {
-        entry(&frame, change, &mut xml);
+        entry(&frame, change, &mut xml)?;
     }
     xml.push_str("</feed>\n");
     Ok(Rendered::Bytes(xml.into_bytes()))
 }
 
-fn entry(frame: &Frame<'_>, change: &ChangeEntry, xml: &mut String) {
-    let (Some(date), Some(page)) = (change.date, frame.page_link(&change.page, None)) else { return };
+fn entry(frame: &Frame<'_>, change: &ChangeEntry, xml: &mut String) -> Result<(), ThemeError> {
+    let (Some(date), Some(page)) = (change.date, frame.page_link(&change.page, None)) else { return Ok(()) };
     let Some((locale, (index, row))) = change.rows.get_key_value(frame.locale).or_else(|| change.rows.iter().next())
     else {
-        return;
+        return Ok(());
     };
     let what = row.what_text();
     let date = date.to_string();
     // Alike on every build and in every order of the rows: what was said, when, of which page.
-    let id = fingerprint(&[frame.locale.as_str(), change.page.as_str(), &date, &what, &index.to_string()]);
+    let id = urn(&[frame.locale.as_str(), change.page.as_str(), &date, &what, &index.to_string()]);
     let path = urls::of_page(frame.playbook(), frame.locale, &change.page);
     let url = absolute(frame.site, &path).unwrap_or(page.url);
     let _ = writeln!(
         xml,
-        "<entry>\n<title>{}: {}</title>\n<id>urn:diptych:{id}</id>",
-        escaped(&page.title),
-        escaped(&what)
+        "<entry>\n<title>{}</title>\n<id>{id}</id>",
+        escaped(&frame.sentence("feed-entry-title", &[("page", &page.title), ("what", &what)])?)
     );
     let _ = writeln!(
         xml,
@@ -77,13 +75,16 @@ fn entry(frame: &Frame<'_>, change: &ChangeEntry, xml: &mut String) {
         let _ = writeln!(xml, "<author><name>{}</name></author>", escaped(&change.who));
     }
     let _ = writeln!(xml, "<content type=\"text\" xml:lang=\"{locale}\">{}</content>\n</entry>", escaped(&what));
+    Ok(())
 }
 
-fn fingerprint(parts: &[&str]) -> String {
+/// A name that is the same on every build, as a UUID of version 8, <https://www.rfc-editor.org/rfc/rfc9562#section-5.8>.
+fn urn(parts: &[&str]) -> String {
     let mut hasher = blake3::Hasher::new();
     for part in parts {
         hasher.update(part.as_bytes());
         hasher.update(&[0]);
     }
-    hasher.finalize().to_hex()[..32].to_owned()
+    let hex = hasher.finalize().to_hex();
+    format!("urn:uuid:{}-{}-8{}-8{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..32])
 }
