@@ -1,6 +1,8 @@
 //! The project's own playbook: complete, in step, and the same on every machine.
 
-use crate::support::{Project, everything, own_content};
+use std::collections::BTreeSet;
+
+use crate::support::{Project, everything, own_content, text};
 
 #[test]
 fn our_own_playbook_has_no_finding() {
@@ -31,4 +33,18 @@ fn a_site_is_the_same_with_any_number_of_threads() {
         pool.install(|| everything(&project.build()))
     };
     assert!(with_threads(1) == with_threads(4));
+}
+
+#[test]
+fn every_place_has_the_same_anchor_in_both_languages() {
+    let build = Project::of(own_content()).build();
+    let ids = |path: &str| {
+        let html = text(&build, path);
+        html.match_indices(" id=\"").map(|(at, found)| html[at + found.len()..].split('"').next().unwrap_or_default().to_owned()).collect::<BTreeSet<_>>()
+    };
+    for path in build.site.paths().iter().filter(|path| path.starts_with("en/") && path.ends_with(".html")) {
+        let translated = ids(&path.replacen("en/", "zh-CN/", 1));
+        let lacking: Vec<_> = ids(path).into_iter().filter(|id| !translated.contains(id)).collect();
+        assert_eq!(lacking, [""; 0], "{path}");
+    }
 }
