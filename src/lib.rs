@@ -9,26 +9,26 @@
 //! Everything up to [`workspace`] is a function from values to values; only what stands below it touches the world.
 
 // ── words
-pub mod finding;
-pub mod locale;
-pub mod settings;
-pub mod source;
-pub mod strings;
 pub mod text;
+pub mod locale;
+pub mod source;
+pub mod finding;
 pub mod yaml;
+pub mod settings;
+pub mod strings;
 
 // ── text → blocks
 pub mod markdown;
 
 // ── blocks → meaning
-pub mod playbook;
 pub mod vocabulary;
+pub mod playbook;
 
 // ── side by side
-pub mod aligned;
 pub mod alignment;
-pub mod catalogue;
+pub mod aligned;
 pub mod composed;
+pub mod catalogue;
 
 // ── meaning → site
 pub mod render;
@@ -37,10 +37,10 @@ pub mod render;
 pub mod workspace;
 
 // ── the edge
+#[expect(clippy::disallowed_methods, reason = "the disk is what this module is the door to")]
+pub mod disk;
 #[expect(
     clippy::disallowed_methods,
     reason = "the command line reads arguments, the environment and the clock, and prints"
 )]
 pub mod cli;
-#[expect(clippy::disallowed_methods, reason = "the disk is what this module is the door to")]
-pub mod disk;

@@ -76,7 +76,7 @@ fn date(left: &ChangeEvidence, right: &ChangeEvidence, among: impl Fn() -> usize
 /// One part is another, or day and month are swapped.
 fn is_slip(left: Date, right: Date) -> bool {
     let parts = |date: Date| [i32::from(date.year()), i32::from(date.month()), i32::from(date.day())];
-    let ([a, b, c], [x, y, z]) = (parts(left), parts(right));
-    let differing = [a != x, b != y, c != z].iter().filter(|differs| **differs).count();
-    differing == 1 || a == x && b == z && c == y
+    let ([year, month, day], other) = (parts(left), parts(right));
+    let differing = [year, month, day].iter().zip(&other).filter(|(one, other)| one != other).count();
+    differing == 1 || [year, day, month] == other
 }

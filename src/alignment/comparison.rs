@@ -49,7 +49,7 @@ impl<'a> Comparison<'a> {
             0
         } else {
             let used = shared.min(PLENTY);
-            (used + used * 2 * shared / (left + right)) / 2
+            i32::midpoint(used, used * 2 * shared / (left + right))
         };
         let contradiction = (left.min(right) - shared) * 3 / 4;
         let lonely = (self.source[i].lonely + self.translation[j].lonely).min(LONELY_MAX) * LONELY;

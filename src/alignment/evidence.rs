@@ -415,7 +415,7 @@ impl Gather<'_> {
                 table.header.iter().chain(rows).for_each(|cell| self.inlines(&cell.content));
             }
             BlockKind::Quote(blocks) | BlockKind::Footnote { blocks, .. } => {
-                blocks.iter().for_each(|block| self.block(block))
+                blocks.iter().for_each(|block| self.block(block));
             }
             BlockKind::Alert { blocks, .. } => {
                 self.feature(Kind::Mark, ALERT);

@@ -325,8 +325,8 @@ impl<'a> Places<'a> {
 
     /// Right after the section that stands before it in the source, of those that stand in one order with it.
     fn slot_after_predecessor(&self, index: usize) -> usize {
-        let before = (0..index).rev().filter(|&before| self.moved_with[before] == self.moved_with[index]);
-        before.filter_map(|before| self.translation_of[before]).next().map_or(0, |translation| translation + 1)
+        let mut before = (0..index).rev().filter(|&before| self.moved_with[before] == self.moved_with[index]);
+        before.find_map(|before| self.translation_of[before]).map_or(0, |translation| translation + 1)
     }
 
     /// The translation's own sections that hang under the one before stay with it.

@@ -147,9 +147,11 @@ fn page(target: &str, suffix: &str) -> String {
 mod tests {
     use super::*;
 
+    /// The words and numbers of a text, without its punctuation.
     fn tokens(text: &str) -> Vec<Token> {
         let mut tokens = Vec::new();
         scan(text, &mut 0, |token| tokens.push(token));
+        tokens.retain(|token| !matches!(token, Token::Mark(_)));
         tokens
     }
 

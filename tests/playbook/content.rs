@@ -40,7 +40,9 @@ fn every_place_has_the_same_anchor_in_both_languages() {
     let build = Project::of(own_content()).build();
     let ids = |path: &str| {
         let html = text(&build, path);
-        html.match_indices(" id=\"").map(|(at, found)| html[at + found.len()..].split('"').next().unwrap_or_default().to_owned()).collect::<BTreeSet<_>>()
+        html.match_indices(" id=\"")
+            .map(|(at, found)| html[at + found.len()..].split('"').next().unwrap_or_default().to_owned())
+            .collect::<BTreeSet<_>>()
     };
     for path in build.site.paths().iter().filter(|path| path.starts_with("en/") && path.ends_with(".html")) {
         let translated = ids(&path.replacen("en/", "zh-CN/", 1));

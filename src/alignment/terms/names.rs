@@ -23,7 +23,7 @@ impl Names {
                 names.add(&task.services);
                 task.role.iter().for_each(|role| names.add(role));
             }
-            let labels = page.sections.iter().flat_map(|section| section.labels());
+            let labels = page.sections.iter().flat_map(crate::playbook::page::Section::labels);
             labels.filter(|label| holds_names(label.key)).for_each(|label| names.add(&label.value));
         }
         names
