@@ -46,6 +46,8 @@ pub(super) struct About<'a> {
     pub(super) key: Option<&'a PageKey>,
     pub(super) source_file: Option<String>,
     pub(super) fill_ins: usize,
+    /// The path of the page that says the same and is to be found instead of this one.
+    pub(super) stands_for: Option<String>,
 }
 
 impl<'a> About<'a> {
@@ -71,6 +73,7 @@ impl<'a> About<'a> {
             key: None,
             source_file: None,
             fill_ins: 0,
+            stands_for: None,
         }
     }
 }
@@ -270,7 +273,11 @@ impl<'a> Frame<'a> {
     pub(super) fn shell(&self, about: About<'_>) -> Shell {
         let playbook = self.playbook();
         let is_fallback = about.versions.get(self.locale).is_some_and(|(_, state)| *state == AlternateState::Fallback);
-        let canonical = if is_fallback { self.source_version(&about) } else { self.absolute(self.path) };
+        let canonical = match &about.stands_for {
+            Some(path) => self.absolute(path).or_else(|| Some(self.relative(path))),
+            None if is_fallback => self.source_version(&about),
+            None => self.absolute(self.path),
+        };
         let navigation = self.site.navigation.around(self, about.key, about.phase);
         Shell {
             lang: self.locale.to_string(),

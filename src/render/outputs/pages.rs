@@ -40,6 +40,10 @@ fn view(frame: &Frame<'_>, key: &PageKey) -> Result<PageView, ThemeError> {
     let mut about = About::everywhere(frame, Area::Page, composed.page.title_text.clone(), urls::home);
     about.versions = page_versions(site, key, |locale| urls::page(locale, key));
     about.description = description(composed.page);
+    // Links lead to the page of the phase, which holds the same text; this one stands for those who know its name.
+    if let (PageKind::Phase, Some(phase)) = (entry.kind, entry.phase) {
+        about.stands_for = Some(urls::phase(frame.locale, &playbook.settings.phases[phase]));
+    }
     about.phase = entry.phase;
     about.crumbs = frame.crumbs(entry.phase)?;
     about.key = Some(key);
