@@ -12,7 +12,6 @@ use crate::alignment::TaskAt;
 use crate::alignment::terms::TermKind;
 use crate::composed::{ComposedTask, compose};
 use crate::locale::Locale;
-use crate::markdown::{Inline, InlineKind};
 use crate::playbook::change::Change;
 use crate::playbook::mentions;
 use crate::playbook::page::{Page, PageKey};
@@ -377,9 +376,4 @@ pub fn requirement_word(requirement: Requirement) -> &'static str {
         Requirement::Mandatory => "mandatory",
         Requirement::Optional => "optional",
     }
-}
-
-/// Whether inlines hold any text of their own besides links.
-pub fn is_only_link(content: &[Inline]) -> bool {
-    matches!(content, [Inline { kind: InlineKind::Link(_), .. }])
 }

@@ -16,7 +16,7 @@ mod tree;
 
 pub use document::{
     Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Document, FrontMatter, FrontMatterError, Heading,
-    Inline, InlineKind, Link, ListItem, MAX_DEPTH, Row, Table, each_link, plain_text,
+    Inline, InlineKind, Link, ListItem, MAX_DEPTH, Row, Table, each_link, join_cells, plain_text,
 };
 pub use html_tags::raw_targets;
 

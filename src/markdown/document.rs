@@ -286,6 +286,19 @@ pub struct Link {
     pub content: Vec<Inline>,
 }
 
+/// The contents of cells as one run, those without text left out.
+pub fn join_cells<'a>(cells: impl IntoIterator<Item = &'a Cell>, separator: &str) -> Vec<Inline> {
+    let mut content: Vec<Inline> = Vec::new();
+    for cell in cells.into_iter().filter(|cell| !cell.content.is_empty()) {
+        if !content.is_empty() {
+            let span = Span { start: cell.span.start, end: cell.span.start };
+            content.push(Inline { kind: InlineKind::Text(separator.to_owned()), span });
+        }
+        content.extend(cell.content.iter().cloned());
+    }
+    content
+}
+
 /// The text of inlines without any markup; line breaks become spaces.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();

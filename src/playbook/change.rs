@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::finding::{Finding, Message};
-use crate::markdown::{Cell, Inline, Row, Table, plain_text};
+use crate::markdown::{Inline, Row, Table, join_cells, plain_text};
 use crate::source::{Place, Span};
 use crate::text::visible;
 use crate::vocabulary::{Column, DateOrder, Vocabulary};
@@ -92,24 +92,12 @@ fn change(row: &Row, columns: &Columns, table: &Place, vocabulary: &Vocabulary) 
         row.cells.iter().enumerate().skip(columns.what.min(row.cells.len())).filter(|(at, _)| !known(*at));
     Change {
         date: parse_date(&raw_date, vocabulary.date_order()),
-        what: joined(what_and_notes.map(|(_, cell)| cell)),
+        what: join_cells(what_and_notes.map(|(_, cell)| cell), " – "),
         raw_date,
         who,
         place: Place::new(&table.path, row.span),
         date_span,
     }
-}
-
-fn joined<'a>(cells: impl Iterator<Item = &'a Cell>) -> Vec<Inline> {
-    let mut content: Vec<Inline> = Vec::new();
-    for cell in cells.filter(|cell| !cell.content.is_empty()) {
-        if !content.is_empty() {
-            let span = Span { start: cell.span.start, end: cell.span.start };
-            content.push(Inline { kind: crate::markdown::InlineKind::Text(" – ".to_owned()), span });
-        }
-        content.extend(cell.content.iter().cloned());
-    }
-    content
 }
 
 /// Reads a date: `5/2/2019`, `05/02/19`, `2019-05-02`, `2019/05/02`, `2019年5月2日`, `02.05.2019`. Where the year comes

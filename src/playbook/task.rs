@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::{Finding, Message};
-use crate::markdown::{Cell, Inline, InlineKind, Row, Table, plain_text};
+use crate::markdown::{Cell, Inline, Row, Table, join_cells, plain_text};
 use crate::source::{Place, Span};
 use crate::text::visible;
 use crate::vocabulary::{Column, Requirement, Vocabulary};
@@ -184,20 +184,13 @@ fn around(rest: &[Cell], at: usize, requirement: Option<Requirement>, role: Opti
     let mut after = rest[at + 1..].iter();
     let role = role.unwrap_or_else(|| after.next().map(text).unwrap_or_default());
     let services: Vec<String> = after.map(text).filter(|text| !text.is_empty()).collect();
-    Fields { name: joined(&rest[..at]), requirement, role, services: services.join(" / "), extra: Vec::new() }
-}
-
-/// Cells that a stray pipe cut apart.
-fn joined(cells: &[Cell]) -> Vec<Inline> {
-    let mut content: Vec<Inline> = Vec::new();
-    for cell in cells.iter().filter(|cell| !cell.content.is_empty()) {
-        if !content.is_empty() {
-            let span = Span { start: cell.span.start, end: cell.span.start };
-            content.push(Inline { kind: InlineKind::Text(" | ".to_owned()), span });
-        }
-        content.extend(cell.content.iter().cloned());
+    Fields {
+        name: join_cells(&rest[..at], " | "),
+        requirement,
+        role,
+        services: services.join(" / "),
+        extra: Vec::new(),
     }
-    content
 }
 
 fn extras(cells: &[Cell], columns: &Columns) -> Vec<Cell> {
