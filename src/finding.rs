@@ -1,5 +1,7 @@
 //! What is wrong, where, the other side of it, and what to do: a value, never an `Err`.
 
+use std::sync::Arc;
+
 use crate::locale::Locale;
 use crate::source::Place;
 
@@ -79,19 +81,78 @@ pub struct Finding {
     pub message: Message,
     /// One sentence that says what to do.
     pub help: Option<Message>,
+    /// What would mend it.
+    pub fix: Option<Fix>,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+/// What a finding is about: where in the playbook's own terms, not in those of files and lines.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct Subject {
     /// The locale it concerns, where it concerns one.
     pub locale: Option<Locale>,
+    /// The key of the page.
+    pub page: Option<Arc<str>>,
+    /// The number of the task.
+    pub task: Option<String>,
+    /// The headings above, from the outside in.
+    pub headings: Vec<String>,
+    /// What tells it from the rule's other findings there: a link's target, a label, a number.
+    pub detail: String,
+}
+
+/// What would mend a finding. The edits belong together: all of them are made or none.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// How far it can be trusted.
+    pub tier: Tier,
+    /// In the order of the file; they do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// How far a fix can be trusted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Tier {
+    /// Changes nothing that a reader sees, or what is plainly meant.
+    Safe,
+    /// Sets a fact to that of the source, which might be the side that is wrong.
+    Unsafe,
+    /// Puts what is missing in its place in the source's words, under a mark.
+    Placeholder,
+}
+
+/// A replacement of text.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Edit {
+    /// What is replaced; empty where something is put in.
+    pub place: Place,
+    /// By what. A line break is `\n` and becomes the one that the file uses.
+    pub replacement: String,
+}
+
+impl Fix {
+    /// A fix of one edit.
+    pub fn new(tier: Tier, place: Place, replacement: impl Into<String>) -> Self {
+        Self { tier, edits: vec![Edit { place, replacement: replacement.into() }] }
+    }
 }
 
 impl Finding {
+    /// A finding of a rule. What it is about and how much it matters is stamped on it when it is reported.
+    pub fn new(rule: &'static str, place: Place, message: Message) -> Self {
+        let severity = Severity::Warning;
+        Self { rule, severity, place, counterpart: None, message, help: None, fix: None, subject: Subject::default() }
+    }
+
     /// An error at a place.
     pub fn error(rule: &'static str, place: Place, message: Message) -> Self {
-        Self { rule, severity: Severity::Error, place, counterpart: None, message, help: None, locale: None }
+        Self { severity: Severity::Error, ..Self::new(rule, place, message) }
     }
 
     /// A warning at a place.
     pub fn warning(rule: &'static str, place: Place, message: Message) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(rule, place, message) }
+        Self::new(rule, place, message)
     }
 
     /// The finding with what to do.
@@ -105,6 +166,34 @@ impl Finding {
     #[must_use]
     pub fn counterpart(mut self, place: Place) -> Self {
         self.counterpart = Some(place);
+        self
+    }
+
+    /// The finding with what would mend it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// The finding with the task that it is about.
+    #[must_use]
+    pub fn task(mut self, id: &str) -> Self {
+        self.subject.task = Some(id.to_owned());
+        self
+    }
+
+    /// The finding with what tells it from its like.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.subject.detail = detail.into();
+        self
+    }
+
+    /// The finding with the locale that it concerns, where that is not the locale of its file.
+    #[must_use]
+    pub fn locale(mut self, locale: &Locale) -> Self {
+        self.subject.locale = Some(locale.clone());
         self
     }
 }

@@ -16,7 +16,7 @@ mod tree;
 
 pub use document::{
     Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Document, FrontMatter, FrontMatterError, Heading,
-    Inline, InlineKind, Link, ListItem, MAX_DEPTH, Row, Table, each_link, join_cells, plain_text,
+    Inline, InlineKind, Link, ListItem, MAX_DEPTH, Repair, Row, Table, each_link, join_cells, plain_text,
 };
 pub use html_tags::raw_targets;
 
@@ -52,19 +52,24 @@ pub fn parse(file: &SourceFile) -> Document {
 
 fn repair(body: &str, body_start: usize) -> (Rewrite, Vec<Defect>) {
     let lines = lines::split(body);
-    let mut edits = spacing::edits(body, &lines);
-    let (table_edits, mut defects) = tables::mend(body, &lines);
+    let (mut edits, mut defects) = spacing::mend(body, &lines);
+    let (table_edits, table_defects) = tables::mend(body, &lines);
     edits.extend(table_edits);
+    defects.extend(table_defects);
     for defect in &mut defects {
-        defect.span = Span::new(defect.span.start as usize + body_start..defect.span.end as usize + body_start);
+        let in_file = |span: Span| Span::new(span.start as usize + body_start..span.end as usize + body_start);
+        defect.span = in_file(defect.span);
+        defect.repair.iter_mut().for_each(|repair| repair.span = in_file(repair.span));
     }
     (Rewrite::new(body, body_start).apply(edits), defects)
 }
 
 fn escape_placeholders(text: Rewrite, defects: &mut Vec<Defect>) -> Rewrite {
     let placeholders = placeholders::find(text.text(), options());
-    defects.extend(
-        placeholders.iter().map(|range| Defect { kind: DefectKind::Placeholder, span: text.original(range.clone()) }),
-    );
+    defects.extend(placeholders.iter().map(|range| {
+        let span = text.original(range.clone());
+        let escape = Repair { span: Span { end: span.start, ..span }, text: "\\".to_owned() };
+        Defect { kind: DefectKind::Placeholder, span, repair: vec![escape] }
+    }));
     text.apply(placeholders.into_iter().map(|range| Edit::insert(range.start, "\\")).collect())
 }

@@ -3,7 +3,7 @@
 
 pub mod change;
 pub mod contents;
-mod includes;
+pub mod includes;
 pub mod labels;
 pub mod links;
 pub mod mentions;

@@ -1,7 +1,7 @@
 //! From files to a site, again and again: the only memo. What a change does not touch is not done again, and a used
 //! workspace gives what a fresh one would.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -202,7 +202,8 @@ impl Workspace {
             }
             let context = Context { vocabulary, audience, document: &document };
             let page = Arc::new(page::assemble(source, key.clone(), locale, &context));
-            let includes = page.includes.iter().map(|path| (path.clone(), document(path))).collect();
+            let paths: BTreeSet<&SourcePath> = page.includes.iter().map(|include| &include.path).collect();
+            let includes = paths.into_iter().map(|path| (path.clone(), document(path))).collect();
             let memo = MemoPage {
                 document: Arc::clone(source),
                 includes,

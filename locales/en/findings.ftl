@@ -53,6 +53,8 @@ task-id-length = { $id } is read as a task number although such numbers have thr
 ## Text
 defect-placeholder = A browser would swallow this as an HTML tag; it is shown as text.
 defect-placeholder-help = Write “\<” for “<”, or put the words in backquotes.
+defect-marker-glued = The list or heading marker stands right before the text.
+defect-marker-glued-help = Put a space after the marker; other tools show it as plain text.
 defect-too-deep = Blocks are nested deeper than { $limit } levels; what is deeper is lifted to that level.
 defect-too-deep-help = Nest less deeply.
 

@@ -49,6 +49,8 @@ task-id-length = { $id } 按任务编号读取，但任务编号应为三到五�
 ## 文字
 defect-placeholder = 浏览器会把这里当作 HTML 标签吞掉；已按文字显示。
 defect-placeholder-help = 请将“<”写作“\<”，或用反引号括起来。
+defect-marker-glued = 列表或标题标记与文字之间没有空格。
+defect-marker-glued-help = 请在标记之后加一个空格；其他工具会把它显示为普通文字。
 defect-too-deep = 嵌套超过 { $limit } 层；更深的内容已提升到该层。
 defect-too-deep-help = 请减少嵌套层数。
 

@@ -60,6 +60,17 @@ pub struct Defect {
     pub kind: DefectKind,
     /// Where: the line or the passage.
     pub span: Span,
+    /// What would repair it in the file, where that is plain.
+    pub repair: Vec<Repair>,
+}
+
+/// A replacement of bytes of the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Repair {
+    /// What is replaced; empty where something is put in.
+    pub span: Span,
+    /// By what.
+    pub text: String,
 }
 
 /// The kinds of damage that a reader of the Markdown can see.
@@ -88,6 +99,8 @@ pub enum DefectKind {
     TableGlued,
     /// A mark of an unresolved merge conflict.
     ConflictMarker,
+    /// `1.文本` or `##概述`: no space after the marker.
+    MarkerGlued,
     /// `<existing value>`: HTML would swallow it.
     Placeholder,
     /// Blocks are nested deeper than [`MAX_DEPTH`]; what is deeper was lifted to that depth.
@@ -97,7 +110,7 @@ pub enum DefectKind {
 impl DefectKind {
     /// Whether it is damage to a table's row.
     pub fn is_about_rows(self) -> bool {
-        !matches!(self, Self::Placeholder | Self::TooDeep | Self::TableGlued)
+        !matches!(self, Self::MarkerGlued | Self::Placeholder | Self::TooDeep | Self::TableGlued)
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::document::Repair;
 use crate::source::Span;
 
 /// One change: `range` of the text is replaced. Of two edits that overlap the first one wins.
+#[derive(Clone)]
 pub(super) struct Edit {
     range: Range<usize>,
     replacement: String,
@@ -21,6 +23,11 @@ impl Edit {
 
     pub(super) fn delete(range: Range<usize>) -> Self {
         Self { range, replacement: String::new() }
+    }
+
+    /// The edit as a change of the file, in which the text begins at byte `origin`.
+    pub(super) fn repair(&self, origin: usize) -> Repair {
+        Repair { span: Span::new(self.range.start + origin..self.range.end + origin), text: self.replacement.clone() }
     }
 }
 

@@ -1,10 +1,13 @@
 //! Markers that Chinese authors write without the space that Markdown wants: `1.文本`, `#标题`.
 
+use super::document::{Defect, DefectKind};
 use super::lines::Line;
 use super::rewrite::Edit;
+use crate::source::Span;
 use crate::text::is_cjk;
 
-pub(super) fn edits(text: &str, lines: &[Line]) -> Vec<Edit> {
+/// The spaces that are missing, and the markers that they are missing after.
+pub(super) fn mend(text: &str, lines: &[Line]) -> (Vec<Edit>, Vec<Defect>) {
     let starts_item = |line: &Line| !line.is_code && list_marker(line.text(text)).is_some();
     let spaces = lines.iter().enumerate().filter(|(_, line)| !line.is_code).filter_map(|(index, line)| {
         let marker = heading_marker(line.text(text)).or_else(|| {
@@ -14,9 +17,14 @@ pub(super) fn edits(text: &str, lines: &[Line]) -> Vec<Edit> {
             });
             list_marker(line.text(text)).filter(|_| begins_block)
         });
-        marker.map(|length| Edit::insert(line.range.start + length, " "))
+        let length = marker?;
+        let indent = line.text(text).len() - line.text(text).trim_start_matches(' ').len();
+        let edit = Edit::insert(line.range.start + length, " ");
+        let span = Span::new(line.range.start + indent..line.range.start + length);
+        let defect = Defect { kind: DefectKind::MarkerGlued, span, repair: vec![edit.repair(0)] };
+        Some((edit, defect))
     });
-    spaces.collect()
+    spaces.unzip()
 }
 
 /// The length of `  1.` before a CJK character. `1.5 倍` and dates are left alone.
@@ -45,7 +53,7 @@ mod tests {
 
     #[test]
     fn only_markers_before_cjk_text_get_their_space() {
-        let spaced = |text| Rewrite::new(text, 0).apply(super::edits(text, &lines::split(text))).text().to_owned();
+        let spaced = |text| Rewrite::new(text, 0).apply(super::mend(text, &lines::split(text)).0).text().to_owned();
         assert_eq!(spaced("1.文本\n2.更多\n"), "1. 文本\n2. 更多\n");
         assert_eq!(spaced("##概述\n"), "## 概述\n");
         assert_eq!(spaced("版本\n1.版\n"), "版本\n1.版\n");

@@ -112,8 +112,8 @@ impl<'a> Mender<'a> {
     fn part_from_text_before(&mut self, at: usize) {
         let before = at.checked_sub(1).map(|before| self.line(before));
         if before.is_some_and(|before| !before.trim().is_empty() && !before.trim_start().starts_with('#')) {
-            self.edits.push(Edit::insert(self.lines[at].range.start, "\n"));
-            self.report(DefectKind::TableGlued, self.lines[at].range.clone());
+            let edit = Edit::insert(self.lines[at].range.start, "\n");
+            self.mend(DefectKind::TableGlued, self.lines[at].range.clone(), vec![edit]);
         }
     }
 
@@ -166,8 +166,8 @@ impl<'a> Mender<'a> {
     }
 
     fn join(&mut self, last: usize, row: usize) {
-        self.edits.push(Edit::delete(self.lines[last].range.end..self.line_break_before(row)));
-        self.report(DefectKind::SplitTable, self.lines[row].range.clone());
+        let edit = Edit::delete(self.lines[last].range.end..self.line_break_before(row));
+        self.mend(DefectKind::SplitTable, self.lines[row].range.clone(), vec![edit]);
     }
 
     /// Mends one row; the number of cells that it has then.
@@ -180,28 +180,33 @@ impl<'a> Mender<'a> {
             && (found.len() == shape.columns + 1 || found.get(1).is_some_and(|cell| is_number(text(cell))))
         {
             let pipe = start + line.find('|').unwrap_or(0);
-            self.edits.push(Edit::delete(pipe..pipe + 1));
-            self.report(DefectKind::StrayPipe, self.lines[at].range.clone());
+            self.mend(DefectKind::StrayPipe, self.lines[at].range.clone(), vec![Edit::delete(pipe..pipe + 1)]);
             found.remove(0);
         }
         if found.len() == shape.columns + 1 && line.trim_end().ends_with("||") {
             let end = start + line.trim_end().len();
-            self.edits.push(Edit::delete(end - 1..end));
-            self.report(DefectKind::StrayPipe, self.lines[at].range.clone());
+            self.mend(DefectKind::StrayPipe, self.lines[at].range.clone(), vec![Edit::delete(end - 1..end)]);
             found.pop();
         }
         if let Some(cuts) = joined_rows(line, &found, shape.columns) {
-            self.report(DefectKind::JoinedRows, self.lines[at].range.clone());
-            self.edits.extend(cuts.into_iter().map(|cut| Edit::replace(start + cut.start..start + cut.end, "|\n|")));
+            let edits = cuts.into_iter().map(|cut| Edit::replace(start + cut.start..start + cut.end, "|\n|")).collect();
+            self.mend(DefectKind::JoinedRows, self.lines[at].range.clone(), edits);
             return shape.columns;
         }
         let trimmed = line.trim();
-        if shape.opens && !trimmed.starts_with('|') || shape.closes && !trimmed.ends_with('|') {
-            self.report(DefectKind::MissingPipe, self.lines[at].range.clone());
+        let (lacks_first, lacks_last) =
+            (shape.opens && !trimmed.starts_with('|'), shape.closes && !trimmed.ends_with('|'));
+        if lacks_first || lacks_last {
+            // The parser needs no outer pipes: the row is read as it is.
+            let indent = line.len() - line.trim_start().len();
+            let first = lacks_first.then(|| Edit::insert(start + indent, "| "));
+            let last = lacks_last.then(|| Edit::insert(start + line.trim_end().len(), " |"));
+            let repair = first.into_iter().chain(last).collect();
+            self.report(DefectKind::MissingPipe, self.lines[at].range.clone(), repair);
         }
         if found.len() != shape.columns {
             let kind = DefectKind::CellCount { expected: shape.columns, found: found.len() };
-            self.report(kind, self.lines[at].range.clone());
+            self.report(kind, self.lines[at].range.clone(), Vec::new());
         }
         found.len()
     }
@@ -219,18 +224,18 @@ impl<'a> Mender<'a> {
 
     fn delimiter(&mut self, header: usize, exists: bool, columns: usize, written: usize) {
         if !exists {
-            let end = self.lines[header].range.end;
-            self.edits.push(Edit::insert(end, format!("\n|{}", "---|".repeat(columns))));
-            return self.report(DefectKind::NoDelimiterRow, self.lines[header].range.clone());
+            let edit = Edit::insert(self.lines[header].range.end, format!("\n|{}", "---|".repeat(columns)));
+            return self.mend(DefectKind::NoDelimiterRow, self.lines[header].range.clone(), vec![edit]);
         }
         let range = self.lines[header + 1].range.clone();
         let found = cells(&self.text[range.clone()]).len();
+        let indent = range.len() - self.text[range.clone()].trim_start().len();
+        let dashes = |columns| Edit::replace(range.start + indent..range.end, format!("|{}", "---|".repeat(columns)));
         if found != written {
-            self.report(DefectKind::DelimiterRow, range.clone());
+            self.report(DefectKind::DelimiterRow, range.clone(), vec![dashes(written)]);
         }
         if found != columns {
-            let indent = range.len() - self.text[range.clone()].trim_start().len();
-            self.edits.push(Edit::replace(range.start + indent..range.end, format!("|{}", "---|".repeat(columns))));
+            self.edits.push(dashes(columns));
         }
     }
 
@@ -253,7 +258,7 @@ impl<'a> Mender<'a> {
             if is_marker {
                 let end = (line.range.end + 1).min(self.text.len());
                 self.edits.push(Edit::delete(line.range.start..end));
-                self.report(DefectKind::ConflictMarker, line.range.clone());
+                self.report(DefectKind::ConflictMarker, line.range.clone(), Vec::new());
             }
         }
     }
@@ -266,9 +271,16 @@ impl<'a> Mender<'a> {
         self.text[..self.lines[at].range.start].trim_end_matches(['\n']).len().max(self.lines[at].range.start - 1)
     }
 
-    fn report(&mut self, kind: DefectKind, line: Range<usize>) {
+    /// Makes edits that repair the file as well.
+    fn mend(&mut self, kind: DefectKind, line: Range<usize>, edits: Vec<Edit>) {
+        self.edits.extend(edits.iter().cloned());
+        self.report(kind, line, edits);
+    }
+
+    fn report(&mut self, kind: DefectKind, line: Range<usize>, repair: Vec<Edit>) {
         let trimmed = self.text[line.clone()].trim_end().len();
-        self.defects.push(Defect { kind, span: Span::new(line.start..line.start + trimmed) });
+        let repair = repair.iter().map(|edit| edit.repair(0)).collect();
+        self.defects.push(Defect { kind, span: Span::new(line.start..line.start + trimmed), repair });
     }
 }
 

@@ -335,7 +335,7 @@ impl Builder<'_> {
     fn too_deep(&mut self, range: &Range<usize>) {
         if !self.defects.iter().any(|defect| defect.kind == DefectKind::TooDeep) {
             let span = self.text.original(range.start..range.start);
-            self.defects.push(Defect { kind: DefectKind::TooDeep, span });
+            self.defects.push(Defect { kind: DefectKind::TooDeep, span, repair: Vec::new() });
         }
     }
 }

@@ -14,18 +14,25 @@ pub(super) struct Included {
     pub blocks: Vec<Block>,
     pub defects: Vec<(SourcePath, Defect)>,
     pub findings: Vec<Finding>,
-    /// Every file that an include names inside the content folder, whether it exists or not.
-    pub paths: Vec<SourcePath>,
+    /// Every file that an include names inside the content folder, whether it exists or not, in the order of the page.
+    pub includes: Vec<Include>,
+}
+
+/// A file that a page includes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Include {
+    /// The file, whether it exists or not.
+    pub path: SourcePath,
+    /// Where it is included.
+    pub place: Place,
 }
 
 pub(super) fn resolve(document: &Document, context: &Context<'_>) -> Included {
-    let mut included = Included { blocks: Vec::new(), defects: Vec::new(), findings: Vec::new(), paths: Vec::new() };
+    let mut included = Included { blocks: Vec::new(), defects: Vec::new(), findings: Vec::new(), includes: Vec::new() };
     let mut resolver = Resolver { context, chain: vec![document.path.clone()], included: &mut included };
     resolver.note_defects(document);
     let blocks = resolver.blocks(&document.blocks);
     included.blocks = blocks;
-    included.paths.sort();
-    included.paths.dedup();
     included
 }
 
@@ -73,7 +80,7 @@ impl Resolver<'_> {
             self.problem("include-outside", place, target);
             return Vec::new();
         };
-        self.included.paths.push(path.clone());
+        self.included.includes.push(Include { path: path.clone(), place: place.clone() });
         if self.chain.contains(&path) || self.chain.len() > MAX_INCLUDE_DEPTH {
             let id = if self.chain.contains(&path) { "include-cycle" } else { "include-too-deep" };
             self.problem(id, place, target);

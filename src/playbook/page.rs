@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::change::{self, ChangeTable};
-use super::includes;
+use super::includes::{self, Include};
 use super::labels::{self, Label};
 use super::task::{self, Task, TaskTable};
-use crate::finding::{Finding, Message};
+use crate::finding::{Edit, Finding, Fix, Message, Tier};
 use crate::locale::Locale;
 use crate::markdown::{
-    Block, BlockKind, Defect, DefectKind, Document, FrontMatter, FrontMatterError, Heading, Inline, plain_text,
+    Block, BlockKind, Defect, DefectKind, Document, FrontMatter, FrontMatterError, Heading, Inline, Repair, plain_text,
 };
 use crate::source::{Place, SourcePath, Span};
 use crate::text;
@@ -60,8 +60,8 @@ pub struct Page {
     pub sections: Vec<Section>,
     /// What is wrong with the file itself.
     pub findings: Vec<Finding>,
-    /// Files that it includes, found or not: a change of one is a change of the page.
-    pub includes: Vec<SourcePath>,
+    /// Files that it includes, found or not, in order: a change of one is a change of the page.
+    pub includes: Vec<Include>,
 }
 
 /// A heading and what stands under it, up to the next heading.
@@ -238,7 +238,7 @@ pub fn assemble(document: &Document, key: PageKey, locale: &Locale, context: &Co
     for block in included.blocks {
         assembler.block(block);
     }
-    assembler.finish(document, key, locale, included.paths)
+    assembler.finish(document, key, locale, included.includes)
 }
 
 struct Assembler<'a> {
@@ -320,7 +320,7 @@ impl Assembler<'_> {
         &mut self.sections[last].parts
     }
 
-    fn finish(mut self, document: &Document, key: PageKey, locale: &Locale, includes: Vec<SourcePath>) -> Page {
+    fn finish(mut self, document: &Document, key: PageKey, locale: &Locale, includes: Vec<Include>) -> Page {
         name_steps(&mut self.sections);
         let phase_label = self.sections[0].labels().find(|label| label.key == LabelKey::Phase);
         let phase_label = phase_label.and_then(|label| self.vocabulary.phase(&label.value));
@@ -446,13 +446,20 @@ fn defect_findings(defects: &[(SourcePath, Defect)], sections: &[Section]) -> Ve
         let rule = match defect.kind {
             DefectKind::Placeholder => "placeholder-swallowed",
             DefectKind::TooDeep => "nesting-too-deep",
+            DefectKind::MarkerGlued => "marker-glued",
             _ if in_task_table(path, defect.span) => "task-row-malformed",
             _ => "table-row-malformed",
         };
-        Finding::warning(rule, Place::new(path, defect.span), defect_message(defect.kind))
-            .help(defect_help(defect.kind))
+        let finding = Finding::new(rule, Place::new(path, defect.span), defect_message(defect.kind));
+        Finding { fix: repair(path, defect), ..finding.help(defect_help(defect.kind)) }
     });
     findings.collect()
+}
+
+fn repair(path: &SourcePath, defect: &Defect) -> Option<Fix> {
+    let edit = |repair: &Repair| Edit { place: Place::new(path, repair.span), replacement: repair.text.clone() };
+    let edits: Vec<Edit> = defect.repair.iter().map(edit).collect();
+    (!edits.is_empty()).then_some(Fix { tier: Tier::Safe, edits })
 }
 
 fn defect_message(kind: DefectKind) -> Message {
@@ -468,6 +475,7 @@ fn defect_message(kind: DefectKind) -> Message {
         DefectKind::NoDelimiterRow => Message::new("defect-no-delimiter-row"),
         DefectKind::TableGlued => Message::new("defect-table-glued"),
         DefectKind::ConflictMarker => Message::new("defect-conflict-marker"),
+        DefectKind::MarkerGlued => Message::new("defect-marker-glued"),
         DefectKind::Placeholder => Message::new("defect-placeholder"),
         DefectKind::TooDeep => Message::new("defect-too-deep").with("limit", crate::markdown::MAX_DEPTH),
     }
@@ -483,6 +491,7 @@ fn defect_help(kind: DefectKind) -> Message {
         DefectKind::DelimiterRow | DefectKind::NoDelimiterRow => "defect-delimiter-row-help",
         DefectKind::TableGlued => "defect-table-glued-help",
         DefectKind::ConflictMarker => "defect-conflict-marker-help",
+        DefectKind::MarkerGlued => "defect-marker-glued-help",
         DefectKind::Placeholder => "defect-placeholder-help",
         DefectKind::TooDeep => "defect-too-deep-help",
     })

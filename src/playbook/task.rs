@@ -38,8 +38,24 @@ pub struct Task {
     pub extra: Vec<Cell>,
     /// The row.
     pub place: Place,
-    /// The number in it.
-    pub id_span: Span,
+    /// Where in the row each fact stands.
+    pub spans: Spans,
+}
+
+/// Where the facts of a task row stand: each between the pipes, without the spaces around; the whole row where a fact has
+/// no cell of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Spans {
+    /// The number.
+    pub id: Span,
+    /// The name.
+    pub name: Span,
+    /// Mandatory or optional.
+    pub requirement: Span,
+    /// The role.
+    pub role: Span,
+    /// The services.
+    pub services: Span,
 }
 
 impl Task {
@@ -131,7 +147,7 @@ fn task(row: &Row, columns: &Columns, table: &Place, vocabulary: &Vocabulary) ->
         services: fields.services,
         extra: fields.extra,
         place: Place::new(&table.path, row.span),
-        id_span: id_cell.span,
+        spans: Spans { id: id_cell.span, ..fields.spans },
     })
 }
 
@@ -141,6 +157,7 @@ struct Fields {
     role: String,
     services: String,
     extra: Vec<Cell>,
+    spans: Spans,
 }
 
 /// A row with as many cells as its header is read by position. In any other, the one cell that says mandatory or optional
@@ -153,7 +170,7 @@ fn fields(row: &Row, columns: &Columns, vocabulary: &Vocabulary) -> Fields {
     let rest = &row.cells[first.min(row.cells.len())..];
     let says = |cell: &Cell| vocabulary.requirement(&cell.text());
     if let Some(at) = rest.iter().position(|cell| says(cell).is_some()) {
-        return around(rest, at, says(&rest[at]), None);
+        return around(row, rest, at, says(&rest[at]), None);
     }
     let glued = rest.iter().enumerate().find_map(|(at, cell)| {
         let text = cell.text();
@@ -161,7 +178,7 @@ fn fields(row: &Row, columns: &Columns, vocabulary: &Vocabulary) -> Fields {
         Some((at, vocabulary.requirement(letter)?, visible(after).into_owned()))
     });
     match glued {
-        Some((at, requirement, role)) => around(rest, at, Some(requirement), Some(role)),
+        Some((at, requirement, role)) => around(row, rest, at, Some(requirement), Some(role)),
         None => by_position(row, columns, vocabulary),
     }
 }
@@ -169,27 +186,42 @@ fn fields(row: &Row, columns: &Columns, vocabulary: &Vocabulary) -> Fields {
 fn by_position(row: &Row, columns: &Columns, vocabulary: &Vocabulary) -> Fields {
     let cell = |slot: usize| columns.known[slot].and_then(|at| row.cells.get(at));
     let text = |slot: usize| cell(slot).map(|cell| visible(&cell.text()).into_owned()).unwrap_or_default();
+    let span = |slot: usize| cell(slot).map_or(row.span, |cell| cell.span);
     Fields {
         name: cell(1).map(|cell| cell.content.clone()).unwrap_or_default(),
         requirement: vocabulary.requirement(&text(2)),
         role: text(3),
         services: text(4),
         extra: extras(&row.cells, columns),
+        spans: Spans { id: span(0), name: span(1), requirement: span(2), role: span(3), services: span(4) },
     }
 }
 
 /// The fields of a row of any length around the cell `at` that says the requirement; `role` where that cell says it too.
-fn around(rest: &[Cell], at: usize, requirement: Option<Requirement>, role: Option<String>) -> Fields {
+fn around(row: &Row, rest: &[Cell], at: usize, requirement: Option<Requirement>, role: Option<String>) -> Fields {
     let text = |cell: &Cell| visible(&cell.text()).into_owned();
-    let mut after = rest[at + 1..].iter();
-    let role = role.unwrap_or_else(|| after.next().map(text).unwrap_or_default());
-    let services: Vec<String> = after.map(text).filter(|text| !text.is_empty()).collect();
+    let join = |cells: &[Cell]| cells.iter().map(|cell| cell.span).reduce(Span::join).unwrap_or(row.span);
+    let after = &rest[at + 1..];
+    let (role, role_span, after) = match (role, after) {
+        (Some(role), _) => (role, rest[at].span, after),
+        (None, [cell, after @ ..]) => (text(cell), cell.span, after),
+        (None, []) => (String::new(), row.span, after),
+    };
+    let services: Vec<String> = after.iter().map(text).filter(|text| !text.is_empty()).collect();
+    let spans = Spans {
+        id: row.span,
+        name: join(&rest[..at]),
+        requirement: rest[at].span,
+        role: role_span,
+        services: join(after),
+    };
     Fields {
         name: join_cells(&rest[..at], " | "),
         requirement,
         role,
         services: services.join(" / "),
         extra: Vec::new(),
+        spans,
     }
 }
 
@@ -209,7 +241,7 @@ fn id(text: &str) -> Option<String> {
 
 fn report_id(row: &Row, columns: &Columns, task: &Task, findings: &mut Vec<Finding>) {
     let raw = columns.known[0].and_then(|at| row.cells.get(at)).map(Cell::text).unwrap_or_default();
-    let place = Place::new(&task.place.path, task.id_span);
+    let place = Place::new(&task.place.path, task.spans.id);
     if raw.trim() != task.id {
         let message = Message::new("task-id-lookalike").with("raw", raw.trim()).with("id", task.id.as_str());
         findings
