@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::alignment::Alignment;
 use crate::alignment::terms::{Names, TermKind, Terms};
+use crate::glossary::Glossary;
 use crate::locale::Locale;
 use crate::playbook::page::{Page, PageKey};
 use crate::playbook::task::Task;
@@ -21,6 +22,8 @@ pub struct Aligned {
     pub terms: Terms,
     /// The names of roles and services that stand on their own somewhere.
     pub names: Names,
+    /// What the playbook has decided on.
+    pub glossary: Glossary,
 }
 
 /// A page and its translation: both exist.
@@ -36,14 +39,18 @@ pub struct Panels<'a> {
 
 impl Aligned {
     /// Learns the terms of a playbook whose pages are aligned.
-    pub fn new(playbook: Playbook, alignments: BTreeMap<(PageKey, Locale), Arc<Alignment>>) -> Self {
+    pub fn new(
+        playbook: Playbook,
+        alignments: BTreeMap<(PageKey, Locale), Arc<Alignment>>,
+        glossary: Glossary,
+    ) -> Self {
         let names = Names::collect(playbook.pages().map(|page| &**page));
         let panels = alignments.iter().filter_map(|((key, locale), alignment)| {
             let entry = playbook.entry(key)?;
             Some((&**entry.pages.get(&playbook.settings.source)?, &**entry.pages.get(locale)?, &**alignment))
         });
         let terms = Terms::learn(panels, &names);
-        Self { playbook, alignments, terms, names }
+        Self { playbook, alignments, terms, names, glossary }
     }
 
     /// The source's locale.

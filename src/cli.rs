@@ -3,6 +3,7 @@
 
 mod arguments;
 mod build;
+mod check;
 mod init;
 pub mod printers;
 mod progress;
@@ -27,7 +28,7 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order of the help.
-const SUBCOMMANDS: &[Subcommand] = &[build::SUBCOMMAND, init::SUBCOMMAND];
+const SUBCOMMANDS: &[Subcommand] = &[build::SUBCOMMAND, check::SUBCOMMAND, init::SUBCOMMAND];
 
 /// How a run ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

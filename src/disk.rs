@@ -4,12 +4,14 @@ mod error;
 mod output;
 mod publish;
 mod read;
+mod replace;
 mod staging;
 
 pub use error::{Attempt, DiskError, Problem};
 pub use output::Output;
 pub use publish::{Content, PublishError, Published, publish};
 pub use read::{Project, SIZE_LIMIT, below, read};
+pub use replace::replace;
 
 #[cfg(doc)]
 use crate::source::SourceTree;

@@ -16,6 +16,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Its name in data: the same in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// A sentence to be: the id of a Fluent message and its variables. Worded only when it is printed, in the language asked for.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Message {
@@ -32,6 +43,8 @@ pub enum Argument {
     Text(String),
     /// A count.
     Number(usize),
+    /// Words that are set apart as the reader's language does.
+    List(Vec<String>),
 }
 
 impl Message {
@@ -60,6 +73,12 @@ impl From<String> for Argument {
     }
 }
 
+impl From<Vec<String>> for Argument {
+    fn from(words: Vec<String>) -> Self {
+        Self::List(words)
+    }
+}
+
 impl From<usize> for Argument {
     fn from(number: usize) -> Self {
         Self::Number(number)
@@ -85,6 +104,9 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// What it is about.
     pub subject: Subject,
+    /// Of the two places, only the counterpart was edited since the revision that was asked about: a code host shows
+    /// nothing on lines that a change does not touch.
+    pub is_source_edited: bool,
 }
 
 /// What a finding is about: where in the playbook's own terms, not in those of files and lines.
@@ -142,7 +164,22 @@ impl Finding {
     /// A finding of a rule. What it is about and how much it matters is stamped on it when it is reported.
     pub fn new(rule: &'static str, place: Place, message: Message) -> Self {
         let severity = Severity::Warning;
-        Self { rule, severity, place, counterpart: None, message, help: None, fix: None, subject: Subject::default() }
+        Self {
+            rule,
+            severity,
+            place,
+            counterpart: None,
+            message,
+            help: None,
+            fix: None,
+            subject: Subject::default(),
+            is_source_edited: false,
+        }
+    }
+
+    /// A finding of the rule that is speaking.
+    pub fn at(place: Place, message: Message) -> Self {
+        Self::new("", place, message)
     }
 
     /// An error at a place.
@@ -195,5 +232,23 @@ impl Finding {
     pub fn locale(mut self, locale: &Locale) -> Self {
         self.subject.locale = Some(locale.clone());
         self
+    }
+
+    /// What the finding is, in 16 hexadecimal digits: the same for as long as its rule says the same of the same subject,
+    /// whatever is edited elsewhere.
+    pub fn fingerprint(&self) -> String {
+        let subject = &self.subject;
+        let locale = subject.locale.as_ref().map_or("", Locale::as_str);
+        let page = subject.page.as_deref().unwrap_or_default();
+        let mut hasher = blake3::Hasher::new();
+        let task = subject.task.as_deref().unwrap_or_default();
+        // A task is known by its number, wherever it stands.
+        let headings: &[String] = if task.is_empty() { &subject.headings } else { &[] };
+        let parts = [self.rule, locale, page, task, &subject.detail].into_iter().chain(headings.iter().map(String::as_str));
+        for part in parts {
+            hasher.update(part.as_bytes());
+            hasher.update(&[0]);
+        }
+        hasher.finalize().to_hex()[..16].to_owned()
     }
 }

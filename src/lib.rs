@@ -3,7 +3,8 @@
 //! These pages are the architecture, in reading order: each module uses only those above it.
 //!
 //! ```text
-//! files ─disk─▶ SourceTree ─markdown─▶ Document ─playbook─▶ Playbook ─alignment─▶ Aligned ─render─▶ Site
+//! files ─disk─▶ SourceTree ─markdown─▶ Document ─playbook─▶ Playbook ─alignment─▶ Aligned ─┬─check──▶ Report
+//!                                                                                               └─render─▶ Site
 //! ```
 //!
 //! Everything up to [`workspace`] is a function from values to values; only what stands below it touches the world.
@@ -15,6 +16,7 @@ pub mod source;
 pub mod finding;
 pub mod yaml;
 pub mod settings;
+pub mod glossary;
 pub mod strings;
 
 // ── text → blocks
@@ -30,6 +32,9 @@ pub mod aligned;
 pub mod composed;
 pub mod catalogue;
 
+// ── meaning → report
+pub mod check;
+
 // ── meaning → site
 pub mod render;
 
@@ -39,6 +44,8 @@ pub mod workspace;
 // ── the edge
 #[expect(clippy::disallowed_methods, reason = "the disk is what this module is the door to")]
 pub mod disk;
+#[expect(clippy::disallowed_methods, reason = "git is asked, and it is a program")]
+pub mod history;
 #[expect(
     clippy::disallowed_methods,
     reason = "the command line reads arguments, the environment and the clock, and prints"

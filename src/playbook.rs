@@ -135,8 +135,6 @@ pub fn assemble(pages: impl IntoIterator<Item = Arc<Page>>, parts: Parts) -> Pla
         playbook.add(page);
     }
     playbook.place_in_phases();
-    playbook.report_links();
-    playbook.report_contents();
     playbook
 }
 
@@ -259,22 +257,6 @@ impl Playbook {
             });
         }
         phases
-    }
-
-    fn report_contents(&mut self) {
-        let mut findings = Vec::new();
-        for contents in self.contents.values() {
-            contents.each_with_ancestors(&mut |node, _| {
-                if let Some(href) = node.href.as_ref().filter(|_| contents.leads_nowhere(node, self)) {
-                    let message = Message::new("contents-link-broken").with("target", href.as_str());
-                    findings.push(
-                        Finding::warning("link-broken", node.place.clone(), message)
-                            .help(Message::new("link-broken-help")),
-                    );
-                }
-            });
-        }
-        self.findings.extend(findings);
     }
 }
 

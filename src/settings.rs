@@ -1,12 +1,15 @@
 //! `playbook.yml` as a value. Every mistake is found at once, each with its place; a misspelt key is an error and not a
 //! silence, since `audiance: partner` would otherwise publish what is not for partners.
 
+pub mod checks;
+
 use std::collections::BTreeMap;
 
 use crate::finding::{Finding, Message};
 use crate::locale::Locale;
 use crate::source::{Place, SourceFile, SourcePath, Span};
 use crate::yaml::{self, Key, Node, Value};
+use checks::Checks;
 
 /// The name of the settings file.
 pub const FILE_NAME: &str = "playbook.yml";
@@ -28,6 +31,8 @@ pub struct Settings {
     pub audience: Option<String>,
     /// Where the site will stand, ending in `/`: only sitemap, feeds and canonical links need it.
     pub base_url: Option<String>,
+    /// How it wants to be checked.
+    pub checks: Checks,
 }
 
 /// Where one locale's pages lie.
@@ -59,6 +64,7 @@ impl Settings {
             phases: default_phases(),
             audience: None,
             base_url: None,
+            checks: Checks::default(),
         })
     }
 
@@ -133,7 +139,7 @@ struct Reader<'a> {
     findings: Vec<Finding>,
 }
 
-const KEYS: &[&str] = &["title", "content", "source", "locales", "phases", "audience", "base_url"];
+const KEYS: &[&str] = &["title", "content", "source", "locales", "phases", "audience", "base_url", "check"];
 const LOCALE_KEYS: &[&str] = &["folder", "suffix"];
 
 impl Reader<'_> {
@@ -155,8 +161,9 @@ impl Reader<'_> {
         let phases = root.get("phases").map_or_else(default_phases, |node| self.phases(node));
         let audience = self.text(root, "audience");
         let base_url = root.get("base_url").and_then(|node| self.base_url(node));
+        let checks = root.get("check").map(|node| self.checks(node)).unwrap_or_default();
         let content = content.unwrap_or_else(default_content);
-        Some(Settings { title, content, source: source?, locales, phases, audience, base_url })
+        Some(Settings { title, content, source: source?, locales, phases, audience, base_url, checks })
     }
 
     fn locales(&mut self, node: &Node) -> Vec<LocaleSettings> {

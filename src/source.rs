@@ -162,6 +162,8 @@ impl<'a> LineIndex<'a> {
 pub struct SourceTree {
     /// `playbook.yml`, where there is one.
     pub settings: Option<SourceFile>,
+    /// `glossary.yml`, where there is one.
+    pub glossary: Option<SourceFile>,
     /// Text files of the content folder (Markdown and `toc.yml`), by path below it.
     pub content: BTreeMap<SourcePath, SourceFile>,
     /// The content folder's other files (images, documents), known by name; their bytes stay on disk until published.

@@ -61,7 +61,7 @@ impl Strings {
     /// A message worded for readers of `locale`. A message that cannot be worded shows its id: a finding is never lost.
     pub fn word(&self, locale: &Locale, message: &Message) -> String {
         let arguments: FluentArgs<'_> =
-            message.arguments.iter().map(|(name, value)| (*name, fluent_value(value))).collect();
+            message.arguments.iter().map(|(name, value)| (*name, self.fluent_value(locale, value))).collect();
         self.format(locale, message.id, Some(&arguments)).unwrap_or_else(|error| error.message)
     }
 
@@ -80,6 +80,17 @@ impl Strings {
         arguments.set("month", date.month());
         arguments.set("day", date.day());
         self.format(locale, "date-format", Some(&arguments))
+    }
+
+    fn fluent_value<'a>(&self, locale: &Locale, argument: &'a Argument) -> FluentValue<'a> {
+        match argument {
+            Argument::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+            Argument::Number(number) => FluentValue::from(*number),
+            Argument::List(words) => {
+                let separator = self.format(locale, "list-separator", None).unwrap_or_else(|_| ", ".to_owned());
+                FluentValue::String(Cow::Owned(words.join(&separator)))
+            }
+        }
     }
 
     fn format_tags<'a>(
@@ -108,13 +119,6 @@ fn new_bundle(tag: &str) -> FluentBundle<FluentResource> {
     // The marks would stand in attribute values and in text that people copy.
     bundle.set_use_isolating(false);
     bundle
-}
-
-fn fluent_value(argument: &Argument) -> FluentValue<'_> {
-    match argument {
-        Argument::Text(text) => FluentValue::String(Cow::Borrowed(text)),
-        Argument::Number(number) => FluentValue::from(*number),
-    }
 }
 
 fn syntax_message(tag: &str, name: &str, text: &str, errors: &[ParserError]) -> String {

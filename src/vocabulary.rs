@@ -91,6 +91,21 @@ pub struct Vocabulary {
     alerts: Words<AlertKind>,
     task_words: Vec<String>,
     dates: Option<DateOrder>,
+    actions: Words<Action>,
+    action_fillers: Vec<String>,
+    numbers: BTreeMap<String, u32>,
+    untranslated_mark: Option<String>,
+}
+
+/// What a change says was done to a task.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Action {
+    /// It is new on the page.
+    Added,
+    /// It is no longer on the page: removed, deprecated.
+    Removed,
+    /// Anything else: renamed, made mandatory, given another role.
+    Changed,
 }
 
 /// A list that a step may carry.
@@ -150,6 +165,10 @@ impl Vocabulary {
             alerts: self.alerts.over(&below.alerts),
             task_words,
             dates: self.dates.or(below.dates),
+            actions: self.actions.over(&below.actions),
+            action_fillers: [self.action_fillers, below.action_fillers.clone()].concat(),
+            numbers: below.numbers.clone().into_iter().chain(self.numbers).collect(),
+            untranslated_mark: self.untranslated_mark.or_else(|| below.untranslated_mark.clone()),
         }
     }
 
@@ -166,6 +185,11 @@ impl Vocabulary {
     /// The section that a heading names; what stands in parentheses at its end does not count.
     pub fn section(&self, heading: &str) -> Option<SectionName> {
         self.sections.meaning(heading).or_else(|| self.sections.meaning(before_parenthesis(heading)?))
+    }
+
+    /// The heading of a section in this locale's words.
+    pub fn section_name(&self, name: SectionName) -> &str {
+        self.sections.shown(&name).unwrap_or_default()
     }
 
     /// The list that a line in bold names.
@@ -214,6 +238,26 @@ impl Vocabulary {
     /// The words that stand before a task's number, in comparable form.
     pub fn task_words(&self) -> &[String] {
         &self.task_words
+    }
+
+    /// The words for what is done to a task, in comparable form.
+    pub fn actions(&self) -> impl Iterator<Item = (&str, Action)> {
+        self.actions.meanings.iter().map(|(form, action)| (form.as_str(), *action))
+    }
+
+    /// Words that may stand between an action and the tasks it is done to, in comparable form.
+    pub fn action_fillers(&self) -> &[String] {
+        &self.action_fillers
+    }
+
+    /// The number that a word in comparable form says.
+    pub fn number(&self, word: &str) -> Option<u32> {
+        self.numbers.get(word).copied()
+    }
+
+    /// What stands before words that wait for their translation.
+    pub fn untranslated_mark(&self) -> &str {
+        self.untranslated_mark.as_deref().unwrap_or("[…]")
     }
 
     /// How dates are to be read.
@@ -265,10 +309,25 @@ const ALERTS: &[(&str, AlertKind)] = &[
     ("warning", AlertKind::Warning),
     ("caution", AlertKind::Caution),
 ];
+const ACTIONS: &[(&str, Action)] =
+    &[("added", Action::Added), ("removed", Action::Removed), ("changed", Action::Changed)];
 const DATE_ORDERS: &[(&str, DateOrder)] =
     &[("mdy", DateOrder::MonthDayYear), ("dmy", DateOrder::DayMonthYear), ("ymd", DateOrder::YearMonthDay)];
-const KEYS: &[&str] =
-    &["labels", "sections", "lists", "columns", "phases", "requirement", "alerts", "task-words", "dates"];
+const KEYS: &[&str] = &[
+    "labels",
+    "sections",
+    "lists",
+    "columns",
+    "phases",
+    "requirement",
+    "alerts",
+    "task-words",
+    "dates",
+    "actions",
+    "action-fillers",
+    "numbers",
+    "untranslated-mark",
+];
 
 /// Reads a `vocabulary.yml`. What is wrong with it is reported; the rest is used.
 pub fn parse(file: &SourceFile) -> (Vocabulary, Vec<Finding>) {
@@ -300,14 +359,23 @@ impl Reader<'_> {
             columns: self.words(root, "columns", COLUMNS),
             requirements: self.words(root, "requirement", REQUIREMENTS),
             alerts: self.words(root, "alerts", ALERTS),
+            actions: self.words(root, "actions", ACTIONS),
             ..Vocabulary::default()
         };
         // Phases are the playbook's own: any id may stand here.
         for (key, value) in root.get("phases").map(Node::entries).unwrap_or_default() {
             add(&mut vocabulary.phases, key.text.clone(), value);
         }
-        vocabulary.task_words =
-            root.get("task-words").map(forms).unwrap_or_default().into_iter().map(comparable).collect();
+        let list = |key| root.get(key).map(forms).unwrap_or_default().into_iter().map(comparable).collect();
+        vocabulary.task_words = list("task-words");
+        vocabulary.action_fillers = list("action-fillers");
+        for (key, value) in root.get("numbers").map(Node::entries).unwrap_or_default() {
+            match key.text.parse::<u32>() {
+                Ok(number) => vocabulary.numbers.extend(forms(value).into_iter().map(|form| (comparable(form), number))),
+                Err(_) => self.problem(key.span, Message::new("settings-not-a-number").with("value", key.text.as_str())),
+            }
+        }
+        vocabulary.untranslated_mark = root.get("untranslated-mark").and_then(Node::text).map(str::to_owned);
         vocabulary.dates = root.get("dates").and_then(|node| self.date_order(node));
         vocabulary
     }

@@ -9,7 +9,10 @@ use rayon::prelude::*;
 use crate::aligned::Aligned;
 use crate::alignment::{self, Alignment};
 use crate::catalogue::Catalogue;
+use crate::check::report::Report;
+use crate::check::{self, Inquiry};
 use crate::finding::{Finding, Message};
+use crate::glossary;
 use crate::locale::Locale;
 use crate::markdown::{self, Document};
 use crate::playbook::contents::{self, Contents};
@@ -26,12 +29,41 @@ use crate::vocabulary::Vocabulary;
 pub struct Request {
     /// The locales to build; empty: all.
     pub locales: Vec<Locale>,
-    /// For whom; else as the settings say.
-    pub audience: Option<String>,
+    /// For whom.
+    pub audience: Audience,
     /// Where the site will stand; else as the settings say.
     pub base_url: Option<String>,
     /// Build pages that say `draft: true` as well.
     pub drafts: bool,
+}
+
+/// For whom a playbook is read.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Audience {
+    /// For those that the settings name; for everybody where they name nobody.
+    #[default]
+    OfSettings,
+    /// For everybody: no page is left out.
+    Everybody,
+    /// For these.
+    Named(String),
+}
+
+/// A playbook that has been checked.
+pub struct Checked {
+    /// What was found.
+    pub report: Report,
+    /// What was checked.
+    pub aligned: Arc<Aligned>,
+}
+
+/// A playbook as its sources tell it.
+struct Reading {
+    aligned: Arc<Aligned>,
+    /// What reading brought to light.
+    findings: Vec<Finding>,
+    /// The locales that are wanted.
+    locales: Vec<Locale>,
 }
 
 /// A site and what is wrong with its sources.
@@ -114,12 +146,45 @@ impl Workspace {
     /// # Errors
     /// A mistake in the theme, or nothing to build: the caller keeps what it had.
     pub fn update(&mut self, tree: &SourceTree, settings: &Settings, request: &Request) -> Result<Build, UpdateError> {
-        let locales = requested_locales(settings, request)?;
         let theme = self.theme(tree)?;
+        let reading = self.read(tree, settings, request)?;
+        let mut findings = reading.findings;
+        findings.extend(check::at_build(&reading.aligned, &tree.content));
+        check::settle(&mut findings, &reading.aligned);
+        let catalogue = Arc::new(Catalogue::new(&reading.aligned));
+        let summary = summary(&reading.aligned, &catalogue, &reading.locales);
+        let base_url = request.base_url.clone().or_else(|| settings.base_url.clone());
+        let strings = Arc::clone(&theme.strings);
+        let site = Site::new(reading.aligned, catalogue, theme, tree, reading.locales, base_url);
+        Ok(Build { findings, site, summary, strings })
+    }
+
+    /// Everything that the checks find in the files as they are now. Needs no theme, and renders nothing.
+    ///
+    /// # Errors
+    /// There is nothing to check.
+    pub fn check(
+        &mut self,
+        tree: &SourceTree,
+        settings: &Settings,
+        request: &Request,
+        inquiry: &Inquiry,
+    ) -> Result<Checked, UpdateError> {
+        let reading = self.read(tree, settings, request)?;
+        let report = check::check(&reading.aligned, reading.findings, &tree.content, inquiry);
+        Ok(Checked { report, aligned: reading.aligned })
+    }
+
+    fn read(&mut self, tree: &SourceTree, settings: &Settings, request: &Request) -> Result<Reading, UpdateError> {
+        let locales = requested_locales(settings, request)?;
         let (vocabularies, vocabulary_findings) = render::vocabularies(settings, &tree.theme);
         let settings = Arc::new(settings.clone());
         self.read_documents(tree);
-        let audience = request.audience.clone().or_else(|| settings.audience.clone());
+        let audience = match &request.audience {
+            Audience::OfSettings => settings.audience.clone(),
+            Audience::Everybody => None,
+            Audience::Named(audience) => Some(audience.clone()),
+        };
         let pages = self.read_pages(&settings, &vocabularies, audience.as_deref());
         let shown: Vec<Arc<Page>> = pages
             .into_iter()
@@ -129,8 +194,10 @@ impl Workspace {
             return Err(UpdateError::Nothing(nothing(&settings, audience.as_deref(), &self.documents)));
         }
         let contents = read_contents(tree, &settings);
+        let (glossary, glossary_findings) = tree.glossary.as_ref().map(glossary::parse).unwrap_or_default();
         let mut findings: Vec<Finding> = refused(tree);
         findings.extend(vocabulary_findings);
+        findings.extend(glossary_findings);
         findings.extend(contents.values().flat_map(|contents| contents.findings.iter().cloned()));
         let parts = playbook::Parts {
             settings: Arc::clone(&settings),
@@ -140,16 +207,9 @@ impl Workspace {
         };
         let mut playbook = playbook::assemble(shown, parts);
         findings.append(&mut playbook.findings);
-        findings.sort_by(|a, b| (&a.place, a.rule).cmp(&(&b.place, b.rule)));
-        findings.dedup();
         let alignments = self.align(&playbook);
-        let aligned = Arc::new(Aligned::new(playbook, alignments));
-        let catalogue = Arc::new(Catalogue::new(&aligned));
-        let summary = summary(&aligned, &catalogue, &locales);
-        let base_url = request.base_url.clone().or_else(|| settings.base_url.clone());
-        let strings = Arc::clone(&theme.strings);
-        let site = Site::new(aligned, catalogue, theme, tree, locales, base_url);
-        Ok(Build { findings, site, summary, strings })
+        let aligned = Arc::new(Aligned::new(playbook, alignments, glossary));
+        Ok(Reading { aligned, findings, locales })
     }
 
     fn theme(&mut self, tree: &SourceTree) -> Result<Arc<Theme>, ThemeError> {

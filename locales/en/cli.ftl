@@ -187,3 +187,102 @@ settings-phase-invalid = '{ $value }' is no id of a phase, or stands here twice:
 settings-base-url-invalid = '{ $value }' is not an address such as https://example.com/playbook/
 settings-content-missing = The content folder '{ $folder }' does not exist
 settings-content-missing-help = Write its path as it is from the folder of playbook.yml.
+settings-ignore-incomplete = An entry of 'ignore' needs a '{ $key }'
+settings-pattern-invalid = '{ $value }' is no pattern of paths, such as 'en/archive/*'
+settings-known-words = What can stand here: { $known }
+settings-not-a-number = '{ $value }' is no whole number
+
+cli-check-about = Checks the translations: tells every way in which one would mislead its reader, with the place on both sides and what to do.
+cli-check-usage = diptych check [paths] [options]
+cli-check-paths = The playbook's folder; or files and folders inside it, whose findings alone are shown; else the current folder
+cli-check-paths-value = PATH
+cli-check-locale = Only findings of this language; can be given several times
+cli-check-locale-value = TAG
+cli-check-rule = Only findings of this rule, even if it is off; can be given several times ('diptych rules' lists them)
+cli-check-rule-value = RULE
+cli-check-severity = Only findings of at least this severity: info, warning, error
+cli-check-severity-value = LEVEL
+cli-check-fail-on = Fail on findings of at least this severity; else as playbook.yml says, or on warnings
+cli-check-fail-on-value = LEVEL
+cli-check-max-warnings = Do not fail on so many warnings
+cli-check-max-warnings-value = NUMBER
+cli-check-format = How to report, such as text, json or sarif; with =FILE to a file; can be given several times
+cli-check-format-value = FORMAT
+cli-check-output = Where the report goes; else to standard output
+cli-check-output-value = FILE
+cli-check-statistics = Count the findings of each rule, however few there are
+cli-check-explain = Explain a rule, and check nothing
+cli-check-explain-value = RULE
+cli-check-fix = Mend what can be mended safely: link suffixes, date formats, pipes, markers, line breaks, emphasis
+cli-check-unsafe-fixes = Set facts to the source's: mandatory or optional, role, services, dates. Look at the result
+cli-check-fix-placeholders = Put missing rows, headings and changes in their place, in the source's words under a mark
+cli-check-diff = Show what would be mended, and write nothing
+cli-check-baseline = The list of findings that are accepted for now; else drift-baseline.json where --write-baseline is given
+cli-check-baseline-value = FILE
+cli-check-write-baseline = Accept today's findings, and take those off the list that occur no more
+cli-check-since = Only findings that touch lines changed since this revision of git, on either side
+cli-check-since-value = REVISION
+cli-check-as-of = The day by which dates are judged, as 2026-11-21; else the newest date in the content
+cli-check-as-of-value = DATE
+cli-check-audience = Check only the pages for this audience; else those for everybody
+cli-check-audience-value = NAME
+cli-check-drafts = Check the pages marked as drafts, too
+cli-check-quiet = Show no progress
+cli-check-jobs = Use this many threads; else as many as there are processor cores
+cli-check-jobs-value = NUMBER
+
+progress-checking = Checking the translations
+check-summary = { $pages ->
+    [one] Checked { $pages } page
+   *[other] Checked { $pages } pages
+} with { $tasks ->
+    [one] { $tasks } task
+   *[other] { $tasks } tasks
+}{ $suppressed ->
+    [0] .
+    [one] ; { $suppressed } finding is suppressed.
+   *[other] ; { $suppressed } findings are suppressed.
+}
+check-output-failed = '{ $path }' could not be written: { $words }
+check-baseline-unreadable = The baseline '{ $path }' could not be read: { $words }
+check-baseline-written = { $count ->
+    [one] Accepted { $count } finding in { $path }
+   *[other] Accepted { $count } findings in { $path }
+}
+check-baseline-accepted = { $count ->
+    [one] { $count } finding is in the baseline.
+   *[other] { $count } findings are in the baseline.
+}
+check-baseline-gone = { $count ->
+    [one] { $count } finding of the baseline occurs no more. --write-baseline takes it off the list:
+   *[other] { $count } findings of the baseline occur no more. --write-baseline takes them off the list:
+}
+check-fixed = Mended { $count ->
+    [one] { $count } finding
+   *[other] { $count } findings
+} in { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}{ $left ->
+    [0] .
+   *[other] ; another run will mend { $left } more.
+}
+check-would-fix = Would mend { $count ->
+    [one] { $count } finding
+   *[other] { $count } findings
+} in { $files ->
+    [one] { $files } file.
+   *[other] { $files } files.
+}
+check-fix-failed = '{ $path }' could not be written: { $words }
+check-fix-changed = '{ $path }' has changed since it was read, and is left as it is{ $words }
+cli-severity-unknown = '{ $value }' is no severity
+cli-date-malformed = '{ $value }' is no date such as 2026-11-21
+cli-rule-unknown = There is no rule '{ $value }'
+cli-format-unknown = There is no format '{ $value }'
+history-no-git = git could not be run: { $words }
+history-no-git-help = Install git; --since asks it what has changed.
+history-failed = git could not say what has changed: { $words }
+history-failed-help = --since needs the content to lie in a git repository.
+history-revision-unknown = There is no revision '{ $revision }' here{ $words }
+history-revision-unknown-help = In a shallow clone, fetch more of the history: git fetch --unshallow

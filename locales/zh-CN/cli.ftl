@@ -156,3 +156,74 @@ settings-phase-invalid = “{ $value }”不能用作阶段的 id，或者重复
 settings-base-url-invalid = “{ $value }”不是网址，正确的写法例如 https://example.com/playbook/
 settings-content-missing = 内容文件夹“{ $folder }”不存在
 settings-content-missing-help = 请填写从 playbook.yml 所在文件夹开始的路径。
+settings-ignore-incomplete = “ignore”的每一项都需要“{ $key }”
+settings-pattern-invalid = “{ $value }”不是路径模式，例如“en/archive/*”
+settings-known-words = 此处可以填写：{ $known }
+settings-not-a-number = “{ $value }”不是整数
+
+cli-check-about = 检查译文：指出译文会误导读者的每一处，给出两边的位置和该怎么做。
+cli-check-usage = diptych check [路径] [选项]
+cli-check-paths = 手册文件夹；或其中的文件和文件夹，只显示它们的问题；默认为当前文件夹
+cli-check-paths-value = 路径
+cli-check-locale = 只显示此语言的问题；可多次给出
+cli-check-locale-value = 语言
+cli-check-rule = 只显示此规则的问题，即使该规则已关闭；可多次给出（“diptych rules”列出全部规则）
+cli-check-rule-value = 规则
+cli-check-severity = 只显示不低于此严重程度的问题：info、warning、error
+cli-check-severity-value = 程度
+cli-check-fail-on = 有不低于此严重程度的问题即视为失败；默认按 playbook.yml，否则为 warning
+cli-check-fail-on-value = 程度
+cli-check-max-warnings = 警告不超过此数时不视为失败
+cli-check-max-warnings-value = 数目
+cli-check-format = 报告格式，如 text、json、sarif；加“=文件”则写入文件；可多次给出
+cli-check-format-value = 格式
+cli-check-output = 报告写入何处；默认为标准输出
+cli-check-output-value = 文件
+cli-check-statistics = 即使问题很少，也按规则统计
+cli-check-explain = 说明一条规则，不做检查
+cli-check-explain-value = 规则
+cli-check-fix = 修正可以安全修正的问题：链接后缀、日期格式、竖线、列表标记、换行、强调
+cli-check-unsafe-fixes = 将强制或可选、角色、服务、日期改为与源页面一致，请检查结果
+cli-check-fix-placeholders = 将缺少的行、标题和更新补到应在的位置，用源语言文字并加标记
+cli-check-diff = 只显示会修正什么，不写入
+cli-check-baseline = 暂时接受的问题清单；使用 --write-baseline 时默认为 drift-baseline.json
+cli-check-baseline-value = 文件
+cli-check-write-baseline = 接受现有的问题，并从清单中去掉已不存在的问题
+cli-check-since = 只显示涉及自此 git 版本以来改动过的行的问题，两边都算
+cli-check-since-value = 版本
+cli-check-as-of = 判断日期的基准日，如 2026-11-21；默认为内容中最新的日期
+cli-check-as-of-value = 日期
+cli-check-audience = 只检查面向此受众的页面；默认检查所有页面
+cli-check-audience-value = 名称
+cli-check-drafts = 同时检查标记为草稿的页面
+cli-check-quiet = 不显示进度
+cli-check-jobs = 使用的线程数；默认与处理器核心数相同
+cli-check-jobs-value = 数目
+
+progress-checking = 正在检查译文
+check-summary = 已检查 { $pages } 个页面、{ $tasks } 个任务{ $suppressed ->
+    [0] 。
+   *[other] ，已忽略 { $suppressed } 个问题。
+}
+check-output-failed = 无法写入“{ $path }”：{ $words }
+check-baseline-unreadable = 无法读取基准清单“{ $path }”：{ $words }
+check-baseline-written = 已在 { $path } 中接受 { $count } 个问题
+check-baseline-accepted = 基准清单中有 { $count } 个问题。
+check-baseline-gone = 基准清单中有 { $count } 个问题已不存在。--write-baseline 会将其去掉：
+check-fixed = 已在 { $files } 个文件中修正 { $count } 个问题{ $left ->
+    [0] 。
+   *[other] ；再运行一次可再修正 { $left } 个。
+}
+check-would-fix = 将在 { $files } 个文件中修正 { $count } 个问题。
+check-fix-failed = 无法写入“{ $path }”：{ $words }
+check-fix-changed = “{ $path }”在读取之后已被修改，保持原样{ $words }
+cli-severity-unknown = “{ $value }”不是严重程度
+cli-date-malformed = “{ $value }”不是日期，例如 2026-11-21
+cli-rule-unknown = 没有规则“{ $value }”
+cli-format-unknown = 没有格式“{ $value }”
+history-no-git = 无法运行 git：{ $words }
+history-no-git-help = 请安装 git；--since 要用它来查询改动。
+history-failed = git 无法给出改动：{ $words }
+history-failed-help = --since 要求内容位于 git 仓库中。
+history-revision-unknown = 此处没有版本“{ $revision }”{ $words }
+history-revision-unknown-help = 如果是浅克隆，请获取更多历史：git fetch --unshallow

@@ -297,7 +297,7 @@ fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 
 /// Of pairs sorted by their first index, the heaviest run whose second indices rise; for each pair whether it belongs to
 /// it.
-pub(super) fn heaviest_rising(pairs: &[(usize, usize)], weight: impl Fn(usize) -> u64) -> Vec<bool> {
+pub fn heaviest_rising(pairs: &[(usize, usize)], weight: impl Fn(usize) -> u64) -> Vec<bool> {
     if pairs.is_sorted_by_key(|pair| pair.1) {
         return vec![true; pairs.len()];
     }

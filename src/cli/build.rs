@@ -18,7 +18,7 @@ use crate::locale::Locale;
 use crate::render::{RenderError, Rendered, ThemeError};
 use crate::settings;
 use crate::strings::Strings;
-use crate::workspace::{Build, Request, UpdateError, Workspace};
+use crate::workspace::{Audience, Build, Request, UpdateError, Workspace};
 
 pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "build", arguments: LowArgs::augment_args, run };
 
@@ -72,7 +72,7 @@ impl HighArgs {
             low.base_url.map(|url| settings::base_url(&url).ok_or_else(|| refusal("cli-base-url-invalid", url)));
         let request = Request {
             locales: low.locales.into_iter().map(locale).collect::<Result<_, _>>()?,
-            audience: low.audience,
+            audience: low.audience.map_or(Audience::OfSettings, Audience::Named),
             base_url: base_url.transpose()?,
             drafts: low.drafts,
         };

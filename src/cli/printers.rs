@@ -1,18 +1,91 @@
 //! Findings for readers: people, code hosts, other programs. A format is one file.
 
+mod concise;
+mod json;
 pub mod text;
 
+use std::io::{self, Write};
 use std::path::Path;
 
+use crate::check::report::Report;
 use crate::disk::Project;
+use crate::finding::{Message, Severity};
+use crate::locale::Locale;
 use crate::settings;
-use crate::source::{Place, SourcePath, SourceTree};
+use crate::source::{LineIndex, Place, SourcePath, SourceTree};
+use crate::strings::Strings;
+
+/// A format of reports.
+pub struct Format {
+    /// What `--format` calls it.
+    pub name: &'static str,
+    /// Writes a report.
+    pub write: fn(&Delivery<'_>, &mut dyn Write) -> io::Result<()>,
+}
+
+/// Every format, in the order of the help.
+pub const FORMATS: &[Format] = &[text::FORMAT, concise::FORMAT, json::FORMAT];
+
+/// The format of a name.
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// A report, and what it takes to write it.
+pub struct Delivery<'a> {
+    /// What was found.
+    pub report: &'a Report,
+    /// The files that the findings speak of.
+    pub sources: Sources<'a>,
+    /// The words.
+    pub strings: &'a Strings,
+    /// The reader's language.
+    pub locale: &'a Locale,
+    /// How many columns a line may have.
+    pub width: usize,
+    /// Count the findings of each rule.
+    pub statistics: bool,
+}
+
+impl Delivery<'_> {
+    /// A message in the reader's language.
+    pub fn say(&self, message: &Message) -> String {
+        self.strings.word(self.locale, message)
+    }
+
+    /// A string without variables.
+    pub fn text(&self, id: &'static str) -> String {
+        self.say(&Message::new(id))
+    }
+
+    /// How many problems there are, in words.
+    pub fn verdict(&self) -> String {
+        let count = |severity| self.report.count(severity);
+        let message = Message::new("summary-problems")
+            .with("count", self.report.findings.len())
+            .with("errors", count(Severity::Error))
+            .with("warnings", count(Severity::Warning))
+            .with("notes", count(Severity::Info));
+        self.say(&message)
+    }
+}
+
+/// Lines and columns of a place, both from 1; columns count Unicode scalar values.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Region {
+    /// Line and column of the first character.
+    pub start: (usize, usize),
+    /// Line and column after the last one.
+    pub end: (usize, usize),
+}
 
 /// The files that findings speak of: how a path is shown to someone who stands where the command was called, and the text there.
+#[derive(Clone, Copy)]
 pub struct Sources<'a> {
     tree: &'a SourceTree,
     root: &'a Path,
     content: &'a Path,
+    settings: Option<&'a settings::Settings>,
 }
 
 /// A file as a finding shows it.
@@ -26,7 +99,7 @@ pub struct Shown<'a> {
 impl<'a> Sources<'a> {
     /// The files of a playbook.
     pub fn new(project: &'a Project) -> Self {
-        Self { tree: &project.tree, root: &project.root, content: &project.content }
+        Self { tree: &project.tree, root: &project.root, content: &project.content, settings: project.settings.as_ref().ok() }
     }
 
     /// The file of a place; `None` where the place is the playbook as a whole.
@@ -48,6 +121,22 @@ impl<'a> Sources<'a> {
         }
         let folder = if path.as_str() == settings::FILE_NAME { self.root } else { self.content };
         Some(Shown { path: below(folder, path), text: None })
+    }
+
+    /// The locale whose page a place is on.
+    pub fn locale(&self, place: &Place) -> Option<&'a str> {
+        let settings = self.settings?;
+        let (locale, _) = crate::playbook::locate(&place.path, settings)?;
+        settings.locale(&locale).map(|settings| settings.locale.as_str())
+    }
+
+    /// The region of a place; line 1 where its file cannot be read.
+    pub fn region(&self, place: &Place) -> Region {
+        let Some(text) = self.look_up(place).and_then(|shown| shown.text) else {
+            return Region { start: (1, 1), end: (1, 1) };
+        };
+        let index = LineIndex::new(text);
+        Region { start: index.line_column(place.span.start), end: index.line_column(place.span.end) }
     }
 
     /// A path below the playbook's own folder, as it is shown.

@@ -58,10 +58,19 @@ impl Terminal {
 
     /// How many columns a line of standard error has; a generous number where it is no terminal.
     pub(super) fn width() -> usize {
-        match terminal_size::terminal_size_of(io::stderr()) {
-            Some((terminal_size::Width(columns), _)) => usize::from(columns).max(40),
-            None => 140,
-        }
+        columns(terminal_size::terminal_size_of(io::stderr()))
+    }
+
+    /// The same of standard output.
+    pub(super) fn product_width() -> usize {
+        columns(terminal_size::terminal_size_of(io::stdout()))
+    }
+}
+
+fn columns(size: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
+    match size {
+        Some((terminal_size::Width(columns), _)) => usize::from(columns).max(40),
+        None => 140,
     }
 }
 

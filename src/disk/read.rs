@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 use super::error::{Attempt, DiskError, Problem};
 use super::output;
 use crate::finding::{Finding, Message};
+use crate::glossary;
 use crate::settings::{self, Settings};
 use crate::source::{Place, Refusal, SourceFile, SourcePath, SourceTree, Span};
 use crate::yaml;
@@ -50,6 +51,7 @@ pub fn read(root: &Path) -> Result<Project, DiskError> {
         if !content.is_dir() {
             return Err(DiskError::new(Problem::NoContent, root));
         }
+        tree.glossary = read_beside(root, glossary::FILE_NAME)?;
         read_content(root, &content, &mut tree)?;
         read_theme(root, &mut tree)?;
     }
@@ -64,14 +66,19 @@ fn read_settings(root: &Path) -> Result<Option<SourceFile>, DiskError> {
         }
         _ => return Err(DiskError::new(Problem::NotAFolder, root)),
     }
-    let path = below(root, settings::FILE_NAME);
+    read_beside(root, settings::FILE_NAME)
+}
+
+/// A text file in the playbook's own folder; `None` where there is none.
+fn read_beside(root: &Path, name: &str) -> Result<Option<SourceFile>, DiskError> {
+    let path = below(root, name);
     let text = match fs::metadata(&path) {
         Ok(metadata) => read_text(&path, metadata.file_type()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => return Err(DiskError::failed(Attempt::Read, &path, error)),
     };
     let text = text.map_err(|refusal| DiskError::new(Problem::Refused(refusal), &path))?;
-    Ok(text.map(|text| SourceFile { path: SourcePath::new(settings::FILE_NAME), text }))
+    Ok(text.map(|text| SourceFile { path: SourcePath::new(name), text }))
 }
 
 /// A content folder that is named and missing is a mistake in `playbook.yml`, shown where it stands.

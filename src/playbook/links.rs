@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::page::{Page, PageKey, Part};
 use super::{Playbook, locate};
-use crate::finding::{Finding, Message};
 use crate::locale::Locale;
 use crate::markdown::{Inline, each_link};
 use crate::source::{Place, SourcePath, Span};
@@ -103,26 +102,6 @@ impl Playbook {
             });
         }
         linked
-    }
-
-    pub(super) fn report_links(&mut self) {
-        let mut findings = Vec::new();
-        for page in self.pages() {
-            each_link_of_page(page, &mut |place, span, target, is_image| {
-                let (rule, id) = match self.resolve(&place.path, target) {
-                    Target::Broken if target.is_empty() => ("link-broken", "link-empty"),
-                    Target::Broken if is_image => ("image-missing", "image-missing"),
-                    Target::Broken => ("link-broken", "link-broken"),
-                    Target::Refused => ("link-local-path", "link-refused"),
-                    _ => return,
-                };
-                let message = Message::new(id).with("target", target);
-                let help =
-                    Message::new(if rule == "link-local-path" { "link-refused-help" } else { "link-broken-help" });
-                findings.push(Finding::warning(rule, Place::new(&place.path, span), message).help(help));
-            });
-        }
-        self.findings.extend(findings);
     }
 }
 

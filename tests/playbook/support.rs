@@ -69,6 +69,7 @@ impl Project {
             let value = match value {
                 Argument::Text(text) => text.clone(),
                 Argument::Number(number) => number.to_string(),
+                Argument::List(words) => words.join(", "),
             };
             let _ = write!(shown, " {name}={value}");
         }

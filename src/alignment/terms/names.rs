@@ -33,6 +33,11 @@ impl Names {
         self.known.extend(pieces(cell).into_iter().filter(|piece| !piece.contains(SLASHES)).map(comparable));
     }
 
+    /// Whether a name stands on its own somewhere.
+    pub fn knows(&self, name: &str) -> bool {
+        self.known.contains(&comparable(name))
+    }
+
     /// The names in a cell or a label's value. `counterpart` is what the other side says in its place: where a slash
     /// without spaces could as well be part of a name, the number of names there decides, then whether all pieces are
     /// names on their own elsewhere.

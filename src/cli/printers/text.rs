@@ -5,11 +5,35 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Shown, Sources};
+use super::{Delivery, Format, Shown, Sources};
 use crate::finding::{Finding, Message, Severity};
 use crate::locale::Locale;
 use crate::source::{LineIndex, Place};
 use crate::strings::Strings;
+
+pub(super) const FORMAT: Format = Format { name: "text", write };
+
+/// Every finding, then how many each rule has, then how many there are.
+fn write(delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let Delivery { report, sources, strings, locale, width, .. } = delivery;
+    let text = Text { sources: *sources, strings, locale, width: *width };
+    for finding in &report.findings {
+        text.write(finding, out)?;
+    }
+    if delivery.statistics || report.findings.len() > 1 {
+        let mut counts: Vec<(&str, usize)> = report.by_rule().into_iter().collect();
+        counts.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
+        for (rule, count) in counts {
+            writeln!(out, "{count:>6}  {rule}")?;
+        }
+        writeln!(out)?;
+    }
+    let checked = Message::new("check-summary")
+        .with("pages", report.summary.pages)
+        .with("tasks", report.summary.tasks)
+        .with("suppressed", report.suppressed);
+    writeln!(out, "{}\n{}", delivery.say(&checked), delivery.verdict())
+}
 
 /// Writes findings as text. The text is coloured; the stream it goes to takes the colour out where it cannot be seen.
 pub struct Text<'a> {

@@ -1,0 +1,143 @@
+//! What a change says was done to which task: "Added tasks 4088 and 4089", "弃用任务 1910". Where it is not plain, nothing.
+
+use std::ops::Range;
+
+use crate::playbook::mentions;
+use crate::vocabulary::{Action, Vocabulary};
+
+/// Something done to a task.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Deed {
+    /// What.
+    pub action: Action,
+    /// The task's number.
+    pub task: String,
+    /// Where the number stands: bytes of the text.
+    pub range: Range<usize>,
+}
+
+/// Reads what a change says, in the words of its locale. Numbers count as tasks after a task word only.
+pub fn read(text: &str, vocabulary: &Vocabulary) -> Vec<Deed> {
+    let folded = text.to_ascii_lowercase();
+    let mentions = mentions::find(text, vocabulary.task_words(), &|_| true);
+    let chains = chains(&folded, mentions, vocabulary);
+    let mut deeds = Vec::new();
+    let mut from = 0;
+    for (index, chain) in chains.iter().enumerate() {
+        let start = chain[0].start;
+        let end = chain[chain.len() - 1].end;
+        let until = chains.get(index + 1).map_or(folded.len(), |next| next[0].start);
+        let action = before(&folded[clause_start(&folded, from, start)..start], vocabulary)
+            .or_else(|| after(&folded[end..until], vocabulary));
+        if let Some(action) = action {
+            deeds.extend(chain.iter().map(|range| Deed { action, task: text[range.clone()].to_owned(), range: range.clone() }));
+        }
+        from = end;
+    }
+    deeds
+}
+
+/// Mentions with nothing but separators, "and" and task words between are one list.
+fn chains(text: &str, mentions: Vec<Range<usize>>, vocabulary: &Vocabulary) -> Vec<Vec<Range<usize>>> {
+    let mut chains: Vec<Vec<Range<usize>>> = Vec::new();
+    for mention in mentions {
+        match chains.last_mut() {
+            Some(chain) if is_list(&text[chain[chain.len() - 1].end..mention.start], vocabulary) => chain.push(mention),
+            _ => chains.push(vec![mention]),
+        }
+    }
+    chains
+}
+
+fn is_list(between: &str, vocabulary: &Vocabulary) -> bool {
+    let rest = without(between, vocabulary.task_words());
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || ",、，/&;；".contains(c));
+    !between.contains(['.', '。']) && matches!(rest, "" | "and" | "or" | "和" | "与" | "及" | "以及" | "、和")
+}
+
+fn clause_start(text: &str, from: usize, to: usize) -> usize {
+    text[from..to].rfind(['.', '。', ';', '；', '\n']).map_or(from, |at| from + at + 1)
+}
+
+/// The action whose object the tasks are: its word stands right before them.
+fn before(text: &str, vocabulary: &Vocabulary) -> Option<Action> {
+    let (range, action) = vocabulary.actions().filter_map(|(word, action)| Some((last(text, word)?, action))).max_by_key(|(range, _)| (range.end, range.len()))?;
+    let between = without(&without(&text[range.end..], vocabulary.task_words()), vocabulary.action_fillers());
+    let is_direct = between.chars().all(|c| c.is_whitespace() || ":：#(（\"“\u{200B}".contains(c));
+    // "Added a note to task 4079": something else was added.
+    Some(if is_direct { action } else { Action::Changed })
+}
+
+/// The action that a passive tells: "task 4089 was removed", "任务 4089 已弃用"; nothing may follow.
+fn after(text: &str, vocabulary: &Vocabulary) -> Option<Action> {
+    let clause = text.split(['.', '。', ';', '；', ',', '，', '\n', ')', '）']).next().unwrap_or_default();
+    let (range, action) = vocabulary
+        .actions()
+        .filter_map(|(word, action)| Some((last(clause, word)?, action)))
+        .min_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.len())))?;
+    let is_filler = |text: &str| without(text, vocabulary.action_fillers()).trim_matches([' ', '(', '（', '-', '–', '—', ':', '：']).is_empty();
+    let is_all = is_filler(&clause[..range.start]) && is_filler(&clause[range.end..]);
+    Some(if is_all { action } else { Action::Changed })
+}
+
+/// The last place of a word, which stands alone where its script writes words apart.
+fn last(text: &str, word: &str) -> Option<Range<usize>> {
+    let stands_alone = |at: &usize| {
+        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        !word.is_ascii() || !is_letter(text[..*at].chars().next_back()) && !is_letter(text[at + word.len()..].chars().next())
+    };
+    let at = text.rmatch_indices(word).map(|(at, _)| at).find(stands_alone)?;
+    Some(at..at + word.len())
+}
+
+/// The text without certain words.
+fn without(text: &str, words: &[String]) -> String {
+    let mut words: Vec<&String> = words.iter().collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let mut rest = text.to_owned();
+    for word in words {
+        while let Some(range) = last(&rest, word) {
+            rest.replace_range(range, " ");
+        }
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceFile;
+
+    fn told(text: &str) -> String {
+        let parse = |text| crate::vocabulary::parse(&SourceFile::new("vocabulary.yml", text)).0;
+        let vocabulary = parse(include_str!("../../locales/zh-CN/vocabulary.yml"))
+            .over(&parse(include_str!("../../locales/en/vocabulary.yml")));
+        let deeds = read(text, &vocabulary);
+        deeds.iter().map(|deed| format!("{:?} {}", deed.action, deed.task)).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn what_was_done_is_read_in_both_languages() {
+        assert_eq!(told("Added tasks 4088 and 4089"), "Added 4088, Added 4089");
+        assert_eq!(told("Added new mandatory task 4110."), "Added 4110");
+        assert_eq!(told("Added task 4022, 4024. Modified task 1247"), "Added 4022, Added 4024, Changed 1247");
+        assert_eq!(
+            told("Deprecated task 1910, change task 3690 to Mandatory, renamed Task 3685"),
+            "Removed 1910, Changed 3690, Changed 3685"
+        );
+        assert_eq!(told("Task 4089 was removed."), "Removed 4089");
+        assert_eq!(told("增加了任务 4090、4091、4092。"), "Added 4090, Added 4091, Added 4092");
+        assert_eq!(told("修改了任务4063并添加了任务 4088 和 4089"), "Changed 4063, Added 4088, Added 4089");
+        assert_eq!(told("弃用任务 1910；新增任务 1911"), "Removed 1910, Added 1911");
+        assert_eq!(told("任务 4089 已弃用"), "Removed 4089");
+    }
+
+    #[test]
+    fn a_change_to_a_task_is_no_addition() {
+        assert_eq!(told("为任务 4079 增加了链接"), "Changed 4079");
+        assert_eq!(told("Added a note to task 4079"), "Changed 4079");
+        assert_eq!(told("Added OneDrive for Business as a service in tasks 4088, 4089"), "Changed 4088, Changed 4089");
+        assert_eq!(told("Fixed CMR 75865 for FY20"), "");
+        assert_eq!(told("See task 4079"), "");
+    }
+}

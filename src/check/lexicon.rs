@@ -1,0 +1,71 @@
+//! Which words of the source are common and which are names: `Exchange Online` stays as it is in a translation, `Configure
+//! mail flow` does not. Learnt from the playbook itself, and only once something looks untranslated.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::locale::Locale;
+use crate::markdown::{Inline, plain_text};
+use crate::playbook::Playbook;
+use crate::playbook::page::{Page, Part};
+use crate::text::is_cjk;
+
+/// The words of a playbook.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    /// Words that the source writes in small letters somewhere.
+    common: BTreeSet<String>,
+    /// Words that each translation keeps amid its own text.
+    kept: BTreeMap<Locale, BTreeSet<String>>,
+}
+
+impl Lexicon {
+    pub fn new(playbook: &Playbook) -> Self {
+        let mut lexicon = Self::default();
+        let source = &playbook.settings.source;
+        for page in playbook.pages() {
+            let mut visit = |content: &[Inline]| {
+                let text = plain_text(content);
+                if page.locale == *source {
+                    let small = words(&text).filter(|word| word.starts_with(|c: char| c.is_lowercase()));
+                    lexicon.common.extend(small.map(str::to_lowercase));
+                } else if text.contains(is_cjk) {
+                    let kept = lexicon.kept.entry(page.locale.clone()).or_default();
+                    kept.extend(words(&text).map(str::to_lowercase));
+                }
+            };
+            each_text(page, &mut visit);
+        }
+        lexicon
+    }
+
+    /// Whether a text of the translation in the source's words has words that a translator would have translated.
+    pub fn is_untranslated(&self, locale: &Locale, text: &str) -> bool {
+        let words: Vec<&str> = words(text).collect();
+        let kept = self.kept.get(locale);
+        let translatable = |word: &&&str| {
+            let folded = word.to_lowercase();
+            !kept.is_some_and(|kept| kept.contains(&folded))
+                && (self.common.contains(&folded) || word.starts_with(|c: char| c.is_lowercase()))
+        };
+        let count = words.iter().filter(translatable).count();
+        words.len() >= 2 && count >= 1 && (count >= 2 || words.len() <= 8)
+    }
+}
+
+/// Words of three letters or more in scripts that write words apart.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_letter = |c: char| c.is_alphabetic() && !is_cjk(c);
+    text.split(move |c: char| !is_letter(c) && c != '\'' && c != '’').filter(|word| word.chars().count() >= 3)
+}
+
+fn each_text(page: &Page, visit: &mut dyn FnMut(&[Inline])) {
+    page.sections.iter().filter_map(|section| section.heading.as_ref()).for_each(|heading| visit(&heading.content));
+    for part in page.parts() {
+        match part {
+            Part::Block(block) => block.each_text(&mut |_, content| visit(content)),
+            Part::Tasks(table) => table.tasks.iter().for_each(|task| visit(&task.name)),
+            Part::Changes(table) => table.changes.iter().for_each(|change| visit(&change.what)),
+            Part::Labels(_) => {}
+        }
+    }
+}

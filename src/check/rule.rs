@@ -1,0 +1,323 @@
+//! What a rule is, and what it gets to see.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+use super::lexicon::Lexicon;
+use super::twins::{self, Twins};
+use crate::aligned::{Aligned, Panels};
+use crate::alignment::{Alignment, SectionPair, TaskAt};
+use crate::finding::{Finding, Severity};
+use crate::locale::Locale;
+use crate::playbook::change::parse_date;
+use crate::playbook::page::{Page, Section};
+use crate::playbook::task::Task;
+use crate::playbook::{Entry, Playbook};
+use crate::source::{Place, SourceFile, SourcePath, Span};
+use crate::vocabulary::Vocabulary;
+
+/// A rule: its name says the defect.
+pub struct Rule {
+    /// In kebab-case.
+    pub name: &'static str,
+    /// What it is about.
+    pub group: Group,
+    /// How much its findings matter, where the playbook does not say otherwise.
+    pub severity: Severity,
+    /// Whether it is minded where the playbook does not say.
+    pub on: bool,
+    /// Whether `build` reports it too: what it finds is broken on the page.
+    pub at_build: bool,
+    /// Its page: what it catches, why it matters, an example of each side, how to fix it. Markdown.
+    pub explanation: &'static str,
+    /// What it does; nothing where reading the sources brings its findings to light.
+    pub checks: &'static [Check],
+}
+
+impl Rule {
+    /// A rule that is on and has no part in building.
+    pub(super) const fn new(
+        name: &'static str,
+        group: Group,
+        severity: Severity,
+        explanation: &'static str,
+        checks: &'static [Check],
+    ) -> Self {
+        Self { name, group, severity, on: true, at_build: false, explanation, checks }
+    }
+
+    /// The same rule, reported by `build` as well.
+    pub(super) const fn at_build(self) -> Self {
+        Self { at_build: true, ..self }
+    }
+
+    /// The same rule, off until a playbook turns it on.
+    pub(super) const fn off(self) -> Self {
+        Self { on: false, ..self }
+    }
+}
+
+/// What rules are about. In the order of the documentation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Group {
+    Tasks,
+    Structure,
+    Links,
+    Changes,
+    Text,
+    Process,
+    Metadata,
+    Project,
+}
+
+impl Group {
+    /// Its name in kebab-case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tasks => "tasks",
+            Self::Structure => "structure",
+            Self::Links => "links",
+            Self::Changes => "changes",
+            Self::Text => "text",
+            Self::Process => "process",
+            Self::Metadata => "metadata",
+            Self::Project => "project",
+        }
+    }
+}
+
+/// What a rule looks at.
+pub enum Check {
+    /// One page of any locale.
+    Page(fn(&Leaf<'_>, &mut Remarks<'_>)),
+    /// A page and its translation.
+    Pair(fn(&Pair<'_>, &mut Remarks<'_>)),
+    /// Everything at once.
+    Playbook(fn(&Context<'_>, &mut Remarks<'_>)),
+}
+
+/// What a rule has to say.
+pub struct Remarks<'a> {
+    rule: &'static Rule,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl<'a> Remarks<'a> {
+    pub(super) fn new(rule: &'static Rule, findings: &'a mut Vec<Finding>) -> Self {
+        Self { rule, findings }
+    }
+
+    /// Adds a finding of [`Finding::at`].
+    pub fn add(&mut self, finding: Finding) {
+        self.findings.push(Finding { rule: self.rule.name, ..finding });
+    }
+
+    /// The rule that is speaking.
+    pub fn rule(&self) -> &'static str {
+        self.rule.name
+    }
+}
+
+/// What every rule may ask.
+pub struct Context<'a> {
+    /// The playbook with its panels hinged.
+    pub aligned: &'a Aligned,
+    files: &'a BTreeMap<SourcePath, SourceFile>,
+    as_of: Option<Date>,
+    lexicon: OnceLock<Lexicon>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(
+        aligned: &'a Aligned,
+        files: &'a BTreeMap<SourcePath, SourceFile>,
+        as_of: Option<Date>,
+    ) -> Self {
+        Self { aligned, files, as_of, lexicon: OnceLock::new() }
+    }
+
+    /// The process.
+    pub fn playbook(&self) -> &'a Playbook {
+        &self.aligned.playbook
+    }
+
+    /// The source's locale.
+    pub fn source(&self) -> &'a Locale {
+        self.aligned.source()
+    }
+
+    /// The words of a locale.
+    pub fn vocabulary(&self, locale: &Locale) -> &'a Vocabulary {
+        self.aligned.playbook.vocabulary(locale)
+    }
+
+    /// The text of a file; empty where it is not known.
+    pub fn file(&self, path: &SourcePath) -> &'a str {
+        self.files.get(path).map_or("", |file| &file.text)
+    }
+
+    /// The text at a place.
+    pub fn text(&self, place: &Place) -> &'a str {
+        self.file(&place.path).get(place.span.range()).unwrap_or_default()
+    }
+
+    /// The texts that `playbook.yml` gives an option of a rule.
+    pub fn option(&self, rule: &str, key: &str) -> Option<&'a [String]> {
+        let settings = self.aligned.playbook.settings.checks.rules.get(rule)?;
+        settings.options.get(key).map(Vec::as_slice)
+    }
+
+    /// A number that `playbook.yml` gives an option of a rule.
+    pub fn number(&self, rule: &str, key: &str) -> Option<i64> {
+        self.option(rule, key)?.first()?.parse().ok()
+    }
+
+    /// The day by which dates are judged: the one asked for, else the newest in the content.
+    pub fn as_of(&self) -> Option<Date> {
+        self.as_of.or_else(|| {
+            let pages = self.playbook().pages();
+            pages.flat_map(|page| page.changes().filter_map(|change| change.date).chain(self.date_of(page))).max()
+        })
+    }
+
+    /// The day that a page's front matter says it was last looked at.
+    pub fn date_of(&self, page: &Page) -> Option<Date> {
+        let order = self.vocabulary(&page.locale).date_order();
+        parse_date(page.metadata.get("ms.date").or_else(|| page.metadata.get("date"))?, order)
+    }
+
+    /// Which words are common and which are names.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::new(self.playbook()))
+    }
+
+    pub(super) fn looks_at(&self, path: &SourcePath) -> bool {
+        let exclude = &self.playbook().settings.checks.exclude;
+        !exclude.iter().any(|pattern| pattern.matches(path.as_str()))
+    }
+}
+
+/// One page.
+pub struct Leaf<'a> {
+    /// Everything else.
+    pub context: &'a Context<'a>,
+    /// The page in all locales.
+    pub entry: &'a Entry,
+    /// The page.
+    pub page: &'a Page,
+}
+
+impl<'a> Leaf<'a> {
+    /// The words of its locale.
+    pub fn vocabulary(&self) -> &'a Vocabulary {
+        self.context.vocabulary(&self.page.locale)
+    }
+
+    /// Whether it is a translation.
+    pub fn is_translation(&self) -> bool {
+        self.page.locale != *self.context.source()
+    }
+
+    /// The source's page, where this is a translation that has one.
+    pub fn source(&self) -> Option<&'a Page> {
+        let source = self.entry.pages.get(self.context.source())?;
+        self.is_translation().then_some(source)
+    }
+}
+
+/// A page and its translation: both exist.
+pub struct Pair<'a> {
+    /// Everything else.
+    pub context: &'a Context<'a>,
+    /// The page in all locales.
+    pub entry: &'a Entry,
+    /// The source's page.
+    pub source: &'a Page,
+    /// Its translation.
+    pub translation: &'a Page,
+    /// How they answer to each other.
+    pub alignment: &'a Alignment,
+    twins: OnceLock<Twins<'a>>,
+}
+
+impl<'a> Pair<'a> {
+    pub(super) fn new(context: &'a Context<'a>, entry: &'a Entry, panels: Panels<'a>) -> Self {
+        let Panels { source, translation, alignment } = panels;
+        Self { context, entry, source, translation, alignment, twins: OnceLock::new() }
+    }
+
+    /// The translation's locale.
+    pub fn locale(&self) -> &'a Locale {
+        &self.translation.locale
+    }
+
+    /// The passages of both sides that answer to each other.
+    pub fn twins(&self) -> &Twins<'a> {
+        self.twins.get_or_init(|| twins::read(self.source, self.translation, self.alignment))
+    }
+
+    /// Sections that both sides have.
+    pub fn sections(&self) -> impl Iterator<Item = (&'a Section, &'a Section, &'a SectionPair)> {
+        self.alignment.sections.iter().filter_map(|pair| {
+            Some((&self.source.sections[pair.source?], &self.translation.sections[pair.translation?], pair))
+        })
+    }
+
+    /// Tasks that both sides have.
+    pub fn tasks(&self) -> impl Iterator<Item = (&'a Task, &'a Task)> {
+        self.alignment
+            .tasks
+            .iter()
+            .filter_map(|pair| Some((self.source_task(pair.source?)?, self.translated_task(pair.translation?)?)))
+    }
+
+    /// A task of the source.
+    pub fn source_task(&self, at: TaskAt) -> Option<&'a Task> {
+        self.source.task(at.section, at.part, at.row)
+    }
+
+    /// A task of the translation.
+    pub fn translated_task(&self, at: TaskAt) -> Option<&'a Task> {
+        self.translation.task(at.section, at.part, at.row)
+    }
+
+    /// The section of the translation that answers to one of the source.
+    pub fn translated_section(&self, source: usize) -> Option<usize> {
+        self.alignment.sections.iter().find(|pair| pair.source == Some(source))?.translation
+    }
+
+    /// The section of the source that answers to one of the translation.
+    pub fn source_section(&self, translation: usize) -> Option<usize> {
+        self.alignment.sections.iter().find(|pair| pair.translation == Some(translation))?.source
+    }
+
+    /// Where in the translation something of a section of the source belongs: the heading of the section that answers to
+    /// it, or of the nearest before it that has one; else the title.
+    pub fn home_of(&self, source: usize) -> Place {
+        let at = self.alignment.sections.iter().position(|pair| pair.source == Some(source)).unwrap_or_default();
+        let level = self.source.sections[source].level;
+        let before = self.alignment.sections[..=at].iter().rev().filter_map(|pair| pair.translation);
+        let fits = |&section: &usize| {
+            self.translated_section(source) == Some(section) || self.translation.sections[section].level <= level
+        };
+        before.filter(|section| *section > 0).find(fits).map_or_else(
+            || self.translation.title_place.clone(),
+            |section| heading(&self.translation.sections[section]),
+        )
+    }
+}
+
+/// The line of a section's heading; the title of the page's opening has none.
+pub fn heading(section: &Section) -> Place {
+    section.place.clone()
+}
+
+/// The first line of a place.
+pub fn first_line(place: &Place, context: &Context<'_>) -> Place {
+    let text = context.text(place);
+    let length = text.lines().next().map_or(0, |line| line.trim_end().len());
+    Place::new(&place.path, Span { end: place.span.start + length as u32, ..place.span })
+}

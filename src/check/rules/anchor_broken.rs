@@ -1,0 +1,91 @@
+//! `anchor-broken`: a link leads to a place that its page does not have.
+
+use std::collections::BTreeSet;
+
+use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
+use crate::check::text_edits::target_of;
+use crate::finding::{Finding, Fix, Message, Severity, Tier};
+use crate::markdown::{Block, BlockKind, Inline, InlineKind};
+use crate::playbook::Entry;
+use crate::playbook::links::{Target, each_link_of_page};
+use crate::playbook::page::Part;
+use crate::source::Place;
+
+pub(super) const RULE: Rule = Rule::new(
+    "anchor-broken",
+    Group::Links,
+    Severity::Error,
+    include_str!("anchor-broken.md"),
+    &[Check::Page(check)],
+);
+
+fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
+    each_link_of_page(leaf.page, &mut |place, span, target, is_image| {
+        if is_image || !target.contains('#') {
+            return;
+        }
+        let (entry, fragment) = match leaf.context.playbook().resolve(&place.path, target) {
+            Target::Fragment(fragment) => (Some(leaf.entry), fragment),
+            Target::Page { key, fragment: Some(fragment) } => (leaf.context.playbook().entry(&key), fragment),
+            _ => return,
+        };
+        let Some(anchors) = entry.map(anchors).filter(|_| !fragment.is_empty() && fragment != "top") else { return };
+        if anchors.contains(&fragment.to_lowercase()) {
+            return;
+        }
+        let link = Place::new(&place.path, span);
+        let near = nearest(&anchors, &fragment);
+        let message = Message::new("anchor-broken").with("anchor", fragment.as_str()).with("target", target);
+        let help = match near {
+            Some(near) => Message::new("did-you-mean").with("value", format!("#{near}")),
+            None => Message::new("anchor-broken-help"),
+        };
+        let mut finding = Finding::at(link.clone(), message).help(help).detail(target);
+        let wanted = near.map(|near| format!("{}#{near}", target.split('#').next().unwrap_or_default()));
+        let place = target_of(leaf.context, &link, target);
+        finding.fix = place.zip(wanted).map(|(place, wanted)| Fix::new(Tier::Unsafe, place, wanted));
+        remarks.add(finding);
+    });
+}
+
+/// Every place of a page, in any locale: the site gives headings and tasks the same anchors everywhere.
+fn anchors(entry: &Entry) -> BTreeSet<String> {
+    let mut anchors = BTreeSet::new();
+    for page in entry.pages.values() {
+        anchors.extend(page.sections.iter().map(|section| section.slug.to_lowercase()));
+        anchors.extend(page.tasks().map(|(_, task)| format!("task-{}", task.id)));
+        anchors.insert(crate::text::slug(&page.title_text));
+        for part in page.parts() {
+            if let Part::Block(block) = part {
+                html_anchors(block, &mut anchors);
+            }
+        }
+    }
+    anchors
+}
+
+/// `<a name="x">` and `<span id="x">`.
+fn html_anchors(block: &Block, anchors: &mut BTreeSet<String>) {
+    let mut read = |html: &str| {
+        for attribute in ["id=\"", "name=\"", "id='", "name='"] {
+            let values = html.split(attribute).skip(1).filter_map(|rest| rest.split(['"', '\'']).next());
+            anchors.extend(values.map(str::to_lowercase));
+        }
+    };
+    if let BlockKind::Html(html) = &block.kind {
+        read(html);
+    }
+    block.each_text(&mut |_, content| {
+        for inline in content {
+            if let Inline { kind: InlineKind::Html(html), .. } = inline {
+                read(html);
+            }
+        }
+    });
+}
+
+fn nearest<'a>(anchors: &'a BTreeSet<String>, fragment: &str) -> Option<&'a str> {
+    let likeness = |anchor: &&String| (strsim::normalized_damerau_levenshtein(anchor, &fragment.to_lowercase()) * 1000.0) as u32;
+    let best = anchors.iter().max_by_key(likeness)?;
+    (likeness(&best) >= 750).then_some(best.as_str())
+}

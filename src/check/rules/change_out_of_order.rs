@@ -1,0 +1,103 @@
+//! `change-out-of-order`: a row out of its table's own order.
+
+use crate::alignment::sequence;
+use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
+use crate::finding::{Finding, Message, Severity};
+use crate::playbook::change::Change;
+use crate::playbook::page::Part;
+use crate::source::Place;
+
+pub(super) const RULE: Rule = Rule::new(
+    "change-out-of-order",
+    Group::Changes,
+    Severity::Warning,
+    include_str!("change-out-of-order.md"),
+    &[Check::Page(check)],
+);
+
+/// How the rows of a table follow each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Direction {
+    /// The oldest first.
+    Rising,
+    /// The newest first.
+    Falling,
+}
+
+fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
+    for part in leaf.page.parts() {
+        let Part::Changes(table) = part else { continue };
+        let changes: Vec<&Change> = table.changes.iter().filter(|change| change.date.is_some()).collect();
+        let Some(direction) = direction(&changes) else { continue };
+        let kept = kept(&changes, direction);
+        for (at, change) in changes.iter().enumerate().filter(|(at, _)| !kept[*at]) {
+            if is_as_in_source(leaf, change) {
+                continue;
+            }
+            let likely = likely_year(&changes, &kept, at, direction);
+            let id = if direction == Direction::Rising { "change-out-of-order-rising" } else { "change-out-of-order-falling" };
+            let message = Message::new(id).with("date", change.raw_date.as_str());
+            let help = match likely {
+                Some(year) => Message::new("change-year-help").with("year", year.to_string()),
+                None => Message::new("change-out-of-order-help"),
+            };
+            let place = Place::new(&change.place.path, change.date_span);
+            remarks.add(Finding::at(place, message).help(help).detail(format!("{} {}", change.raw_date, super::change_missing::shortened(&change.what_text()))));
+        }
+    }
+}
+
+/// The order that more neighbours have; `None` where there are too few to tell.
+pub(super) fn direction(changes: &[&Change]) -> Option<Direction> {
+    let dates: Vec<_> = changes.iter().filter_map(|change| change.date).collect();
+    let count = |ordered: fn(&jiff::civil::Date, &jiff::civil::Date) -> bool| {
+        dates.windows(2).filter(|pair| ordered(&pair[0], &pair[1])).count()
+    };
+    let (rising, falling) = (count(|a, b| a < b), count(|a, b| a > b));
+    match rising.cmp(&falling) {
+        std::cmp::Ordering::Greater if rising >= 2 => Some(Direction::Rising),
+        std::cmp::Ordering::Less if falling >= 2 => Some(Direction::Falling),
+        _ => None,
+    }
+}
+
+/// The most rows that stand in order.
+fn kept(changes: &[&Change], direction: Direction) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..changes.len()).collect();
+    // Rows of one day may stand in any order: they are ranked as they stand.
+    order.sort_by_key(|&at| changes[at].date);
+    if direction == Direction::Falling {
+        order.sort_by_key(|&at| std::cmp::Reverse(changes[at].date));
+    }
+    let mut rank = vec![0; changes.len()];
+    order.iter().enumerate().for_each(|(place, &at)| rank[at] = place);
+    let pairs: Vec<(usize, usize)> = rank.into_iter().enumerate().collect();
+    sequence::heaviest_rising(&pairs, |_| 1)
+}
+
+/// Another year that would put a row in order between its neighbours: what a slip of the year looks like.
+fn likely_year(changes: &[&Change], kept: &[bool], at: usize, direction: Direction) -> Option<i16> {
+    let neighbour = |mut range: Box<dyn Iterator<Item = usize>>| range.find(|&other| kept[other]).and_then(|other| changes[other].date);
+    let before = neighbour(Box::new((0..at).rev()));
+    let after = neighbour(Box::new(at + 1..changes.len()));
+    let own = changes[at].date?;
+    let years = before.into_iter().chain(after).map(jiff::civil::Date::year);
+    let fits = |year: i16| {
+        let date = jiff::civil::Date::new(year, own.month(), own.day()).ok()?;
+        let (first, last) = if direction == Direction::Rising { (before, after) } else { (after, before) };
+        (first.is_none_or(|first| first <= date) && last.is_none_or(|last| date <= last)).then_some(year)
+    };
+    years.filter(|year| *year != own.year()).find_map(fits)
+}
+
+/// A translation that repeats the source's row in the source's place is faithful.
+fn is_as_in_source(leaf: &Leaf<'_>, change: &Change) -> bool {
+    let find = || {
+        leaf.source()?;
+        let panels = leaf.context.aligned.panels(leaf.entry, &leaf.page.locale)?;
+        let at = panels.translation.changes().position(|other| std::ptr::eq(other, change))?;
+        let pair = panels.alignment.changes.iter().find(|pair| pair.translation == Some(at))?;
+        panels.source.changes().nth(pair.source?)
+    };
+    find().is_some_and(|source| source.date == change.date)
+}

@@ -1,0 +1,89 @@
+//! `link-broken`: the target does not exist inside the content.
+
+use super::link_wrong_locale::{relative, wrong_locale};
+use crate::check::rule::{Check, Context, Group, Leaf, Remarks, Rule};
+use crate::check::text_edits::target_of;
+use crate::finding::{Finding, Fix, Message, Severity, Tier};
+use crate::playbook::links::{Target, each_link_of_page, split_fragment};
+use crate::playbook::page::Page;
+use crate::source::{Place, SourcePath};
+use crate::text::percent_decoded;
+
+pub(super) const RULE: Rule = Rule::new(
+    "link-broken",
+    Group::Links,
+    Severity::Error,
+    include_str!("link-broken.md"),
+    &[Check::Page(check), Check::Playbook(check_contents)],
+)
+.at_build();
+
+fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
+    each_link_of_page(leaf.page, &mut |place, span, target, is_image| {
+        let link = Place::new(&place.path, span);
+        let found = match leaf.context.playbook().resolve(&place.path, target) {
+            Target::Broken if is_image => None,
+            Target::Broken if target.trim().is_empty() => Some((Message::new("link-empty"), None)),
+            Target::Broken => Some((Message::new("link-broken"), near_miss(leaf, &place.path, target))),
+            Target::Page { .. } => other_case(leaf, &place.path, target)
+                .map(|wanted| (Message::new("link-case"), Some((wanted, Tier::Safe)))),
+            _ => None,
+        };
+        let Some((message, wanted)) = found else { return };
+        let help = match &wanted {
+            Some((wanted, _)) => Message::new("did-you-mean").with("value", wanted.as_str()),
+            None => Message::new("link-broken-help"),
+        };
+        let mut finding = Finding::at(link.clone(), message.with("target", target)).help(help).detail(target);
+        let place = target_of(leaf.context, &link, target);
+        finding.fix = place.zip(wanted).map(|(place, (wanted, tier))| Fix::new(tier, place, wanted));
+        remarks.add(finding);
+    });
+}
+
+/// The page of this locale whose file name is nearest to a broken target's.
+fn near_miss(leaf: &Leaf<'_>, from: &SourcePath, target: &str) -> Option<(String, Tier)> {
+    let (path, _) = split_fragment(target);
+    let name = path.rsplit('/').next()?.to_lowercase();
+    let stem = |name: &str| name.strip_suffix(".md").unwrap_or(name).to_lowercase();
+    let wanted = stem(&name);
+    let pages = leaf.context.playbook().pages().filter(|page| page.locale == leaf.page.locale);
+    let score = |page: &Page| (strsim::normalized_damerau_levenshtein(&stem(page.path.file_name()), &wanted) * 1000.0) as u32;
+    let mut ranked: Vec<(u32, &Page)> = pages.map(|page| (score(page), &**page)).filter(|(score, _)| *score >= NEAR).collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.path.cmp(&b.1.path)));
+    let (best, page) = ranked.first()?;
+    let is_only = ranked.get(1).is_none_or(|(second, _)| *second + 30 < *best);
+    is_only.then(|| (relative(from, page) + &target[path.len()..], Tier::Unsafe))
+}
+
+/// From this likeness in thousandths on, one name may be meant by another.
+const NEAR: u32 = 850;
+
+/// The target in the case that the file has: other servers tell them apart.
+fn other_case(leaf: &Leaf<'_>, from: &SourcePath, target: &str) -> Option<String> {
+    if wrong_locale(leaf, from, target).is_some() {
+        return None;
+    }
+    let playbook = leaf.context.playbook();
+    let (path, _) = split_fragment(target);
+    let named = from.join(&percent_decoded(path))?;
+    let differs = |page: &&std::sync::Arc<Page>| {
+        page.path != named && page.path.as_str().eq_ignore_ascii_case(named.as_str())
+    };
+    let Target::Page { key, .. } = playbook.resolve(from, target) else { return None };
+    let page = playbook.entry(&key)?.pages.values().find(differs)?;
+    Some(relative(from, page) + &target[path.len()..])
+}
+
+fn check_contents(context: &Context<'_>, remarks: &mut Remarks<'_>) {
+    let playbook = context.playbook();
+    for contents in playbook.contents.values() {
+        contents.each_with_ancestors(&mut |node, _| {
+            if let Some(href) = node.href.as_ref().filter(|_| contents.leads_nowhere(node, playbook)) {
+                let message = Message::new("contents-link-broken").with("target", href.as_str());
+                let finding = Finding::at(node.place.clone(), message).help(Message::new("link-broken-help"));
+                remarks.add(finding.detail(href.as_str()));
+            }
+        });
+    }
+}

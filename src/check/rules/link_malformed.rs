@@ -1,0 +1,79 @@
+//! `link-malformed`: a target that is not quite one: without its scheme, with a doubled parenthesis, the playbook's own site.
+
+use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
+use crate::check::text_edits::target_of;
+use crate::finding::{Finding, Fix, Message, Severity, Tier};
+use crate::playbook::links::{Target, each_link_of_page};
+use crate::source::{Place, Span};
+
+pub(super) const RULE: Rule = Rule::new(
+    "link-malformed",
+    Group::Links,
+    Severity::Warning,
+    include_str!("link-malformed.md"),
+    &[Check::Page(check)],
+);
+
+fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
+    each_link_of_page(leaf.page, &mut |place, span, target, _| {
+        let link = Place::new(&place.path, span);
+        if let Some(meant) = meant(leaf, &link, target) {
+            let message = Message::new("link-malformed").with("target", target);
+            let help = Message::new("link-replace-help").with("target", meant.text.as_str());
+            let finding = Finding::at(link, message).help(help).detail(target);
+            remarks.add(Finding { fix: meant.fix, ..finding });
+        }
+    });
+}
+
+/// What a target was meant to be.
+struct Meant {
+    text: String,
+    fix: Option<Fix>,
+}
+
+fn meant(leaf: &Leaf<'_>, link: &Place, target: &str) -> Option<Meant> {
+    let replacement = |text: String| {
+        let place = target_of(leaf.context, link, target);
+        Meant { fix: place.map(|place| Fix::new(Tier::Safe, place, text.as_str())), text }
+    };
+    if let Target::External(url) = leaf.context.playbook().resolve(&link.path, target)
+        && url != target.trim()
+        && !target.starts_with("//")
+    {
+        return Some(replacement(url));
+    }
+    if let Some(path) = own_site(leaf, target) {
+        return Some(replacement(path));
+    }
+    doubled_parenthesis(leaf, link, target)
+}
+
+/// A page of the playbook that is linked by the address of its own site.
+fn own_site(leaf: &Leaf<'_>, target: &str) -> Option<String> {
+    let settings = &leaf.context.playbook().settings;
+    let path = target.strip_prefix(settings.base_url.as_deref()?)?;
+    let (path, fragment) = path.find('#').map_or((path, ""), |at| path.split_at(at));
+    let (tag, name) = path.split_once('/')?;
+    let key = crate::playbook::page::PageKey::new(name.strip_suffix(".html")?);
+    let entry = leaf.context.playbook().entry(&key)?;
+    settings.locales.iter().find(|locale| locale.locale.as_str() == tag)?;
+    let page = entry.page_for(&leaf.page.locale, leaf.context.source())?;
+    Some(super::link_wrong_locale::relative(&leaf.page.path, page) + fragment)
+}
+
+/// `[text]((target))` and `[text](target))`.
+fn doubled_parenthesis(leaf: &Leaf<'_>, link: &Place, target: &str) -> Option<Meant> {
+    let bare = target.trim_start_matches('(').trim_end_matches(')');
+    let after = leaf.context.file(&link.path).get(link.span.end as usize..).unwrap_or_default();
+    if target.starts_with('(') && target.len() > bare.len() && !bare.is_empty() {
+        let place = target_of(leaf.context, link, target);
+        return Some(Meant { fix: place.map(|place| Fix::new(Tier::Safe, place, bare)), text: bare.to_owned() });
+    }
+    let before = leaf.context.file(&link.path).get(..link.span.start as usize).unwrap_or_default();
+    let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
+    let is_open = line.matches(['(', '（']).count() > line.matches([')', '）']).count();
+    let stray = after.starts_with(')') && !is_open && !leaf.context.text(link).contains("]((");
+    let place = Place::new(&link.path, Span { start: link.span.end, end: link.span.end + 1 });
+    stray.then(|| Meant { fix: Some(Fix::new(Tier::Safe, place, "")), text: target.to_owned() })
+}

@@ -1,0 +1,28 @@
+//! `link-missing`: a link of the aligned passage is absent from the translation.
+
+use super::links::{self, Loss};
+use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
+use crate::finding::{Finding, Message, Severity};
+
+pub(super) const RULE: Rule = Rule::new(
+    "link-missing",
+    Group::Links,
+    Severity::Warning,
+    include_str!("link-missing.md"),
+    &[Check::Pair(check)],
+);
+
+fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
+    for loss in links::losses(pair) {
+        let Loss { place, link, instead: None, task } = loss else { continue };
+        let message = Message::new("link-missing")
+            .with("target", link.target)
+            .with("words", pair.context.text(&link.place).chars().take(80).collect::<String>());
+        let mut finding = Finding::at(place, message)
+            .help(Message::new("link-missing-help"))
+            .counterpart(link.place.clone())
+            .detail(link.target);
+        finding.subject.task = task.map(str::to_owned);
+        remarks.add(finding);
+    }
+}

@@ -1,0 +1,61 @@
+//! `link-wrong-locale`: a translation links to the source's page although the translated one exists.
+
+use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
+use crate::check::text_edits::target_of;
+use crate::finding::{Finding, Fix, Message, Severity, Tier};
+use crate::playbook::links::{Target, each_link_of_page, split_fragment};
+use crate::playbook::page::Page;
+use crate::source::{Place, SourcePath};
+use crate::text::percent_decoded;
+
+pub(super) const RULE: Rule = Rule::new(
+    "link-wrong-locale",
+    Group::Links,
+    Severity::Warning,
+    include_str!("link-wrong-locale.md"),
+    &[Check::Page(check)],
+);
+
+fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
+    let page = leaf.page;
+    each_link_of_page(page, &mut |place, span, target, _| {
+        let link = Place::new(&place.path, span);
+        let Some(wanted) = wrong_locale(leaf, &place.path, target) else { return };
+        let message = Message::new("link-wrong-locale").with("target", target).with("locale", page.locale.as_str());
+        let help = Message::new("link-replace-help").with("target", wanted.as_str());
+        let mut finding = Finding::at(link.clone(), message).help(help).detail(target);
+        let fix = target_of(leaf.context, &link, target);
+        finding.fix = fix.map(|place| Fix::new(Tier::Safe, place, wanted));
+        remarks.add(finding);
+    });
+}
+
+/// The target that the link should have, where it names another locale's file of a page that this locale has too.
+pub(super) fn wrong_locale(leaf: &Leaf<'_>, from: &SourcePath, target: &str) -> Option<String> {
+    let playbook = leaf.context.playbook();
+    let Target::Page { key, .. } = playbook.resolve(from, target) else { return None };
+    let own = playbook.entry(&key)?.pages.get(&leaf.page.locale)?;
+    let (path, _) = split_fragment(target);
+    let named = from.join(&percent_decoded(path))?;
+    if named == own.path || named.as_str().eq_ignore_ascii_case(own.path.as_str()) {
+        return None;
+    }
+    let settings = &playbook.settings;
+    let is_other_file = playbook.entry(&key)?.pages.values().any(|page| page.path == named);
+    // Without the suffix of this locale, it is the name that the source's file has.
+    let suffix = &settings.locale(&leaf.page.locale)?.suffix;
+    let is_unsuffixed = !suffix.is_empty() && named.as_str() == own.path.as_str().replacen(&format!("{suffix}.md"), ".md", 1);
+    (is_other_file || is_unsuffixed).then(|| relative(from, own) + &target[path.len()..])
+}
+
+/// How a file links to a page.
+pub(super) fn relative(from: &SourcePath, to: &Page) -> String {
+    let (from, to) = (from.folder(), to.path.as_str());
+    let mut up: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
+    let mut down: Vec<&str> = to.split('/').collect();
+    while up.first().is_some() && down.len() > 1 && up.first() == down.first() {
+        up.remove(0);
+        down.remove(0);
+    }
+    "../".repeat(up.len()) + &down.join("/")
+}

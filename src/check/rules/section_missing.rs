@@ -1,0 +1,78 @@
+//! `section-missing`: a section of the source has no counterpart.
+
+use super::placeholder;
+use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
+use crate::finding::{Edit, Finding, Fix, Message, Severity, Tier};
+use crate::playbook::page::Page;
+use crate::source::{Place, Span};
+
+pub(super) const RULE: Rule = Rule::new(
+    "section-missing",
+    Group::Structure,
+    Severity::Warning,
+    include_str!("section-missing.md"),
+    &[Check::Pair(check)],
+);
+
+fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
+    for sections in &pair.alignment.sections {
+        let (Some(index), None) = (sections.source, sections.translation) else { continue };
+        let section = &pair.source.sections[index];
+        if section.parent.is_some_and(|parent| pair.translated_section(parent).is_none()) {
+            continue;
+        }
+        let below = below(pair.source, index);
+        let tasks: Vec<String> = below
+            .clone()
+            .flat_map(|index| pair.source.sections[index].tasks())
+            .filter(|task| pair.translation.tasks().all(|(_, other)| other.id != task.id))
+            .map(|task| task.id.clone())
+            .collect();
+        let message = Message::new("section-missing")
+            .with("title", section.title.as_str())
+            .with("count", tasks.len())
+            .with("tasks", tasks);
+        let home = pair.home_of(index);
+        let mut finding = Finding::at(home.clone(), message)
+            .help(Message::new("section-missing-help"))
+            .counterpart(section.place.clone())
+            .detail(section.title.as_str());
+        finding.fix = fix(pair, index, below);
+        remarks.add(finding);
+    }
+}
+
+/// A section and all that hang under it.
+fn below(page: &Page, index: usize) -> impl Iterator<Item = usize> + Clone + '_ {
+    let level = page.sections[index].level;
+    let rest = page.sections.iter().enumerate().skip(index + 1);
+    let end = rest.clone().find(|(_, section)| section.level <= level).map_or(page.sections.len(), |(at, _)| at);
+    index..end
+}
+
+/// The section with its tables, put before the heading that follows it.
+fn fix(pair: &Pair<'_>, index: usize, below: impl Iterator<Item = usize>) -> Option<Fix> {
+    let at = pair.alignment.sections.iter().position(|sections| sections.source == Some(index))?;
+    let next = pair.alignment.sections[at..].iter().find_map(|sections| sections.translation).filter(|next| *next > 0);
+    let missing = below.filter(|section| pair.translated_section(*section).is_none());
+    let text: Vec<String> =
+        missing.map(|section| placeholder::section(pair, &pair.source.sections[section])).collect();
+    let text = text.join("\n\n");
+    let (place, replacement) = match next.map(|next| &pair.translation.sections[next].place) {
+        Some(heading) if heading.path == pair.translation.path => {
+            let line = line_start(pair.context.file(&heading.path), heading.span.start);
+            (Place::new(&heading.path, Span { start: line, end: line }), format!("{text}\n\n"))
+        }
+        Some(_) => return None,
+        None => {
+            let file = pair.context.file(&pair.translation.path);
+            let end = file.trim_end().len() as u32;
+            (Place::new(&pair.translation.path, Span { start: end, end }), format!("\n\n{text}"))
+        }
+    };
+    Some(Fix { tier: Tier::Placeholder, edits: vec![Edit { place, replacement }] })
+}
+
+fn line_start(text: &str, offset: u32) -> u32 {
+    text.get(..offset as usize).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline as u32 + 1)
+}

@@ -1,0 +1,68 @@
+//! `table-shape-differs`: a table has other columns or fewer rows than the source's.
+
+use crate::check::rule::{Check, Group, Pair, Remarks, Rule, first_line};
+use crate::finding::{Finding, Message, Severity};
+use crate::markdown::{Block, BlockKind, Table};
+use crate::playbook::page::{Part, Section};
+
+pub(super) const RULE: Rule = Rule::new(
+    "table-shape-differs",
+    Group::Structure,
+    Severity::Warning,
+    include_str!("table-shape-differs.md"),
+    &[Check::Pair(check)],
+);
+
+fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
+    for (source, translation, sections) in pair.sections() {
+        for (at, parts) in sections.parts.iter().enumerate() {
+            let left = parts.source.and_then(|index| table(source, index));
+            let right = parts.translation.and_then(|index| table(translation, index));
+            if let Some(((left, left_table), (right, right_table))) = left.zip(right) {
+                let (there, here) = (shape(left_table), shape(right_table));
+                if there.0 != here.0 || here.1 < there.1 {
+                    let message = Message::new("table-shape-differs")
+                        .with("here-columns", here.0)
+                        .with("here-rows", here.1)
+                        .with("there-columns", there.0)
+                        .with("there-rows", there.1);
+                    let place = first_line(&right.place, pair.context);
+                    let finding = Finding::at(place, message).help(Message::new("table-shape-differs-help"));
+                    remarks.add(finding.counterpart(first_line(&left.place, pair.context)).detail(header(right_table)));
+                }
+            } else if let Some((left, left_table)) = left
+                && parts.translation.is_none()
+                && sections.parts.iter().all(|parts| parts.source.is_some() || parts.translation.is_none())
+            {
+                let before = sections.parts[..at].iter().rev().find_map(|parts| parts.translation);
+                let place = before.map(|index| translation.parts[index].place().clone());
+                let place = place.or_else(|| sections.source.map(|index| pair.home_of(index)));
+                let message = Message::new("table-missing").with("header", header(left_table));
+                let finding = place.map(|place| Finding::at(place, message).help(Message::new("table-missing-help")));
+                let counterpart = first_line(&left.place, pair.context);
+                finding.into_iter().for_each(|finding| {
+                    remarks.add(finding.counterpart(counterpart.clone()).detail(header(left_table)));
+                });
+            }
+        }
+    }
+}
+
+fn table(section: &Section, index: usize) -> Option<(&Block, &Table)> {
+    match &section.parts[index] {
+        Part::Block(block) => match &block.kind {
+            BlockKind::Table(table) => Some((block, table)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Columns and rows.
+fn shape(table: &Table) -> (usize, usize) {
+    (table.header.len(), table.rows.len())
+}
+
+fn header(table: &Table) -> String {
+    table.header.iter().map(crate::markdown::Cell::text).collect::<Vec<_>>().join(" | ")
+}

@@ -1,0 +1,78 @@
+//! `untranslated-text`: a passage of the translation is still in the source language.
+
+use super::placeholder;
+use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
+use crate::check::twins::{Passage, TwinKind};
+use crate::finding::{Finding, Message, Severity};
+use crate::markdown::plain_text;
+use crate::source::Place;
+use crate::text::{comparable, is_cjk};
+
+pub(super) const RULE: Rule = Rule::new(
+    "untranslated-text",
+    Group::Text,
+    Severity::Warning,
+    include_str!("untranslated-text.md"),
+    &[Check::Pair(check)],
+);
+
+fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
+    for twin in pair.twins().both.iter().filter(|twin| twin.kind != TwinKind::Task) {
+        let source = twin.source.text();
+        for (place, words) in untranslated(pair, &twin.translation, Some(&source)) {
+            remarks.add(finding(place, words).counterpart(twin.source.place.clone()));
+        }
+    }
+    for loose in &pair.twins().translation_only {
+        for (place, words) in untranslated(pair, &loose.passage, None) {
+            remarks.add(finding(place, words));
+        }
+    }
+}
+
+fn finding(place: Place, words: String) -> Finding {
+    let short = super::change_missing::shortened(&words);
+    let message = Message::new("untranslated-text").with("words", short.as_str());
+    Finding::at(place, message).help(Message::new("untranslated-text-help")).detail(short)
+}
+
+/// The texts of a passage that nobody has translated.
+fn untranslated(pair: &Pair<'_>, passage: &Passage<'_>, source: Option<&str>) -> Vec<(Place, String)> {
+    let mut found = Vec::new();
+    for (block, content) in &passage.texts {
+        let text = plain_text(content);
+        let Some(span) = crate::check::twins::span_of(content) else { continue };
+        if text.trim().is_empty() || placeholder::is_marked(pair, &text) {
+            continue;
+        }
+        let is_foreign = if pair.locale().is_cjk() {
+            !text.contains(is_cjk)
+        } else {
+            source.is_some_and(|source| source.lines().any(|line| comparable(line) == comparable(&text)))
+        };
+        let place = Place::new(&block.path, span);
+        if is_foreign && pair.context.lexicon().is_untranslated(pair.locale(), &text) {
+            found.push((place, text));
+        } else if pair.locale().is_cjk()
+            && let Some(sentence) = foreign_sentence(&text)
+            && pair.context.lexicon().is_untranslated(pair.locale(), sentence)
+        {
+            found.push((place, sentence.to_owned()));
+        }
+    }
+    found
+}
+
+/// A run of words in the source's script amid the translation's own, long enough to be a sentence: names have no more than
+/// a few small words.
+fn foreign_sentence(text: &str) -> Option<&str> {
+    if text.is_ascii() || !text.contains(is_cjk) {
+        return None;
+    }
+    let runs = text.split(|c: char| is_cjk(c)).map(str::trim);
+    let small = |run: &&str| run.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).count();
+    runs.filter(|run| small(run) >= SENTENCE).max_by_key(small)
+}
+
+/// So many words in small letters are no name.
+const SENTENCE: usize = 5;

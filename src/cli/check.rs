@@ -1,0 +1,128 @@
+//! `diptych check`: what would mislead the reader of a translation, for people and for machines.
+
+mod arguments;
+mod debt;
+mod fixing;
+mod selection;
+
+use std::fs::File;
+use std::io::{self, Write};
+
+use clap::{ArgMatches, Args, FromArgMatches};
+use rayon::ThreadPoolBuilder;
+
+use super::printers::{Delivery, Sources};
+use super::progress::Progress;
+use super::terminal::Terminal;
+use super::{Exit, Subcommand, Trouble};
+use crate::check::report::Report;
+use crate::disk::{self, Project};
+use crate::finding::{Message, Severity};
+use crate::settings::Settings;
+use crate::workspace::{Audience, Checked, Request, UpdateError, Workspace};
+use arguments::{Destination, HighArgs, LowArgs};
+
+pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "check", arguments: LowArgs::augment_args, run };
+
+fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
+    let arguments = HighArgs::new(LowArgs::from_arg_matches(matches)?)?;
+    let threads = ThreadPoolBuilder::new().num_threads(arguments.jobs).build().map_err(io::Error::other)?;
+    threads.install(|| check(&arguments, terminal))
+}
+
+fn check(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
+    let progress = Progress::start(!arguments.quiet);
+    progress.stage(terminal.words.text("progress-reading"), None);
+    let project = disk::read(&arguments.root)?;
+    let settings = match &project.settings {
+        Ok(settings) => settings,
+        Err(findings) => {
+            drop(progress);
+            let report = Report { findings: findings.clone(), ..Report::default() };
+            deliver(arguments, terminal, &project, &report)?;
+            return Ok(Exit::Trouble);
+        }
+    };
+    progress.stage(terminal.words.text("progress-checking"), None);
+    let checked = checked(&project, settings, arguments)?;
+    drop(progress);
+    let mut report = checked.report;
+    selection::apply(&mut report, &checked.aligned, &project, arguments)?;
+    if arguments.fixing.is_some() {
+        return fixing::run(arguments, terminal, &project, settings, &report);
+    }
+    let debt = debt::apply(&mut report, arguments)?;
+    deliver(arguments, terminal, &project, &report)?;
+    debt.tell(terminal)?;
+    verdict(&report, settings, arguments, terminal, debt.is_outdated())
+}
+
+fn checked(project: &Project, settings: &Settings, arguments: &HighArgs) -> Result<Checked, Trouble> {
+    let request = Request {
+        audience: arguments.audience.clone().map_or(Audience::Everybody, Audience::Named),
+        drafts: arguments.drafts,
+        ..Request::default()
+    };
+    let checked = Workspace::new().check(&project.tree, settings, &request, &arguments.inquiry);
+    checked.map_err(|error| match error {
+        UpdateError::Nothing(message) => Trouble::Said(message, None),
+        UpdateError::Theme(error) => Trouble::Said(Message::new("theme-broken").with("words", error.message), None),
+    })
+}
+
+/// Prints the report in every format that was asked for.
+fn deliver(arguments: &HighArgs, terminal: &Terminal, project: &Project, report: &Report) -> Result<(), Trouble> {
+    for Destination { format, file } in &arguments.destinations {
+        let delivery = Delivery {
+            report,
+            sources: Sources::new(project),
+            strings: &terminal.words.strings,
+            locale: &terminal.words.locale,
+            width: if file.is_some() { 140 } else { Terminal::product_width() },
+            statistics: arguments.statistics,
+        };
+        match file {
+            None => {
+                let mut product = io::BufWriter::new(terminal.product());
+                (format.write)(&delivery, &mut product)?;
+                product.flush()?;
+            }
+            Some(path) => {
+                let written = File::create(path).and_then(|file| {
+                    let mut file = io::BufWriter::new(anstream::StripStream::new(file));
+                    (format.write)(&delivery, &mut file)?;
+                    file.flush()
+                });
+                written.map_err(|error| {
+                    let message = Message::new("check-output-failed").with("path", path.display().to_string());
+                    Trouble::Said(message.with("words", error.to_string()), None)
+                })?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn verdict(
+    report: &Report,
+    settings: &Settings,
+    arguments: &HighArgs,
+    terminal: &Terminal,
+    is_outdated: bool,
+) -> Result<Exit, Trouble> {
+    let is_unreadable = report.findings.iter().any(|finding| finding.rule == crate::check::rules::UNREADABLE);
+    for message in &report.blocked {
+        terminal.trouble(message, None)?;
+    }
+    if is_unreadable || !report.blocked.is_empty() {
+        return Ok(Exit::Trouble);
+    }
+    let fail_on = arguments.fail_on.unwrap_or(settings.checks.fail_on);
+    let tolerated = arguments.max_warnings.unwrap_or(0);
+    let fails = |severity: Severity| {
+        let count = report.count(severity);
+        severity >= fail_on && count > if severity == Severity::Warning { tolerated } else { 0 }
+    };
+    let failing = [Severity::Error, Severity::Warning, Severity::Info].into_iter().any(fails);
+    Ok(if failing || is_outdated { Exit::Problems } else { Exit::Success })
+}
