@@ -128,14 +128,22 @@ fn of_entry(entry: &Entry, rules: &[Active<'_>], context: &Context<'_>) -> Vec<F
         for active in rules.iter().filter(|active| active.looks_at(&page.path)) {
             let mut remarks = Remarks::new(active.rule, &mut findings);
             let checks = active.rule.checks.iter();
-            checks.for_each(|check| if let Check::Page(check) = check { check(&leaf, &mut remarks) });
+            checks.for_each(|check| {
+                if let Check::Page(check) = check {
+                    check(&leaf, &mut remarks)
+                }
+            });
         }
         let Some(panels) = context.aligned.panels(entry, &page.locale) else { continue };
         let pair = Pair::new(context, entry, panels);
         for active in rules.iter().filter(|active| active.looks_at(&page.path)) {
             let mut remarks = Remarks::new(active.rule, &mut findings);
             let checks = active.rule.checks.iter();
-            checks.for_each(|check| if let Check::Pair(check) = check { check(&pair, &mut remarks) });
+            checks.for_each(|check| {
+                if let Check::Pair(check) = check {
+                    check(&pair, &mut remarks)
+                }
+            });
         }
     }
     findings
@@ -147,7 +155,11 @@ fn of_playbook(rules: &[Active<'_>], context: &Context<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
         let mut remarks = Remarks::new(active.rule, &mut found);
         let checks = active.rule.checks.iter();
-        checks.for_each(|check| if let Check::Playbook(check) = check { check(context, &mut remarks) });
+        checks.for_each(|check| {
+            if let Check::Playbook(check) = check {
+                check(context, &mut remarks)
+            }
+        });
         findings.extend(found.into_iter().filter(|finding: &Finding| active.looks_at(&finding.place.path)));
     }
     findings

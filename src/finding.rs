@@ -244,7 +244,8 @@ impl Finding {
         let task = subject.task.as_deref().unwrap_or_default();
         // A task is known by its number, wherever it stands.
         let headings: &[String] = if task.is_empty() { &subject.headings } else { &[] };
-        let parts = [self.rule, locale, page, task, &subject.detail].into_iter().chain(headings.iter().map(String::as_str));
+        let parts =
+            [self.rule, locale, page, task, &subject.detail].into_iter().chain(headings.iter().map(String::as_str));
         for part in parts {
             hasher.update(part.as_bytes());
             hasher.update(&[0]);

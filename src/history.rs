@@ -53,7 +53,21 @@ pub fn changed_since(content: &Path, revision: &str) -> Result<Changed, HistoryE
         .map_err(|error| if is_missing_git(&error) { error } else { revision_error(String::new()) })?;
     let difference = git(
         content,
-        &["-c", "core.quotepath=off", "diff", "--no-color", "--no-ext-diff", "--unified=0", "--no-renames", "--relative", "--src-prefix=a/", "--dst-prefix=b/", revision, "--", "."],
+        &[
+            "-c",
+            "core.quotepath=off",
+            "diff",
+            "--no-color",
+            "--no-ext-diff",
+            "--unified=0",
+            "--no-renames",
+            "--relative",
+            "--src-prefix=a/",
+            "--dst-prefix=b/",
+            revision,
+            "--",
+            ".",
+        ],
     )?;
     let mut changed = read_difference(&difference);
     let untracked = git(content, &["ls-files", "-z", "--others", "--exclude-standard", "--", "."])?;
@@ -130,7 +144,8 @@ mod tests {
         assert_eq!(changed.lines[&SourcePath::new("en/a.md")], [(3, 4), (9, 10)]);
         assert_eq!(changed.deleted, [SourcePath::new("zh-CN/b.md")]);
         let text = "1\n2\n3\n4\n5\n";
-        let touches = |at: u32| changed.touches(&SourcePath::new("en/a.md"), Span { start: at, end: at + 1 }, Some(text));
+        let touches =
+            |at: u32| changed.touches(&SourcePath::new("en/a.md"), Span { start: at, end: at + 1 }, Some(text));
         assert_eq!((touches(2), touches(4), touches(6), touches(8)), (false, true, true, false));
     }
 }

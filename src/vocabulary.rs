@@ -371,8 +371,12 @@ impl Reader<'_> {
         vocabulary.action_fillers = list("action-fillers");
         for (key, value) in root.get("numbers").map(Node::entries).unwrap_or_default() {
             match key.text.parse::<u32>() {
-                Ok(number) => vocabulary.numbers.extend(forms(value).into_iter().map(|form| (comparable(form), number))),
-                Err(_) => self.problem(key.span, Message::new("settings-not-a-number").with("value", key.text.as_str())),
+                Ok(number) => {
+                    vocabulary.numbers.extend(forms(value).into_iter().map(|form| (comparable(form), number)))
+                }
+                Err(_) => {
+                    self.problem(key.span, Message::new("settings-not-a-number").with("value", key.text.as_str()))
+                }
             }
         }
         vocabulary.untranslated_mark = root.get("untranslated-mark").and_then(Node::text).map(str::to_owned);

@@ -30,7 +30,11 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Vec<Deed> {
         let action = before(&folded[clause_start(&folded, from, start)..start], vocabulary)
             .or_else(|| after(&folded[end..until], vocabulary));
         if let Some(action) = action {
-            deeds.extend(chain.iter().map(|range| Deed { action, task: text[range.clone()].to_owned(), range: range.clone() }));
+            deeds.extend(chain.iter().map(|range| Deed {
+                action,
+                task: text[range.clone()].to_owned(),
+                range: range.clone(),
+            }));
         }
         from = end;
     }
@@ -61,7 +65,10 @@ fn clause_start(text: &str, from: usize, to: usize) -> usize {
 
 /// The action whose object the tasks are: its word stands right before them.
 fn before(text: &str, vocabulary: &Vocabulary) -> Option<Action> {
-    let (range, action) = vocabulary.actions().filter_map(|(word, action)| Some((last(text, word)?, action))).max_by_key(|(range, _)| (range.end, range.len()))?;
+    let (range, action) = vocabulary
+        .actions()
+        .filter_map(|(word, action)| Some((last(text, word)?, action)))
+        .max_by_key(|(range, _)| (range.end, range.len()))?;
     let between = without(&without(&text[range.end..], vocabulary.task_words()), vocabulary.action_fillers());
     let is_direct = between.chars().all(|c| c.is_whitespace() || ":：#(（\"“\u{200B}".contains(c));
     // "Added a note to task 4079": something else was added.
@@ -75,7 +82,9 @@ fn after(text: &str, vocabulary: &Vocabulary) -> Option<Action> {
         .actions()
         .filter_map(|(word, action)| Some((last(clause, word)?, action)))
         .min_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.len())))?;
-    let is_filler = |text: &str| without(text, vocabulary.action_fillers()).trim_matches([' ', '(', '（', '-', '–', '—', ':', '：']).is_empty();
+    let is_filler = |text: &str| {
+        without(text, vocabulary.action_fillers()).trim_matches([' ', '(', '（', '-', '–', '—', ':', '：']).is_empty()
+    };
     let is_all = is_filler(&clause[..range.start]) && is_filler(&clause[range.end..]);
     Some(if is_all { action } else { Action::Changed })
 }
@@ -84,7 +93,8 @@ fn after(text: &str, vocabulary: &Vocabulary) -> Option<Action> {
 fn last(text: &str, word: &str) -> Option<Range<usize>> {
     let stands_alone = |at: &usize| {
         let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        !word.is_ascii() || !is_letter(text[..*at].chars().next_back()) && !is_letter(text[at + word.len()..].chars().next())
+        !word.is_ascii()
+            || !is_letter(text[..*at].chars().next_back()) && !is_letter(text[at + word.len()..].chars().next())
     };
     let at = text.rmatch_indices(word).map(|(at, _)| at).find(stands_alone)?;
     Some(at..at + word.len())

@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn of_fixes_that_overlap_the_first_is_made_and_a_fix_is_made_whole_or_not() {
-        let fixes: &[&[(std::ops::Range<usize>, &str)]] = &[&[(0..2, "x")], &[(1..3, "y"), (5..6, "z")], &[(3..4, "w")]];
+        let fixes: &[&[(std::ops::Range<usize>, &str)]] =
+            &[&[(0..2, "x")], &[(1..3, "y"), (5..6, "z")], &[(3..4, "w")]];
         assert_eq!(run("abcdef", fixes), ("xcwef".to_owned(), 2, 1));
     }
 

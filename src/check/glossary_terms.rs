@@ -8,8 +8,11 @@ use crate::locale::Locale;
 
 /// The terms that a text of the source says, each once, with how the locale says them.
 pub(super) fn in_source<'a>(glossary: &'a Glossary, locale: &Locale, text: &str) -> Vec<(&'a Term, &'a Entry)> {
-    let mut found: Vec<(Range<usize>, &Term)> =
-        glossary.terms.iter().flat_map(|term| find(text, &term.source).into_iter().map(move |range| (range, term))).collect();
+    let mut found: Vec<(Range<usize>, &Term)> = glossary
+        .terms
+        .iter()
+        .flat_map(|term| find(text, &term.source).into_iter().map(move |range| (range, term)))
+        .collect();
     longest(&mut found);
     let mut seen = std::collections::BTreeSet::new();
     let once = found.into_iter().filter(|(_, term)| seen.insert(term.source.as_str()));

@@ -117,7 +117,8 @@ fn end_of_number(bytes: &[u8], start: usize) -> usize {
 /// `B2B`, `1st`: a single digit that is a part of a word.
 fn is_glued_digit(text: &str, range: Range<usize>) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_cjk(c));
-    range.len() == 1 && (is_letter(text[..range.start].chars().next_back()) || is_letter(text[range.end..].chars().next()))
+    range.len() == 1
+        && (is_letter(text[..range.start].chars().next_back()) || is_letter(text[range.end..].chars().next()))
 }
 
 /// `2:00`: a time of day is written in other ways in other languages.
@@ -149,7 +150,9 @@ fn number(text: &str, range: Range<usize>) -> Number {
     let plain = written.replace(',', "");
     let after = text[range.end..].trim_start_matches([' ', '\u{A0}']).to_ascii_lowercase();
     let scale = SCALES.iter().find(|(word, _)| {
-        after.strip_prefix(word).is_some_and(|rest| !word.is_ascii() || !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        after
+            .strip_prefix(word)
+            .is_some_and(|rest| !word.is_ascii() || !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
     });
     let mut values = Vec::new();
     if let Some((word, zeros)) = scale {
@@ -159,6 +162,10 @@ fn number(text: &str, range: Range<usize>) -> Number {
         }
     } else {
         values.push(canonical(&plain));
+    }
+    // "FY20" is the year 2020.
+    if plain.len() == 2 && text[..range.start].ends_with(|c: char| c.is_ascii_alphabetic()) {
+        values.push(format!("20{plain}"));
     }
     if let Some(whole) = plain.strip_suffix(".0") {
         values.push(canonical(whole));
@@ -258,7 +265,9 @@ mod tests {
         let missing = missing(&read(source, &vocabulary), &read(translation, &vocabulary));
         missing
             .into_iter()
-            .map(|missing| missing.number.clone() + &missing.instead.map(|other| format!("→{other}")).unwrap_or_default())
+            .map(|missing| {
+                missing.number.clone() + &missing.instead.map(|other| format!("→{other}")).unwrap_or_default()
+            })
             .collect()
     }
 
@@ -277,6 +286,7 @@ mod tests {
             ("version 2.0", "版本 2"),
             ("at 2:00 PM", "下午两点"),
             ("B2B", "企业间"),
+            ("since FY20", "自 2020 财年起"),
             ("36 months", "三十六个月"),
         ] {
             assert_eq!(compare(source, translation), [""; 0], "{source} = {translation}");

@@ -131,11 +131,7 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(
-        aligned: &'a Aligned,
-        files: &'a BTreeMap<SourcePath, SourceFile>,
-        as_of: Option<Date>,
-    ) -> Self {
+    pub(super) fn new(aligned: &'a Aligned, files: &'a BTreeMap<SourcePath, SourceFile>, as_of: Option<Date>) -> Self {
         Self { aligned, files, as_of, lexicon: OnceLock::new() }
     }
 

@@ -67,9 +67,8 @@ fn headings(page: &Page, place: &Place) -> Vec<String> {
 }
 
 fn task_at(page: &Page, place: &Place) -> Option<String> {
-    let holds = |row: &Place| {
-        row.path == place.path && row.span.start <= place.span.start && place.span.end <= row.span.end
-    };
+    let holds =
+        |row: &Place| row.path == place.path && row.span.start <= place.span.start && place.span.end <= row.span.end;
     page.tasks().find(|(_, task)| holds(&task.place)).map(|(_, task)| task.id.clone())
 }
 

@@ -84,8 +84,7 @@ impl Scope<'_> {
                 holds(&finding.place) || finding.counterpart.as_ref().is_some_and(holds)
             }
             Self::Page(path) => {
-                finding.place.path == **path
-                    || finding.counterpart.as_ref().is_some_and(|place| place.path == **path)
+                finding.place.path == **path || finding.counterpart.as_ref().is_some_and(|place| place.path == **path)
             }
             Self::Settings(ignore) => {
                 let page = |pattern: &glob::Pattern| {

@@ -99,13 +99,7 @@ fn is_rival(context: &Context<'_>, kind: TermKind, locale: &Locale, source: &str
 }
 
 /// Whether something that is left of the translation cannot be what is left of the source.
-fn contradicts(
-    context: &Context<'_>,
-    kind: TermKind,
-    locale: &Locale,
-    missing: &Missing,
-    extra: &[String],
-) -> bool {
+fn contradicts(context: &Context<'_>, kind: TermKind, locale: &Locale, missing: &Missing, extra: &[String]) -> bool {
     let Some(expected) = &missing.expected else { return false };
     let odd = |name: &String| {
         let means = context.aligned.terms.in_source(kind, locale, name);

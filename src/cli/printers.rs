@@ -99,7 +99,12 @@ pub struct Shown<'a> {
 impl<'a> Sources<'a> {
     /// The files of a playbook.
     pub fn new(project: &'a Project) -> Self {
-        Self { tree: &project.tree, root: &project.root, content: &project.content, settings: project.settings.as_ref().ok() }
+        Self {
+            tree: &project.tree,
+            root: &project.root,
+            content: &project.content,
+            settings: project.settings.as_ref().ok(),
+        }
     }
 
     /// The file of a place; `None` where the place is the playbook as a whole.

@@ -102,7 +102,13 @@ impl Reader<'_> {
                 .iter()
                 .map(|(key, value)| (key.text.clone(), self.rule(value, Place::new(self.path, key.span))))
                 .collect(),
-            ignore: node.get("ignore").map(Node::items).unwrap_or_default().iter().filter_map(|item| self.ignore(item)).collect(),
+            ignore: node
+                .get("ignore")
+                .map(Node::items)
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|item| self.ignore(item))
+                .collect(),
         }
     }
 

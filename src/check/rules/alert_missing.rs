@@ -26,8 +26,11 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
         let (there, here) = (has(&left, others.0), has(&right, others.1));
         let partner = |part: usize, of_source: bool| {
             sections.parts.iter().any(|parts| {
-                if of_source { parts.source == Some(part) && parts.translation.is_some() }
-                else { parts.translation == Some(part) && parts.source.is_some() }
+                if of_source {
+                    parts.source == Some(part) && parts.translation.is_some()
+                } else {
+                    parts.translation == Some(part) && parts.source.is_some()
+                }
             })
         };
         if here < there {
@@ -111,7 +114,8 @@ fn spoken_in(block: &Block, words: &Vocabulary) -> usize {
     match &block.kind {
         BlockKind::Paragraph(content) => {
             let text = plain_text(content);
-            let begins = text.split([':', '：']).next().filter(|word| word.len() < text.len() && word.chars().count() < 24);
+            let begins =
+                text.split([':', '：']).next().filter(|word| word.len() < text.len() && word.chars().count() < 24);
             usize::from(begins.is_some_and(|word| words.alert(word.trim()).is_some()))
         }
         BlockKind::Quote(blocks) => blocks.iter().map(|block| spoken_in(block, words)).sum(),

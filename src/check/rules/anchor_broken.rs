@@ -11,13 +11,8 @@ use crate::playbook::links::{Target, each_link_of_page};
 use crate::playbook::page::Part;
 use crate::source::Place;
 
-pub(super) const RULE: Rule = Rule::new(
-    "anchor-broken",
-    Group::Links,
-    Severity::Error,
-    include_str!("anchor-broken.md"),
-    &[Check::Page(check)],
-);
+pub(super) const RULE: Rule =
+    Rule::new("anchor-broken", Group::Links, Severity::Error, include_str!("anchor-broken.md"), &[Check::Page(check)]);
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     each_link_of_page(leaf.page, &mut |place, span, target, is_image| {
@@ -85,7 +80,8 @@ fn html_anchors(block: &Block, anchors: &mut BTreeSet<String>) {
 }
 
 fn nearest<'a>(anchors: &'a BTreeSet<String>, fragment: &str) -> Option<&'a str> {
-    let likeness = |anchor: &&String| (strsim::normalized_damerau_levenshtein(anchor, &fragment.to_lowercase()) * 1000.0) as u32;
+    let likeness =
+        |anchor: &&String| (strsim::normalized_damerau_levenshtein(anchor, &fragment.to_lowercase()) * 1000.0) as u32;
     let best = anchors.iter().max_by_key(likeness)?;
     (likeness(&best) >= 750).then_some(best.as_str())
 }

@@ -76,7 +76,8 @@ fn place_of(leaf: &Leaf<'_>, change: &Change, task: &str) -> Place {
 }
 
 fn check_pair(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
-    let (left, right): (Vec<&Change>, Vec<&Change>) = (pair.source.changes().collect(), pair.translation.changes().collect());
+    let (left, right): (Vec<&Change>, Vec<&Change>) =
+        (pair.source.changes().collect(), pair.translation.changes().collect());
     for (i, j) in pair.alignment.changes.iter().filter_map(|changes| changes.source.zip(changes.translation)) {
         let deeds = |change: &Change, vocabulary: &Vocabulary| -> Vec<Deed> {
             let deeds = actions::read(&change.what_text(), vocabulary);
@@ -84,7 +85,9 @@ fn check_pair(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
         };
         let source = deeds(left[i], pair.context.vocabulary(pair.context.source()));
         for deed in deeds(right[j], pair.context.vocabulary(pair.locale())) {
-            let Some(other) = source.iter().find(|other| other.task == deed.task && other.action != deed.action) else { continue };
+            let Some(other) = source.iter().find(|other| other.task == deed.task && other.action != deed.action) else {
+                continue;
+            };
             let message = Message::new("change-says-otherwise")
                 .with("id", deed.task.as_str())
                 .with("here", word(deed.action))

@@ -17,10 +17,13 @@ pub(super) const RULE: Rule = Rule::new(
 );
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
-    let (left, right): (Vec<&Change>, Vec<&Change>) = (pair.source.changes().collect(), pair.translation.changes().collect());
+    let (left, right): (Vec<&Change>, Vec<&Change>) =
+        (pair.source.changes().collect(), pair.translation.changes().collect());
     let pairs = pair.alignment.changes.iter().filter_map(|changes| changes.source.zip(changes.translation));
     for (i, j) in pairs {
-        let Some((there, here)) = left[i].date.zip(right[j].date).filter(|(there, here)| there != here) else { continue };
+        let Some((there, here)) = left[i].date.zip(right[j].date).filter(|(there, here)| there != here) else {
+            continue;
+        };
         let (source, translation) = (left[i], right[j]);
         let message = Message::new("change-date-differs")
             .with("here", translation.raw_date.as_str())

@@ -14,7 +14,8 @@ pub(super) const RULE: Rule = Rule::new(
 );
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
-    let (left, right): (Vec<&Change>, Vec<&Change>) = (pair.source.changes().collect(), pair.translation.changes().collect());
+    let (left, right): (Vec<&Change>, Vec<&Change>) =
+        (pair.source.changes().collect(), pair.translation.changes().collect());
     for (at, changes) in pair.alignment.changes.iter().enumerate() {
         let (None, Some(index)) = (changes.source, changes.translation) else { continue };
         let change = right[index];

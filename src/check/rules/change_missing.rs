@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule::new(
 );
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
-    let (left, right): (Vec<&Change>, Vec<&Change>) = (pair.source.changes().collect(), pair.translation.changes().collect());
+    let (left, right): (Vec<&Change>, Vec<&Change>) =
+        (pair.source.changes().collect(), pair.translation.changes().collect());
     for (at, changes) in pair.alignment.changes.iter().enumerate() {
         let (Some(index), None) = (changes.source, changes.translation) else { continue };
         let change = left[index];
@@ -42,16 +43,23 @@ pub(super) fn shortened(words: &str) -> String {
 
 /// The header of the translation's table; else the section where it would stand.
 fn table_or_home(pair: &Pair<'_>, change: usize) -> Place {
-    let table = pair.translation.parts().find_map(|part| if let Part::Changes(table) = part { Some(&table.place) } else { None });
+    let table = pair
+        .translation
+        .parts()
+        .find_map(|part| if let Part::Changes(table) = part { Some(&table.place) } else { None });
     table.map_or_else(
-        || section_of(pair.source, change).map_or_else(|| pair.translation.title_place.clone(), |section| pair.home_of(section)),
+        || {
+            section_of(pair.source, change)
+                .map_or_else(|| pair.translation.title_place.clone(), |section| pair.home_of(section))
+        },
         |table| first_line(table, pair.context),
     )
 }
 
 fn section_of(page: &Page, change: usize) -> Option<usize> {
     let owners = page.sections.iter().enumerate().flat_map(|(index, section)| {
-        let tables = section.parts.iter().filter_map(|part| if let Part::Changes(table) = part { Some(table) } else { None });
+        let tables =
+            section.parts.iter().filter_map(|part| if let Part::Changes(table) = part { Some(table) } else { None });
         tables.flat_map(|table| &table.changes).map(move |_| index)
     });
     owners.into_iter().nth(change)

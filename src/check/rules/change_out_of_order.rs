@@ -35,14 +35,22 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
                 continue;
             }
             let likely = likely_year(&changes, &kept, at, direction);
-            let id = if direction == Direction::Rising { "change-out-of-order-rising" } else { "change-out-of-order-falling" };
+            let id = if direction == Direction::Rising {
+                "change-out-of-order-rising"
+            } else {
+                "change-out-of-order-falling"
+            };
             let message = Message::new(id).with("date", change.raw_date.as_str());
             let help = match likely {
                 Some(year) => Message::new("change-year-help").with("year", year.to_string()),
                 None => Message::new("change-out-of-order-help"),
             };
             let place = Place::new(&change.place.path, change.date_span);
-            remarks.add(Finding::at(place, message).help(help).detail(format!("{} {}", change.raw_date, super::change_missing::shortened(&change.what_text()))));
+            remarks.add(Finding::at(place, message).help(help).detail(format!(
+                "{} {}",
+                change.raw_date,
+                super::change_missing::shortened(&change.what_text())
+            )));
         }
     }
 }
@@ -77,7 +85,9 @@ fn kept(changes: &[&Change], direction: Direction) -> Vec<bool> {
 
 /// Another year that would put a row in order between its neighbours: what a slip of the year looks like.
 fn likely_year(changes: &[&Change], kept: &[bool], at: usize, direction: Direction) -> Option<i16> {
-    let neighbour = |mut range: Box<dyn Iterator<Item = usize>>| range.find(|&other| kept[other]).and_then(|other| changes[other].date);
+    let neighbour = |mut range: Box<dyn Iterator<Item = usize>>| {
+        range.find(|&other| kept[other]).and_then(|other| changes[other].date)
+    };
     let before = neighbour(Box::new((0..at).rev()));
     let after = neighbour(Box::new(at + 1..changes.len()));
     let own = changes[at].date?;

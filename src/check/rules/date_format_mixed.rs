@@ -39,12 +39,14 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
         if count(usual) * 2 <= dated.len() {
             continue;
         }
-        let example = dated.iter().find(|(_, _, form)| *form == usual).map_or("", |(change, _, _)| change.raw_date.as_str());
+        let example =
+            dated.iter().find(|(_, _, form)| *form == usual).map_or("", |(change, _, _)| change.raw_date.as_str());
         for (change, date, _) in dated.iter().filter(|(_, _, form)| *form != usual) {
             let order = leaf.vocabulary().date_order();
             let text = written(*date, usual, example);
             let place = Place::new(&change.place.path, change.date_span);
-            let message = Message::new("date-format-mixed").with("date", change.raw_date.as_str()).with("example", example);
+            let message =
+                Message::new("date-format-mixed").with("date", change.raw_date.as_str()).with("example", example);
             let help = Message::new("date-format-mixed-help").with("date", text.as_str());
             let mut finding = Finding::at(place.clone(), message).help(help).detail(change.raw_date.as_str());
             let is_right = parse_date(&text, order) == Some(*date) && change.date_span != change.place.span;

@@ -6,13 +6,8 @@ use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::source::Place;
 
-pub(super) const RULE: Rule = Rule::new(
-    "date-stale",
-    Group::Metadata,
-    Severity::Info,
-    include_str!("date-stale.md"),
-    &[Check::Page(check)],
-);
+pub(super) const RULE: Rule =
+    Rule::new("date-stale", Group::Metadata, Severity::Info, include_str!("date-stale.md"), &[Check::Page(check)]);
 
 /// How old a date may be where the playbook does not say, in months.
 const MONTHS: i64 = 24;
@@ -27,7 +22,8 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
             .with("date", date.to_string())
             .with("as-of", as_of.to_string())
             .with("months", usize::try_from(months).unwrap_or_default());
-        let finding = Finding::at(Place::new(&leaf.page.path, node.span), message).help(Message::new("date-stale-help"));
+        let finding =
+            Finding::at(Place::new(&leaf.page.path, node.span), message).help(Message::new("date-stale-help"));
         remarks.add(finding.detail("page"));
     }
 }

@@ -3,4 +3,5 @@
 use crate::check::rule::{Group, Rule};
 use crate::finding::Severity;
 
-pub(super) const RULE: Rule = Rule::new("file-refused", Group::Project, Severity::Error, include_str!("file-refused.md"), &[]);
+pub(super) const RULE: Rule =
+    Rule::new("file-refused", Group::Project, Severity::Error, include_str!("file-refused.md"), &[]);

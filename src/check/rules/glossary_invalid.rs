@@ -3,4 +3,5 @@
 use crate::check::rule::{Group, Rule};
 use crate::finding::Severity;
 
-pub(super) const RULE: Rule = Rule::new("glossary-invalid", Group::Project, Severity::Error, include_str!("glossary-invalid.md"), &[]);
+pub(super) const RULE: Rule =
+    Rule::new("glossary-invalid", Group::Project, Severity::Error, include_str!("glossary-invalid.md"), &[]);

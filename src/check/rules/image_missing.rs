@@ -5,14 +5,9 @@ use crate::finding::{Finding, Message, Severity};
 use crate::playbook::links::{Target, each_link_of_page};
 use crate::source::Place;
 
-pub(super) const RULE: Rule = Rule::new(
-    "image-missing",
-    Group::Links,
-    Severity::Error,
-    include_str!("image-missing.md"),
-    &[Check::Page(check)],
-)
-.at_build();
+pub(super) const RULE: Rule =
+    Rule::new("image-missing", Group::Links, Severity::Error, include_str!("image-missing.md"), &[Check::Page(check)])
+        .at_build();
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     each_link_of_page(leaf.page, &mut |place, span, target, is_image| {

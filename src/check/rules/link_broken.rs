@@ -48,8 +48,10 @@ fn near_miss(leaf: &Leaf<'_>, from: &SourcePath, target: &str) -> Option<(String
     let stem = |name: &str| name.strip_suffix(".md").unwrap_or(name).to_lowercase();
     let wanted = stem(&name);
     let pages = leaf.context.playbook().pages().filter(|page| page.locale == leaf.page.locale);
-    let score = |page: &Page| (strsim::normalized_damerau_levenshtein(&stem(page.path.file_name()), &wanted) * 1000.0) as u32;
-    let mut ranked: Vec<(u32, &Page)> = pages.map(|page| (score(page), &**page)).filter(|(score, _)| *score >= NEAR).collect();
+    let score =
+        |page: &Page| (strsim::normalized_damerau_levenshtein(&stem(page.path.file_name()), &wanted) * 1000.0) as u32;
+    let mut ranked: Vec<(u32, &Page)> =
+        pages.map(|page| (score(page), &**page)).filter(|(score, _)| *score >= NEAR).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.path.cmp(&b.1.path)));
     let (best, page) = ranked.first()?;
     let is_only = ranked.get(1).is_none_or(|(second, _)| *second + 30 < *best);
@@ -67,9 +69,8 @@ fn other_case(leaf: &Leaf<'_>, from: &SourcePath, target: &str) -> Option<String
     let playbook = leaf.context.playbook();
     let (path, _) = split_fragment(target);
     let named = from.join(&percent_decoded(path))?;
-    let differs = |page: &&std::sync::Arc<Page>| {
-        page.path != named && page.path.as_str().eq_ignore_ascii_case(named.as_str())
-    };
+    let differs =
+        |page: &&std::sync::Arc<Page>| page.path != named && page.path.as_str().eq_ignore_ascii_case(named.as_str());
     let Target::Page { key, .. } = playbook.resolve(from, target) else { return None };
     let page = playbook.entry(&key)?.pages.values().find(differs)?;
     Some(relative(from, page) + &target[path.len()..])

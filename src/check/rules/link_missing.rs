@@ -4,13 +4,8 @@ use super::links::{self, Loss};
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
 
-pub(super) const RULE: Rule = Rule::new(
-    "link-missing",
-    Group::Links,
-    Severity::Warning,
-    include_str!("link-missing.md"),
-    &[Check::Pair(check)],
-);
+pub(super) const RULE: Rule =
+    Rule::new("link-missing", Group::Links, Severity::Warning, include_str!("link-missing.md"), &[Check::Pair(check)]);
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     for loss in links::losses(pair) {

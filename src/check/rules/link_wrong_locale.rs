@@ -44,7 +44,8 @@ pub(super) fn wrong_locale(leaf: &Leaf<'_>, from: &SourcePath, target: &str) -> 
     let is_other_file = playbook.entry(&key)?.pages.values().any(|page| page.path == named);
     // Without the suffix of this locale, it is the name that the source's file has.
     let suffix = &settings.locale(&leaf.page.locale)?.suffix;
-    let is_unsuffixed = !suffix.is_empty() && named.as_str() == own.path.as_str().replacen(&format!("{suffix}.md"), ".md", 1);
+    let is_unsuffixed =
+        !suffix.is_empty() && named.as_str() == own.path.as_str().replacen(&format!("{suffix}.md"), ".md", 1);
     (is_other_file || is_unsuffixed).then(|| relative(from, own) + &target[path.len()..])
 }
 

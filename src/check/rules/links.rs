@@ -141,7 +141,10 @@ fn labels<'a>(pair: &Pair<'a>) -> Vec<Group<'a>> {
     let mut groups = Vec::new();
     for (source, translation, _) in pair.sections() {
         let links = |page: &'a Page, section: &'a crate::playbook::page::Section| -> Vec<Known<'a>> {
-            let labels = section.parts.iter().filter_map(|part| if let Part::Labels(labels) = part { Some(labels) } else { None });
+            let labels = section
+                .parts
+                .iter()
+                .filter_map(|part| if let Part::Labels(labels) = part { Some(labels) } else { None });
             let links = labels.flatten().flat_map(|label| {
                 label.targets.iter().map(|target| PassageLink { place: label.place.clone(), target })
             });
@@ -184,7 +187,8 @@ pub(super) fn site(url: &str) -> String {
     let (host, path) = rest.find(['/', '?', '#']).map_or((rest, ""), |at| rest.split_at(at));
     let host = host.to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
-    let path = path.split('/').filter(|segment| !segment.is_empty() && !is_locale(segment)).collect::<Vec<_>>().join("/");
+    let path =
+        path.split('/').filter(|segment| !segment.is_empty() && !is_locale(segment)).collect::<Vec<_>>().join("/");
     format!("{host}/{}", path.trim_end_matches('#')).to_lowercase()
 }
 

@@ -3,4 +3,5 @@
 use crate::check::rule::{Group, Rule};
 use crate::finding::Severity;
 
-pub(super) const RULE: Rule = Rule::new("metadata-invalid", Group::Metadata, Severity::Warning, include_str!("metadata-invalid.md"), &[]);
+pub(super) const RULE: Rule =
+    Rule::new("metadata-invalid", Group::Metadata, Severity::Warning, include_str!("metadata-invalid.md"), &[]);

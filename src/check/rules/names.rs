@@ -49,15 +49,22 @@ fn wanted(pair: &Pair<'_>, facts: &Facts<'_>, difference: &Difference) -> String
     if difference.missing.is_empty() || !difference.extra.is_empty() || facts.translation.0.is_empty() {
         return placeholder::names(pair, facts.kind, facts.source.0);
     }
-    let missing = difference.missing.iter().map(|missing| {
-        missing.expected.as_ref().map_or(missing.term.as_str(), |expected| expected.term.as_str())
-    });
+    let missing = difference
+        .missing
+        .iter()
+        .map(|missing| missing.expected.as_ref().map_or(missing.term.as_str(), |expected| expected.term.as_str()));
     std::iter::once(facts.translation.0).chain(missing).collect::<Vec<_>>().join(separator(facts.translation.0))
 }
 
 /// What the cell separates its names by.
 fn separator(cell: &str) -> &'static str {
-    if cell.contains('、') { "、" } else if cell.contains(',') { ", " } else { " / " }
+    if cell.contains('、') {
+        "、"
+    } else if cell.contains(',') {
+        ", "
+    } else {
+        " / "
+    }
 }
 
 fn or_dash(words: &str) -> &str {

@@ -3,4 +3,5 @@
 use crate::check::rule::{Group, Rule};
 use crate::finding::Severity;
 
-pub(super) const RULE: Rule = Rule::new("nesting-too-deep", Group::Structure, Severity::Warning, include_str!("nesting-too-deep.md"), &[]);
+pub(super) const RULE: Rule =
+    Rule::new("nesting-too-deep", Group::Structure, Severity::Warning, include_str!("nesting-too-deep.md"), &[]);

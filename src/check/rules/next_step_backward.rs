@@ -27,7 +27,8 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
         for passage in twins::passages(block).into_iter().filter(|passage| !explains(passage)) {
             for link in passage.links() {
                 let Target::Page { key, .. } = playbook.resolve(&link.place.path, link.target) else { continue };
-                let Some(entry) = playbook.entry(&key).filter(|entry| entry.phase.is_some_and(|phase| phase < own)) else {
+                let Some(entry) = playbook.entry(&key).filter(|entry| entry.phase.is_some_and(|phase| phase < own))
+                else {
                     continue;
                 };
                 let phases = &playbook.settings.phases;

@@ -15,7 +15,8 @@ pub(super) const RULE: Rule = Rule::new(
 );
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
-    let (source_words, words) = (pair.context.vocabulary(pair.context.source()), pair.context.vocabulary(pair.locale()));
+    let (source_words, words) =
+        (pair.context.vocabulary(pair.context.source()), pair.context.vocabulary(pair.locale()));
     for twin in &pair.twins().both {
         let source = twin.source.text();
         if !source.contains(|c: char| c.is_numeric()) {
@@ -24,7 +25,8 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
         let (left, right) = (numbers::read(&source, source_words), numbers::read(&twin.translation.text(), words));
         let mut missing = numbers::missing(&left, &right);
         // The numbers of a merged sentence may have gone to a neighbour without a counterpart.
-        missing.retain(|missing| missing.instead.is_some() || !stands_nearby(pair, twin.sections, &missing.number, words));
+        missing
+            .retain(|missing| missing.instead.is_some() || !stands_nearby(pair, twin.sections, &missing.number, words));
         for missing in missing {
             let number = missing.number.as_str();
             let (message, help, place) = match &missing.instead {
@@ -64,7 +66,9 @@ fn stands_nearby(
 ) -> bool {
     let loose = pair.twins().translation_only.iter().filter(|loose| Some(loose.sections) == sections);
     let wanted = numbers::read(number, vocabulary);
-    loose.into_iter().any(|loose| numbers::missing(&wanted, &numbers::read(&loose.passage.text(), vocabulary)).is_empty())
+    loose
+        .into_iter()
+        .any(|loose| numbers::missing(&wanted, &numbers::read(&loose.passage.text(), vocabulary)).is_empty())
 }
 
 /// The number in the file; else the passage.
@@ -82,7 +86,7 @@ fn place_of(pair: &Pair<'_>, passage: &Passage<'_>, number: &str) -> Place {
 /// The first place where a number stands as one and not as a part of another.
 fn find_number(text: &str, number: &str) -> Option<usize> {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    text.match_indices(number).map(|(at, _)| at).find(|&at| {
-        !is_digit(text[..at].chars().next_back()) && !is_digit(text[at + number.len()..].chars().next())
-    })
+    text.match_indices(number)
+        .map(|(at, _)| at)
+        .find(|&at| !is_digit(text[..at].chars().next_back()) && !is_digit(text[at + number.len()..].chars().next()))
 }

@@ -3,13 +3,8 @@
 use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
 
-pub(super) const RULE: Rule = Rule::new(
-    "page-extra",
-    Group::Structure,
-    Severity::Warning,
-    include_str!("page-extra.md"),
-    &[Check::Page(check)],
-);
+pub(super) const RULE: Rule =
+    Rule::new("page-extra", Group::Structure, Severity::Warning, include_str!("page-extra.md"), &[Check::Page(check)]);
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     if leaf.is_translation() && leaf.source().is_none() {

@@ -133,7 +133,8 @@ fn labels_of(pair: &Pair<'_>, labels: &[crate::playbook::labels::Label]) -> Stri
 
 /// A task table with the translation's header.
 fn table_of(pair: &Pair<'_>, table: &Place, tasks: &[Task]) -> String {
-    let own = pair.translation.parts().find_map(|part| if let Part::Tasks(table) = part { Some(&table.place) } else { None });
+    let own =
+        pair.translation.parts().find_map(|part| if let Part::Tasks(table) = part { Some(&table.place) } else { None });
     let head: Vec<&str> = pair.context.text(own.unwrap_or(table)).lines().take(2).map(str::trim_end).collect();
     let rows = tasks.iter().map(|task| row(pair, task));
     head.into_iter().map(str::to_owned).chain(rows).collect::<Vec<_>>().join("\n")

@@ -55,8 +55,7 @@ fn fix(pair: &Pair<'_>, index: usize, below: impl Iterator<Item = usize>) -> Opt
     let at = pair.alignment.sections.iter().position(|sections| sections.source == Some(index))?;
     let next = pair.alignment.sections[at..].iter().find_map(|sections| sections.translation).filter(|next| *next > 0);
     let missing = below.filter(|section| pair.translated_section(*section).is_none());
-    let text: Vec<String> =
-        missing.map(|section| placeholder::section(pair, &pair.source.sections[section])).collect();
+    let text: Vec<String> = missing.map(|section| placeholder::section(pair, &pair.source.sections[section])).collect();
     let text = text.join("\n\n");
     let (place, replacement) = match next.map(|next| &pair.translation.sections[next].place) {
         Some(heading) if heading.path == pair.translation.path => {

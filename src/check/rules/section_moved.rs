@@ -17,7 +17,9 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
         if source.level != translation.level {
             continue;
         }
-        let before = sections.source.and_then(|index| pair.source.sections[..index].iter().rev().find(|before| before.level == source.level));
+        let before = sections
+            .source
+            .and_then(|index| pair.source.sections[..index].iter().rev().find(|before| before.level == source.level));
         let message = Message::new("section-moved")
             .with("title", translation.title.as_str())
             .with("before", before.map_or("none", |before| before.title.as_str()));

@@ -37,7 +37,8 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
             }
             for label in left.iter().skip(right.len()) {
                 let name = pair.context.vocabulary(pair.locale()).label_name(key);
-                let message = Message::new("step-metadata-missing").with("label", name).with("there", label.value.as_str());
+                let message =
+                    Message::new("step-metadata-missing").with("label", name).with("there", label.value.as_str());
                 let near = right.last().map(|label| label.place.clone());
                 let near = near.or_else(|| translation.labels().last().map(|label| label.place.clone()));
                 let Some(place) = near.or_else(|| home.clone()) else { continue };
@@ -45,8 +46,9 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
                 remarks.add(finding.counterpart(label.place.clone()).detail(label.name.as_str()));
             }
             for label in right.iter().skip(left.len()) {
-                let message =
-                    Message::new("step-metadata-extra").with("label", label.name.as_str()).with("here", label.value.as_str());
+                let message = Message::new("step-metadata-extra")
+                    .with("label", label.name.as_str())
+                    .with("here", label.value.as_str());
                 let finding = Finding::at(label.place.clone(), message).help(Message::new("step-metadata-extra-help"));
                 remarks.add(finding.counterpart(source.place.clone()).detail(label.name.as_str()));
             }
@@ -78,7 +80,8 @@ fn compare(pair: &Pair<'_>, key: LabelKey, left: &Label, right: &Label) -> Optio
 }
 
 fn compare_phase(pair: &Pair<'_>, left: &Label, right: &Label) -> Option<Finding> {
-    let phase = |page: &crate::playbook::page::Page, label: &Label| pair.context.vocabulary(&page.locale).phase(&label.value);
+    let phase =
+        |page: &crate::playbook::page::Page, label: &Label| pair.context.vocabulary(&page.locale).phase(&label.value);
     let (source, translation) = (phase(pair.source, left)?, phase(pair.translation, right)?);
     let wanted = pair.context.vocabulary(pair.locale()).phase_name(&source).to_owned();
     let message = Message::new("step-metadata-differs")

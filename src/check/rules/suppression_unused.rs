@@ -3,4 +3,5 @@
 use crate::check::rule::{Group, Rule};
 use crate::finding::Severity;
 
-pub(super) const RULE: Rule = Rule::new("suppression-unused", Group::Project, Severity::Warning, include_str!("suppression-unused.md"), &[]);
+pub(super) const RULE: Rule =
+    Rule::new("suppression-unused", Group::Project, Severity::Warning, include_str!("suppression-unused.md"), &[]);

@@ -3,4 +3,5 @@
 use crate::check::rule::{Group, Rule};
 use crate::finding::Severity;
 
-pub(super) const RULE: Rule = Rule::new("table-row-malformed", Group::Structure, Severity::Warning, include_str!("table-row-malformed.md"), &[]);
+pub(super) const RULE: Rule =
+    Rule::new("table-row-malformed", Group::Structure, Severity::Warning, include_str!("table-row-malformed.md"), &[]);

@@ -10,8 +10,13 @@ use crate::playbook::task::Task;
 use crate::source::{Place, Span};
 use crate::text::comparable;
 
-pub(super) const RULE: Rule =
-    Rule::new("task-conflict", Group::Tasks, Severity::Error, include_str!("task-conflict.md"), &[Check::Playbook(check)]);
+pub(super) const RULE: Rule = Rule::new(
+    "task-conflict",
+    Group::Tasks,
+    Severity::Error,
+    include_str!("task-conflict.md"),
+    &[Check::Playbook(check)],
+);
 
 /// A fact of a task.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,8 +26,7 @@ enum Field {
     Name,
 }
 
-const FIELDS: [(Field, &str); 3] =
-    [(Field::Requirement, "requirement"), (Field::Role, "role"), (Field::Name, "name")];
+const FIELDS: [(Field, &str); 3] = [(Field::Requirement, "requirement"), (Field::Role, "role"), (Field::Name, "name")];
 
 fn check(context: &Context<'_>, remarks: &mut Remarks<'_>) {
     let source = rows(context, context.source());

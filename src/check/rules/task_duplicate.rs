@@ -7,8 +7,13 @@ use crate::finding::{Finding, Message, Severity};
 use crate::playbook::page::Page;
 use crate::source::Place;
 
-pub(super) const RULE: Rule =
-    Rule::new("task-duplicate", Group::Tasks, Severity::Error, include_str!("task-duplicate.md"), &[Check::Page(check)]);
+pub(super) const RULE: Rule = Rule::new(
+    "task-duplicate",
+    Group::Tasks,
+    Severity::Error,
+    include_str!("task-duplicate.md"),
+    &[Check::Page(check)],
+);
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     // A translation that repeats what the source repeats is faithful.

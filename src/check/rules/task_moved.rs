@@ -79,8 +79,7 @@ fn report_order(pair: &Pair<'_>, tasks: &[(TaskAt, TaskAt)], remarks: &mut Remar
 fn report_row(pair: &Pair<'_>, at: (TaskAt, TaskAt), before: Option<TaskAt>, remarks: &mut Remarks<'_>) {
     let Some((source, translation)) = pair.source_task(at.0).zip(pair.translated_task(at.1)) else { return };
     let before = before.and_then(|before| pair.translated_task(before)).map_or("none", |task| task.id.as_str());
-    let message =
-        Message::new("task-moved-row").with("id", translation.id.as_str()).with("before", before);
+    let message = Message::new("task-moved-row").with("id", translation.id.as_str()).with("before", before);
     let help = Message::new("task-moved-row-help").with("before", before);
     let finding = Finding::at(translation.place.clone(), message).help(help);
     remarks.add(finding.counterpart(source.place.clone()).task(&translation.id));

@@ -19,7 +19,8 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     for (source, translation) in pair.tasks().filter(|(left, right)| left.requirement != right.requirement) {
         let cell = |task: &Task| Place::new(&task.place.path, task.spans.requirement);
         let says_something = |task: &Task| {
-            task.requirement.is_none() && task.spans.requirement != task.place.span
+            task.requirement.is_none()
+                && task.spans.requirement != task.place.span
                 && !pair.context.text(&cell(task)).trim().is_empty()
         };
         // A word that the vocabulary does not know is no contradiction.

@@ -9,14 +9,8 @@ use crate::playbook::page::Part;
 use crate::source::{Place, Span};
 use crate::text::is_cjk;
 
-pub(super) const RULE: Rule = Rule::new(
-    "typography",
-    Group::Text,
-    Severity::Info,
-    include_str!("typography.md"),
-    &[Check::Page(check)],
-)
-.off();
+pub(super) const RULE: Rule =
+    Rule::new("typography", Group::Text, Severity::Info, include_str!("typography.md"), &[Check::Page(check)]).off();
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     let mut visit = |place: &Place, content: &[Inline]| {
@@ -29,7 +23,8 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
                     end: inline.span.start + slip.range.end as u32,
                 };
                 let at = Place::new(&place.path, span);
-                let message = Message::new(slip.id).with("here", &text[slip.range]).with("wanted", slip.wanted.as_str());
+                let message =
+                    Message::new(slip.id).with("here", &text[slip.range]).with("wanted", slip.wanted.as_str());
                 let finding = Finding::at(at.clone(), message).help(Message::new("typography-help"));
                 remarks.add(finding.fix(Fix::new(Tier::Safe, at, slip.wanted)));
             }

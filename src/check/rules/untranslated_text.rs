@@ -70,7 +70,8 @@ fn foreign_sentence(text: &str) -> Option<&str> {
         return None;
     }
     let runs = text.split(|c: char| is_cjk(c)).map(str::trim);
-    let small = |run: &&str| run.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).count();
+    let small =
+        |run: &&str| run.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).count();
     runs.filter(|run| small(run) >= SENTENCE).max_by_key(small)
 }
 

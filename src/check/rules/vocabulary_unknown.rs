@@ -63,6 +63,8 @@ fn label_like(_: &Page, block: &Block, names: &crate::alignment::terms::Names) -
     let (InlineKind::Text(before), InlineKind::Strong(value)) = (&label.kind, &value.kind) else { return None };
     let word = visible(before.trim_end().strip_suffix([':', '：'])?).into_owned();
     let value = plain_text(value);
-    let is_name = !names.split(&value, None).is_empty() && names.split(&value, None).iter().all(|name| names.knows(name));
-    (is_name && word.chars().count() <= 24 && !word.is_empty()).then(|| (word, Place::new(&block.place.path, label.span)))
+    let is_name =
+        !names.split(&value, None).is_empty() && names.split(&value, None).iter().all(|name| names.knows(name));
+    (is_name && word.chars().count() <= 24 && !word.is_empty())
+        .then(|| (word, Place::new(&block.place.path, label.span)))
 }

@@ -132,7 +132,10 @@ impl HighArgs {
             fixing: (!tiers.is_empty()).then_some(Fixing { tiers, is_dry: low.diff }),
             baseline,
             since: low.since,
-            inquiry: Inquiry { rules: low.rules.into_iter().map(rule).collect::<Result<_, _>>()?, as_of: low.as_of.map(date).transpose()? },
+            inquiry: Inquiry {
+                rules: low.rules.into_iter().map(rule).collect::<Result<_, _>>()?,
+                as_of: low.as_of.map(date).transpose()?,
+            },
             audience: low.audience,
             drafts: low.drafts,
             quiet: low.quiet,
@@ -147,7 +150,10 @@ impl HighArgs {
 fn root(paths: &[PathBuf]) -> PathBuf {
     let Some(first) = paths.first() else { return PathBuf::from(".") };
     let is_playbook = |folder: &Path| folder.join(settings::FILE_NAME).is_file() || folder.join("content").is_dir();
-    if paths.len() == 1 && first.is_dir() && !first.ancestors().skip(1).any(|above| !above.as_os_str().is_empty() && is_playbook(above)) {
+    if paths.len() == 1
+        && first.is_dir()
+        && !first.ancestors().skip(1).any(|above| !above.as_os_str().is_empty() && is_playbook(above))
+    {
         let is_inside = !is_playbook(first) && is_playbook(Path::new(".")) && first.is_relative();
         return if is_inside { PathBuf::from(".") } else { first.clone() };
     }

@@ -29,7 +29,8 @@ pub(super) fn apply(report: &mut Report, arguments: &HighArgs) -> Result<Debt, T
         report.findings.clear();
         return Ok(Debt { accepted: count, gone: Vec::new(), written: Some((path.display().to_string(), count)) });
     }
-    let text = fs::read_to_string(path).map_err(|error| failed("check-baseline-unreadable", path, error.to_string()))?;
+    let text =
+        fs::read_to_string(path).map_err(|error| failed("check-baseline-unreadable", path, error.to_string()))?;
     let baseline = Baseline::parse(&text).map_err(|error| failed("check-baseline-unreadable", path, error))?;
     let judged = baseline.judge(std::mem::take(&mut report.findings));
     report.findings = judged.new;
@@ -62,7 +63,11 @@ impl Debt {
             writeln!(notices, "{}", terminal.words.say(&message))?;
         }
         if !self.gone.is_empty() {
-            writeln!(notices, "{}", terminal.words.say(&Message::new("check-baseline-gone").with("count", self.gone.len())))?;
+            writeln!(
+                notices,
+                "{}",
+                terminal.words.say(&Message::new("check-baseline-gone").with("count", self.gone.len()))
+            )?;
             for entry in &self.gone {
                 let place = [entry.locale.as_str(), entry.page.as_str(), entry.about.as_str()];
                 let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();

@@ -34,8 +34,10 @@ pub(super) fn run(
     super::selection::apply(&mut left, &checked.aligned, &project, arguments)?;
     let debt = super::debt::apply(&mut left, arguments)?;
     super::deliver(arguments, terminal, &project, &left)?;
-    let message =
-        Message::new("check-fixed").with("count", fixed.mended).with("files", fixed.files.len()).with("left", fixed.left);
+    let message = Message::new("check-fixed")
+        .with("count", fixed.mended)
+        .with("files", fixed.files.len())
+        .with("left", fixed.left);
     let mut notices = terminal.notices();
     writeln!(notices, "{}", terminal.words.say(&message))?;
     notices.flush()?;

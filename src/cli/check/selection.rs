@@ -13,7 +13,12 @@ use crate::playbook::locate;
 use crate::source::{Place, SourcePath};
 
 /// Leaves in the report what was asked for.
-pub(super) fn apply(report: &mut Report, aligned: &Aligned, project: &Project, arguments: &HighArgs) -> Result<(), Trouble> {
+pub(super) fn apply(
+    report: &mut Report,
+    aligned: &Aligned,
+    project: &Project,
+    arguments: &HighArgs,
+) -> Result<(), Trouble> {
     for locale in &arguments.locales {
         if aligned.playbook.settings.locale(locale).is_none() {
             let known = aligned.locales().map(ToString::to_string).collect::<Vec<_>>().join(", ");

@@ -112,10 +112,10 @@ fn item<'a>(finding: &'a Finding, delivery: &Delivery<'a>) -> Item<'a> {
         page: subject.page.as_deref(),
         task: subject.task.as_deref(),
         place: position(&finding.place, delivery),
-        counterpart: finding.counterpart.as_ref().map(|place| Counterpart {
-            locale: delivery.sources.locale(place),
-            place: position(place, delivery),
-        }),
+        counterpart: finding
+            .counterpart
+            .as_ref()
+            .map(|place| Counterpart { locale: delivery.sources.locale(place), place: position(place, delivery) }),
         fix: finding.fix.as_ref().map(|fix| fix_item(fix, delivery)),
         fingerprint: finding.fingerprint(),
     }

@@ -1,0 +1,182 @@
+//! The page that explains a rule is its test: each example on it is checked, and gives the report that the page shows.
+//!
+//! `UPDATE_PAGES=1 cargo test --test rules` writes what the checks say into the pages.
+
+#![expect(clippy::disallowed_methods, reason = "reads and updates the repository's own files")]
+
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use diptych::check::Inquiry;
+use diptych::check::rule::Rule;
+use diptych::check::rules::RULES;
+use diptych::finding::Finding;
+use diptych::locale::Locale;
+use diptych::settings::{self, Settings};
+use diptych::source::{LineIndex, Place, SourceFile, SourcePath, SourceTree};
+use diptych::strings::Strings;
+use diptych::workspace::{Request, Workspace};
+
+/// Files, and what the checks say of them.
+struct Example {
+    files: Vec<(String, String)>,
+    report: Range<usize>,
+}
+
+#[test]
+fn every_example_gives_the_report_that_its_page_shows() {
+    let mut wrong = String::new();
+    for rule in RULES {
+        let mut page = page(rule);
+        for example in examples(&page.clone()).iter().rev() {
+            let report = report(rule, example);
+            if page[example.report.clone()] != report {
+                let _ = writeln!(
+                    wrong,
+                    "── {}\nthe page says:\n{}\nthe checks say:\n{report}",
+                    rule.name,
+                    &page[example.report.clone()]
+                );
+                page.replace_range(example.report.clone(), &report);
+            }
+        }
+        if std::env::var_os("UPDATE_PAGES").is_some() && page != self::page(rule) {
+            std::fs::write(path(rule), page).expect("the page can be written");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn every_page_shows_its_rule_firing_and_silent() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let page = page(rule);
+        let examples = examples(&page);
+        let speaks = |example: &Example| {
+            page[example.report.clone()].lines().any(|line| line.contains(&format!("[{}]", rule.name)))
+        };
+        if !examples.iter().any(speaks) {
+            wrong.push(format!("{} is never shown firing", rule.name));
+        }
+        if examples.iter().all(speaks) {
+            wrong.push(format!("{} is never shown silent", rule.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_page_says_what_why_and_how() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let page = page(rule);
+        let headings: Vec<&str> = page.lines().filter(|line| line.starts_with('#')).collect();
+        let expected = [format!("# {}", rule.name), "## Why it matters".to_owned(), "## How to fix".to_owned()];
+        let missing = expected.iter().filter(|heading| !headings.contains(&heading.as_str()));
+        wrong.extend(missing.map(|heading| format!("{}: no {heading}", rule.name)));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The page as it is on disk: writing one needs no compiling.
+fn page(rule: &Rule) -> String {
+    std::fs::read_to_string(path(rule)).expect("every rule has its page")
+}
+
+fn path(rule: &Rule) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("src/check/rules/{}.md", rule.name))
+}
+
+/// Reads the fenced blocks of a page: those whose info string ends in a path are files, `report` ends an example.
+fn examples(page: &str) -> Vec<Example> {
+    let mut examples = Vec::new();
+    let mut files = Vec::new();
+    let mut open: Option<(&str, usize)> = None;
+    let mut offset = 0;
+    for line in page.split_inclusive('\n') {
+        let end = offset + line.len();
+        // A fence of four backticks holds Markdown that has fences of its own.
+        if let Some(info) = line.strip_prefix("````") {
+            match open.take() {
+                None => open = Some((info.trim(), end)),
+                Some(("report", start)) => {
+                    examples.push(Example { files: std::mem::take(&mut files), report: start..offset });
+                }
+                Some((info, start)) => {
+                    let path = info.rsplit(' ').next().unwrap_or_default();
+                    files.push((path.to_owned(), page[start..offset].to_owned()));
+                }
+            }
+        }
+        offset = end;
+    }
+    assert!(files.is_empty() && open.is_none(), "files without a report:\n{page}");
+    examples
+}
+
+/// What the checks say of an example, in English, with the place on both sides and what to do.
+fn report(rule: &Rule, example: &Example) -> String {
+    let mut tree = SourceTree::default();
+    for (path, text) in &example.files {
+        let file = SourceFile::new(path, text);
+        match path.as_str() {
+            settings::FILE_NAME => tree.settings = Some(file),
+            "glossary.yml" => tree.glossary = Some(file),
+            path if path.starts_with("locales/") => {
+                tree.theme.insert(SourcePath::new(path), text.as_bytes().into());
+            }
+            path if path.ends_with(".md") || path.ends_with(".yml") => {
+                tree.content.insert(SourcePath::new(path), file);
+            }
+            path => {
+                tree.attachments.insert(SourcePath::new(path));
+            }
+        }
+    }
+    let folders = ["en".to_owned(), "zh-CN".to_owned()];
+    let mut settings = tree.settings.as_ref().map_or_else(
+        || Settings::of_folders(&folders).expect("two locales"),
+        |file| settings::parse(file).unwrap_or_else(|findings| panic!("{}: {findings:?}", rule.name)),
+    );
+    // Rules that are off are on in their own examples.
+    let on = settings::checks::Level::On(rule.severity);
+    let place = Place::new(&SourcePath::new(settings::FILE_NAME), diptych::source::Span::default());
+    let of_rule = settings.checks.rules.entry(rule.name.to_owned()).or_insert(settings::checks::RuleSettings {
+        level: None,
+        exclude: Vec::new(),
+        options: std::collections::BTreeMap::new(),
+        place,
+    });
+    of_rule.level.get_or_insert(on);
+    let checked = Workspace::new()
+        .check(&tree, &settings, &Request::default(), &Inquiry::default())
+        .unwrap_or_else(|error| panic!("{}: {error:?}", rule.name));
+    let strings = diptych::render::strings(&tree.theme).expect("valid strings");
+    checked.report.findings.iter().map(|finding| told(finding, &tree, &strings)).collect()
+}
+
+fn told(finding: &Finding, tree: &SourceTree, strings: &Strings) -> String {
+    let english = Locale::new("en").expect("a tag");
+    let position = |place: &Place| {
+        let file = tree.content.get(&place.path).or(tree.glossary.as_ref().filter(|file| file.path == place.path));
+        let file = file.or(tree.settings.as_ref().filter(|file| file.path == place.path));
+        let (line, column) = LineIndex::new(file.map_or("", |file| &file.text)).line_column(place.span.start);
+        format!("{}:{line}:{column}", place.path)
+    };
+    let mut told = format!(
+        "{} {}[{}] {}\n",
+        position(&finding.place),
+        finding.severity.name(),
+        finding.rule,
+        strings.word(&english, &finding.message)
+    );
+    if let Some(counterpart) = &finding.counterpart {
+        let _ = writeln!(told, "  the other side: {}", position(counterpart));
+    }
+    if let Some(help) = &finding.help {
+        let _ = writeln!(told, "  help: {}", strings.word(&english, help));
+    }
+    told
+}
