@@ -1,8 +1,5 @@
 # What the checks find, and what to do. Each message is true when read alone.
 
-# Between the items of a list in a message.
-list-separator = ,{ " " }
-
 ## Tasks
 task-missing = Task { $id } (“{ $name }”) is missing from the translation.
 task-missing-again = Task { $id } (“{ $name }”) stands in another step here; this step lacks it.
@@ -46,7 +43,7 @@ terms-by-vote = “{ $source }” is “{ $term }” in { $votes } of { $total -
 terms-by-glossary = By the glossary, “{ $source }” is “{ $term }”.
 task-name-untranslated = The name of task { $id } is not translated: “{ $name }”.
 task-name-untranslated-help = Translate the name; names of products may stay as they are.
-task-conflict = { $field ->
+task-facts-conflict = { $field ->
     [requirement] Task { $id } is { $here ->
         [mandatory] mandatory
        *[optional] optional
@@ -57,7 +54,7 @@ task-conflict = { $field ->
     [role] The role of task { $id } is “{ $here }” here and “{ $there }” on the page “{ $page }”.
    *[name] The name of task { $id } is “{ $here }” here and “{ $there }” on the page “{ $page }”.
 }
-task-conflict-help = Find out which of the two is right, and say the same on both pages.
+task-facts-conflict-help = Find out which of the two is right, and say the same on both pages.
 task-id-did-you-mean = Task { $id } is not in the source, which has { $meant } in this place.
 task-table-unreadable = “{ $title }” should have a table of tasks, and no task could be read.
 task-table-unreadable-help = Check the table’s header: a column for the number of the task has to be known to the vocabulary.

@@ -1,8 +1,5 @@
 # 检查发现的问题，以及该怎么做。每条消息单独读也成立。
 
-# 消息里列表各项之间的分隔符。
-list-separator = 、
-
 ## 任务
 task-missing = 译文缺少任务 { $id }（“{ $name }”）。
 task-missing-again = 任务 { $id }（“{ $name }”）在译文的另一个步骤中，此步骤缺少它。
@@ -43,7 +40,7 @@ terms-by-vote = 在 { $total } 处中有 { $votes } 处把“{ $source }”译�
 terms-by-glossary = 术语表规定“{ $source }”译作“{ $term }”。
 task-name-untranslated = 任务 { $id } 的名称没有翻译：“{ $name }”。
 task-name-untranslated-help = 请翻译名称；产品名称可以保留原文。
-task-conflict = { $field ->
+task-facts-conflict = { $field ->
     [requirement] 任务 { $id } 在此处为 { $here ->
         [mandatory] 强制
        *[optional] 可选
@@ -54,7 +51,7 @@ task-conflict = { $field ->
     [role] 任务 { $id } 的角色在此处是“{ $here }”，在页面“{ $page }”上是“{ $there }”。
    *[name] 任务 { $id } 的名称在此处是“{ $here }”，在页面“{ $page }”上是“{ $there }”。
 }
-task-conflict-help = 请确认哪一个正确，并使两个页面一致。
+task-facts-conflict-help = 请确认哪一个正确，并使两个页面一致。
 task-id-did-you-mean = 源页面没有任务 { $id }，此处是 { $meant }。
 task-table-unreadable = “{ $title }”应有任务表，但一个任务也读不出来。
 task-table-unreadable-help = 请检查表头：任务编号那一列必须是词汇表认识的写法。

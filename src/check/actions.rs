@@ -60,7 +60,8 @@ fn is_list(between: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 fn clause_start(text: &str, from: usize, to: usize) -> usize {
-    text[from..to].rfind(['.', '。', ';', '；', '\n']).map_or(from, |at| from + at + 1)
+    let ends = text[from..to].rmatch_indices(['.', '。', ';', '；', '\n']).next();
+    ends.map_or(from, |(at, mark)| from + at + mark.len())
 }
 
 /// The action whose object the tasks are: its word stands right before them.

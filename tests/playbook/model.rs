@@ -1,5 +1,7 @@
 //! The model as data files show it: what of a page is a step, a task, a change.
 
+use diptych::workspace::Audience;
+
 use crate::support::Project;
 
 const PAGE: &str = "\
@@ -122,7 +124,7 @@ ft.audience: internal
 Samarkand
 ",
     );
-    project.request.audience = Some("partner".to_owned());
+    project.request.audience = Audience::Named("partner".to_owned());
     for (path, rendered) in crate::support::everything(&project.build()) {
         let shown = format!(
             "{path} {}",
@@ -159,7 +161,7 @@ title：坏
     );
     assert!(project.findings().contains("en/b.md:2:"), "{}", project.findings());
     assert_eq!(project.json("data/pages.json")["pages"].as_array().map(Vec::len), Some(2));
-    project.request.audience = Some("partner".to_owned());
+    project.request.audience = Audience::Named("partner".to_owned());
     assert_eq!(project.json("data/pages.json")["pages"].as_array().map(Vec::len), Some(1));
 }
 
