@@ -6,6 +6,8 @@
 mod content;
 #[path = "playbook/dialect.rs"]
 mod dialect;
+#[path = "playbook/drift.rs"]
+mod drift;
 #[path = "playbook/fill_in.rs"]
 mod fill_in;
 #[path = "playbook/model.rs"]

@@ -73,7 +73,7 @@ section-missing = The section “{ $title }” is missing from the translation{ 
     [one] , and with it task { $tasks }.
    *[other] , and with it { $count } tasks: { $tasks }.
 }
-section-missing-help = Add the section here.
+section-missing-help = Add the section after “{ $before }”.
 section-extra = The section “{ $title }” is not in the source.
 section-extra-help = Remove the section, or add it to the source.
 section-moved = The section “{ $title }” stands elsewhere than in the source{ $before ->
@@ -116,7 +116,7 @@ include-extra = The translation includes “{ $file }”, the source does not.
 include-extra-help = Remove the include, or add it to the source.
 
 ## Links
-link-missing = A link to “{ $target }” is missing from the translation: { $words }.
+link-missing = The link “{ $words }” to { $target } is missing from the translation.
 link-missing-help = Add the link to the words that answer to it.
 link-target-differs = The link leads to “{ $here }”; the source leads to “{ $there }”.
 link-target-differs-help = Find out which of the two is right, and lead to the same.

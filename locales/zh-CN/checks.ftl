@@ -68,7 +68,7 @@ section-missing = 译文缺少章节“{ $title }”{ $count ->
     [0] 。
    *[other] ，连同其中的 { $count } 个任务：{ $tasks }。
 }
-section-missing-help = 请在此处补上该章节。
+section-missing-help = 请在“{ $before }”之后补上该章节。
 section-extra = 源页面没有章节“{ $title }”。
 section-extra-help = 请删除该章节，或在源页面中添加。
 section-moved = 章节“{ $title }”的位置与源页面不同{ $before ->
@@ -101,7 +101,7 @@ include-extra = 译文包含“{ $file }”，而源页面没有。
 include-extra-help = 请删除该包含，或在源页面中添加。
 
 ## 链接
-link-missing = 译文缺少指向“{ $target }”的链接：{ $words }。
+link-missing = 译文缺少链接“{ $words }”（指向 { $target }）。
 link-missing-help = 请给对应的文字加上链接。
 link-target-differs = 链接指向“{ $here }”，而源页面指向“{ $there }”。
 link-target-differs-help = 请确认哪一个正确，并指向同一处。

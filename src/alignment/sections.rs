@@ -188,13 +188,19 @@ impl<'a> Sides<'a> {
 fn tasks(left: &SectionEvidence, right: &SectionEvidence) -> Option<Likeness> {
     let (all_left, all_right) = (left.tasks.len(), right.tasks.len());
     if all_left == 0 || all_right == 0 {
-        let points = if all_left == all_right { 0 } else { -100 };
-        return Some(Likeness { points, proof: 0 });
+        // Tasks that only hang below may have got another heading between.
+        let is_lost = left.has_tasks() != right.has_tasks();
+        return Some(Likeness { points: if is_lost { -100 } else { 0 }, proof: 0 });
     }
     let shared = shared(&left.tasks, &right.tasks);
     let proof = (200 + 600 * 2 * shared / (all_left + all_right)) as i32;
-    let proof = if left.has_tasks() == right.has_tasks() { proof } else { proof / 2 };
-    (shared > 0).then_some(Likeness { points: proof, proof })
+    let likeness = match (left.has_tasks(), right.has_tasks()) {
+        (true, true) => Likeness { points: proof, proof },
+        // Another heading may have come between: then the tasks say less than what the section itself holds.
+        (false, false) => Likeness { points: proof / 2, proof },
+        _ => Likeness { points: proof / 3, proof: proof / 2 },
+    };
+    (shared > 0).then_some(likeness)
 }
 
 fn shared(mut left: &[u32], mut right: &[u32]) -> usize {
@@ -221,7 +227,7 @@ fn shape(left: &SectionEvidence, right: &SectionEvidence) -> i32 {
     match (count(left), count(right)) {
         (0, 0) => 60,
         // One lost its content: that is another matter.
-        (0, _) | (_, 0) => -40,
+        (0, _) | (_, 0) => -100,
         (all_left, all_right) => {
             let common: i32 = left.iter().zip(right).map(|(left, right)| i32::from(*left.min(right))).sum();
             200 * 2 * common / (all_left + all_right) - 140

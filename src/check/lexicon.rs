@@ -30,7 +30,8 @@ impl Lexicon {
                     lexicon.common.extend(small.map(str::to_lowercase));
                 } else if text.contains(is_cjk) {
                     let kept = lexicon.kept.entry(page.locale.clone()).or_default();
-                    kept.extend(words(&text).map(str::to_lowercase));
+                    let names = foreign_runs(&text).filter(|run| small_words(run) < SENTENCE);
+                    kept.extend(names.flat_map(words).map(str::to_lowercase));
                 }
             };
             each_text(page, &mut visit);
@@ -50,6 +51,19 @@ impl Lexicon {
         let count = words.iter().filter(translatable).count();
         words.len() >= 2 && count >= 1 && (count >= 2 || words.len() <= 8)
     }
+}
+
+/// So many words in small letters are a sentence and no name.
+pub(super) const SENTENCE: usize = 5;
+
+/// The runs of a text between its Chinese characters.
+pub(super) fn foreign_runs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(is_cjk).map(str::trim).filter(|run| !run.is_empty())
+}
+
+/// How many words of a run are written in small letters.
+pub(super) fn small_words(run: &str) -> usize {
+    run.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).count()
 }
 
 /// Words of three letters or more in scripts that write words apart.

@@ -293,6 +293,9 @@ impl<'a> Pair<'a> {
     /// Where in the translation something of a section of the source belongs: the heading of the section that answers to
     /// it, or of the nearest before it that has one; else the title.
     pub fn home_of(&self, source: usize) -> Place {
+        // What hangs under a section that is missing belongs where that one does.
+        let missing = self.source.ancestors(source).filter(|above| self.translated_section(*above).is_none());
+        let source = if self.translated_section(source).is_none() { missing.last().unwrap_or(source) } else { source };
         let at = self.alignment.sections.iter().position(|pair| pair.source == Some(source)).unwrap_or_default();
         let level = self.source.sections[source].level;
         let before = self.alignment.sections[..=at].iter().rev().filter_map(|pair| pair.translation);

@@ -100,12 +100,21 @@ fn is_rival(context: &Context<'_>, kind: TermKind, locale: &Locale, source: &str
 
 /// Whether something that is left of the translation cannot be what is left of the source.
 fn contradicts(context: &Context<'_>, kind: TermKind, locale: &Locale, missing: &Missing, extra: &[String]) -> bool {
-    let Some(expected) = &missing.expected else { return false };
     let odd = |name: &String| {
         let means = context.aligned.terms.in_source(kind, locale, name);
         means.is_some_and(|means| comparable(means) != comparable(&missing.term))
     };
-    expected.votes == 0 || expected.votes >= ENOUGH || extra.iter().any(odd)
+    match &missing.expected {
+        Some(expected) => expected.votes == 0 || expected.votes >= ENOUGH || extra.iter().any(odd),
+        // Where the translation keeps the name elsewhere, a name that means something else is not it.
+        None => is_kept(context, kind, locale, &missing.term) && extra.iter().any(odd),
+    }
+}
+
+/// Whether the translation has the name unchanged somewhere.
+fn is_kept(context: &Context<'_>, kind: TermKind, locale: &Locale, term: &str) -> bool {
+    let ballot = context.aligned.terms.ballot(kind, locale, term);
+    ballot.is_some_and(|ballot| ballot.votes.iter().any(|vote| comparable(&vote.term) == comparable(term)))
 }
 
 /// So many votes outweigh one slip.

@@ -66,6 +66,8 @@ pub struct Passage<'a> {
 /// A link in a passage.
 #[derive(Clone, Debug)]
 pub struct PassageLink<'a> {
+    /// Its text, without markup.
+    pub words: String,
     /// The link from `[` to `)`.
     pub place: Place,
     /// As written.
@@ -85,7 +87,8 @@ impl<'a> Passage<'a> {
         for (place, content) in &self.texts {
             each_link(content, &mut |inline, link, is_image| {
                 if !is_image {
-                    links.push(PassageLink { place: Place::new(&place.path, inline.span), target: &link.target });
+                    let place = Place::new(&place.path, inline.span);
+                    links.push(PassageLink { words: plain_text(&link.content), place, target: &link.target });
                 }
             });
         }
@@ -203,7 +206,7 @@ fn heading(section: &Section) -> Option<Passage<'_>> {
 fn whole(block: &Block) -> Passage<'_> {
     let mut texts = Vec::new();
     block.each_text(&mut |place, content| texts.push((place, content)));
-    Passage { place: block.place.clone(), texts, task: None }
+    Passage { place: place_of(&texts).unwrap_or_else(|| block.place.clone()), texts, task: None }
 }
 
 /// A block as the passages that could have counterparts.
@@ -234,6 +237,13 @@ fn cells<'a>(table: &'a Place, cells: &'a [crate::markdown::Cell]) -> Option<Pas
     let span = cells.first()?.span.join(cells.last()?.span);
     let texts = cells.iter().map(|cell| (table, cell.content.as_slice())).collect();
     Some(Passage { place: Place::new(&table.path, span), texts, task: None })
+}
+
+/// From the first text to the last one of the same file: a note begins at its words.
+fn place_of(texts: &[(&Place, &[Inline])]) -> Option<Place> {
+    let (first, content) = texts.first()?;
+    let spans = texts.iter().filter(|(place, _)| place.path == first.path).filter_map(|(_, content)| span_of(content));
+    Some(Place::new(&first.path, spans.fold(span_of(content)?, Span::join)))
 }
 
 /// From the beginning of the first inline to the end of the last.

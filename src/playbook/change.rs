@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::finding::{Finding, Message};
 use crate::markdown::{Inline, Row, Table, join_cells, plain_text};
 use crate::source::{Place, Span};
 use crate::text::visible;
@@ -61,23 +60,10 @@ pub(super) fn columns(table: &Table, under_changelog: bool, vocabulary: &Vocabul
     }
 }
 
-/// Reads a table of changes; dates that are none are reported.
-pub(super) fn read(
-    table: Table,
-    columns: &Columns,
-    place: &Place,
-    vocabulary: &Vocabulary,
-    findings: &mut Vec<Finding>,
-) -> ChangeTable {
+/// Reads a table of changes.
+pub(super) fn read(table: Table, columns: &Columns, place: &Place, vocabulary: &Vocabulary) -> ChangeTable {
     let rows = table.rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.content.is_empty()));
-    let changes: Vec<Change> = rows.map(|row| change(&row, columns, place, vocabulary)).collect();
-    for change in changes.iter().filter(|change| change.date.is_none()) {
-        let place = Place::new(&change.place.path, change.date_span);
-        let message = Message::new("change-date-invalid").with("date", change.raw_date.as_str());
-        findings.push(
-            Finding::warning("change-date-invalid", place, message).help(Message::new("change-date-invalid-help")),
-        );
-    }
+    let changes = rows.map(|row| change(&row, columns, place, vocabulary)).collect();
     ChangeTable { changes, place: place.clone() }
 }
 

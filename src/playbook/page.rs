@@ -303,7 +303,7 @@ impl Assembler<'_> {
             let table = task::read(table, &columns, &place, self.vocabulary, &mut self.findings);
             Part::Tasks(table)
         } else if let Some(columns) = change::columns(&table, under(SectionName::Changelog), self.vocabulary) {
-            Part::Changes(change::read(table, &columns, &place, self.vocabulary, &mut self.findings))
+            Part::Changes(change::read(table, &columns, &place, self.vocabulary))
         } else {
             Part::Block(Block { kind: BlockKind::Table(table), place })
         };

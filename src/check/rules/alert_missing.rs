@@ -69,7 +69,7 @@ impl Alert<'_> {
     fn words(&self) -> String {
         let mut words = String::new();
         self.block.each_text(&mut |_, content| words.push_str(&plain_text(content)));
-        words.chars().take(60).collect()
+        super::change_missing::shortened(&words)
     }
 
     /// Its first line of text.

@@ -12,7 +12,8 @@ pub(super) const RULE: Rule = Rule::new(
     Severity::Warning,
     include_str!("change-date-invalid.md"),
     &[Check::Page(check)],
-);
+)
+.at_build();
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     let order = leaf.vocabulary().date_order();

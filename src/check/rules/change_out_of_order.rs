@@ -4,7 +4,7 @@ use crate::alignment::sequence;
 use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::playbook::change::Change;
-use crate::playbook::page::Part;
+use crate::playbook::page::{Page, Part};
 use crate::source::Place;
 
 pub(super) const RULE: Rule = Rule::new(
@@ -100,14 +100,25 @@ fn likely_year(changes: &[&Change], kept: &[bool], at: usize, direction: Directi
     years.filter(|year| *year != own.year()).find_map(fits)
 }
 
-/// A translation that repeats the source's row in the source's place is faithful.
+/// A translation that repeats a row which the source has out of order as well is faithful.
 fn is_as_in_source(leaf: &Leaf<'_>, change: &Change) -> bool {
     let find = || {
         leaf.source()?;
         let panels = leaf.context.aligned.panels(leaf.entry, &leaf.page.locale)?;
         let at = panels.translation.changes().position(|other| std::ptr::eq(other, change))?;
         let pair = panels.alignment.changes.iter().find(|pair| pair.translation == Some(at))?;
-        panels.source.changes().nth(pair.source?)
+        let source = panels.source.changes().nth(pair.source?)?;
+        Some(source.date == change.date && is_out_of_order(panels.source, source))
     };
-    find().is_some_and(|source| source.date == change.date)
+    find().unwrap_or(false)
+}
+
+fn is_out_of_order(page: &Page, change: &Change) -> bool {
+    let tables = page.parts().filter_map(|part| if let Part::Changes(table) = part { Some(table) } else { None });
+    tables.into_iter().any(|table| {
+        let changes: Vec<&Change> = table.changes.iter().filter(|change| change.date.is_some()).collect();
+        let Some(direction) = direction(&changes) else { return false };
+        let kept = kept(&changes, direction);
+        changes.iter().zip(kept).any(|(other, kept)| std::ptr::eq(*other, change) && !kept)
+    })
 }

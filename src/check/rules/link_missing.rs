@@ -10,9 +10,7 @@ pub(super) const RULE: Rule =
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     for loss in links::losses(pair) {
         let Loss { place, link, instead: None, task } = loss else { continue };
-        let message = Message::new("link-missing")
-            .with("target", link.target)
-            .with("words", pair.context.text(&link.place).chars().take(80).collect::<String>());
+        let message = Message::new("link-missing").with("target", link.target).with("words", link.words.as_str());
         let mut finding = Finding::at(place, message)
             .help(Message::new("link-missing-help"))
             .counterpart(link.place.clone())

@@ -21,6 +21,10 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
             let left = parts.source.and_then(|index| list(source, index));
             let right = parts.translation.and_then(|index| list(translation, index));
             match (left, right) {
+                // Another marker makes another list of what follows it.
+                (Some(left), Some(right)) if items(right) + spare_items(sections, translation) >= items(left) => {
+                    compare_inside(left, right, &parts.items, remarks);
+                }
                 (Some(left), Some(right)) => compare(left, right, &parts.items, remarks),
                 (Some(left), None) if parts.translation.is_none() && !has_spare(sections, translation) => {
                     let before = sections.parts[..at].iter().rev().find_map(|parts| parts.translation);
@@ -51,6 +55,12 @@ fn has_spare(sections: &crate::alignment::SectionPair, translation: &Section) ->
     alone.any(|index| matches!(translation.parts[index], Part::Block(_)))
 }
 
+/// The items of lists of the translation that have no counterpart.
+fn spare_items(sections: &crate::alignment::SectionPair, translation: &Section) -> usize {
+    let alone = sections.parts.iter().filter(|parts| parts.source.is_none()).filter_map(|parts| parts.translation);
+    alone.filter_map(|index| list(translation, index)).map(items).sum()
+}
+
 fn items(list: &Block) -> usize {
     if let BlockKind::List { items, .. } = &list.kind { items.len() } else { 0 }
 }
@@ -66,6 +76,11 @@ fn compare(left: &Block, right: &Block, pairs: &[crate::alignment::Pair], remark
         let counterpart = lost.as_ref().map_or_else(|| left.place.clone(), |item| item.place.clone());
         remarks.add(fewer(nearest, counterpart, here, there, first_words(left)));
     }
+    compare_inside(left, right, pairs, remarks);
+}
+
+/// Compares the lists that are nested in items that answer to each other.
+fn compare_inside(left: &Block, right: &Block, pairs: &[crate::alignment::Pair], remarks: &mut Remarks<'_>) {
     for (i, j) in pairs.iter().filter_map(|pair| pair.source.zip(pair.translation)) {
         compare_nested((left, i), (right, j), remarks);
     }

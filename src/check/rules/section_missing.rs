@@ -34,12 +34,18 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
             .with("tasks", tasks);
         let home = pair.home_of(index);
         let mut finding = Finding::at(home.clone(), message)
-            .help(Message::new("section-missing-help"))
+            .help(Message::new("section-missing-help").with("before", before(pair, &home)))
             .counterpart(section.place.clone())
             .detail(section.title.as_str());
         finding.fix = fix(pair, index, below);
         remarks.add(finding);
     }
+}
+
+/// The title of the section that the place is.
+fn before(pair: &Pair<'_>, home: &Place) -> String {
+    let section = pair.translation.sections.iter().find(|section| section.level > 0 && section.place == *home);
+    section.map_or_else(|| pair.translation.title_text.clone(), |section| section.title.clone())
 }
 
 /// A section and all that hang under it.

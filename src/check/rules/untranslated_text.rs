@@ -1,6 +1,7 @@
 //! `untranslated-text`: a passage of the translation is still in the source language.
 
 use super::placeholder;
+use crate::check::lexicon::{SENTENCE, foreign_runs, small_words};
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::check::twins::{Passage, TwinKind};
 use crate::finding::{Finding, Message, Severity};
@@ -69,11 +70,5 @@ fn foreign_sentence(text: &str) -> Option<&str> {
     if text.is_ascii() || !text.contains(is_cjk) {
         return None;
     }
-    let runs = text.split(|c: char| is_cjk(c)).map(str::trim);
-    let small =
-        |run: &&str| run.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).count();
-    runs.filter(|run| small(run) >= SENTENCE).max_by_key(small)
+    foreign_runs(text).filter(|run| small_words(run) >= SENTENCE).max_by_key(|run| small_words(run))
 }
-
-/// So many words in small letters are no name.
-const SENTENCE: usize = 5;
