@@ -9,6 +9,7 @@ pub mod fixes;
 mod glossary_terms;
 mod lexicon;
 pub mod numbers;
+pub mod pages;
 pub mod report;
 pub mod rule;
 pub mod rules;

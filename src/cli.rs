@@ -4,9 +4,12 @@
 mod arguments;
 mod build;
 mod check;
+mod completions;
+mod explain;
 mod init;
 pub mod printers;
 mod progress;
+mod rules;
 mod terminal;
 mod words;
 
@@ -28,7 +31,14 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order of the help.
-const SUBCOMMANDS: &[Subcommand] = &[build::SUBCOMMAND, check::SUBCOMMAND, init::SUBCOMMAND];
+const SUBCOMMANDS: &[Subcommand] = &[
+    build::SUBCOMMAND,
+    check::SUBCOMMAND,
+    explain::SUBCOMMAND,
+    rules::SUBCOMMAND,
+    init::SUBCOMMAND,
+    completions::SUBCOMMAND,
+];
 
 /// How a run ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -286,3 +286,30 @@ history-failed = git could not say what has changed: { $words }
 history-failed-help = --since needs the content to lie in a git repository.
 history-revision-unknown = There is no revision '{ $revision }' here{ $words }
 history-revision-unknown-help = In a shallow clone, fetch more of the history: git fetch --unshallow
+
+cli-explain-about = Explains a rule: what it catches, why it matters, an example of both sides, how to fix it.
+cli-explain-usage = diptych explain <rule>
+cli-explain-rule = The rule's name, as it stands in brackets in a finding
+cli-explain-rule-value = RULE
+
+cli-rules-about = Lists every rule of 'diptych check'.
+cli-rules-usage = diptych rules [options]
+cli-rules-format = As a table (the default), json, or markdown with every rule's page
+cli-rules-format-value = FORMAT
+
+cli-completions-about = Writes the completions for a shell: what it offers when Tab is pressed.
+cli-completions-usage = diptych completions <shell>
+cli-completions-shell = bash, zsh, fish, elvish or powershell
+cli-completions-shell-value = SHELL
+
+group-tasks = Tasks
+group-structure = Structure
+group-links = Links
+group-changes = Changes
+group-text = Text
+group-process = Process
+group-metadata = Front matter
+group-project = Project
+rules-title = The rules of the checks
+rules-intro = Made by “diptych rules --format markdown”. The severity is the one that a rule has where playbook.yml says nothing.
+rules-table-head = | Rule | Severity | What it catches |

@@ -227,3 +227,30 @@ history-failed = git 无法给出改动：{ $words }
 history-failed-help = --since 要求内容位于 git 仓库中。
 history-revision-unknown = 此处没有版本“{ $revision }”{ $words }
 history-revision-unknown-help = 如果是浅克隆，请获取更多历史：git fetch --unshallow
+
+cli-explain-about = 说明一条规则：它发现什么、为什么重要、两边的示例、怎样修正。
+cli-explain-usage = diptych explain <规则>
+cli-explain-rule = 规则名称，即问题中方括号里的名称
+cli-explain-rule-value = 规则
+
+cli-rules-about = 列出“diptych check”的全部规则。
+cli-rules-usage = diptych rules [选项]
+cli-rules-format = 以 table（默认）、json 或 markdown（含每条规则的说明）输出
+cli-rules-format-value = 格式
+
+cli-completions-about = 输出命令行补全脚本：按 Tab 键时提供的内容。
+cli-completions-usage = diptych completions <shell>
+cli-completions-shell = bash、zsh、fish、elvish 或 powershell
+cli-completions-shell-value = SHELL
+
+group-tasks = 任务
+group-structure = 结构
+group-links = 链接
+group-changes = 更新记录
+group-text = 文字
+group-process = 流程
+group-metadata = 文件头
+group-project = 项目
+rules-title = 检查规则
+rules-intro = 由“diptych rules --format markdown”生成。严重程度是 playbook.yml 未作规定时的默认值。
+rules-table-head = | 规则 | 严重程度 | 发现什么 |

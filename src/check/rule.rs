@@ -9,7 +9,7 @@ use super::lexicon::Lexicon;
 use super::twins::{self, Twins};
 use crate::aligned::{Aligned, Panels};
 use crate::alignment::{Alignment, SectionPair, TaskAt};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Message, Severity};
 use crate::locale::Locale;
 use crate::playbook::change::parse_date;
 use crate::playbook::page::{Page, Section};
@@ -74,7 +74,21 @@ pub enum Group {
 }
 
 impl Group {
-    /// Its name in kebab-case.
+    /// Its name for readers.
+    pub fn title(self) -> Message {
+        Message::new(match self {
+            Self::Tasks => "group-tasks",
+            Self::Structure => "group-structure",
+            Self::Links => "group-links",
+            Self::Changes => "group-changes",
+            Self::Text => "group-text",
+            Self::Process => "group-process",
+            Self::Metadata => "group-metadata",
+            Self::Project => "group-project",
+        })
+    }
+
+    /// Its name in data.
     pub fn name(self) -> &'static str {
         match self {
             Self::Tasks => "tasks",

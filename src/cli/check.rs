@@ -1,6 +1,6 @@
 //! `diptych check`: what would mislead the reader of a translation, for people and for machines.
 
-mod arguments;
+pub(super) mod arguments;
 mod debt;
 mod fixing;
 mod selection;
@@ -25,7 +25,12 @@ use arguments::{Destination, HighArgs, LowArgs};
 pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "check", arguments: LowArgs::augment_args, run };
 
 fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
-    let arguments = HighArgs::new(LowArgs::from_arg_matches(matches)?)?;
+    let arguments = LowArgs::from_arg_matches(matches)?;
+    if let Some(name) = arguments.explain {
+        super::explain::explain(&arguments::rule(name)?, terminal)?;
+        return Ok(Exit::Success);
+    }
+    let arguments = HighArgs::new(arguments)?;
     let threads = ThreadPoolBuilder::new().num_threads(arguments.jobs).build().map_err(io::Error::other)?;
     threads.install(|| check(&arguments, terminal))
 }

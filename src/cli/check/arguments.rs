@@ -15,7 +15,7 @@ use crate::settings::{self, checks};
 // The arguments as they were typed. What they are for stands in `locales/<tag>/cli.ftl`.
 #[derive(Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-pub(super) struct LowArgs {
+pub(in crate::cli) struct LowArgs {
     paths: Vec<PathBuf>,
     #[arg(long = "locale", id = "locale", action = clap::ArgAction::Append)]
     locales: Vec<String>,
@@ -34,7 +34,7 @@ pub(super) struct LowArgs {
     #[arg(long)]
     statistics: bool,
     #[arg(long)]
-    explain: Option<String>,
+    pub(super) explain: Option<String>,
     #[arg(long)]
     fix: bool,
     #[arg(long)]
