@@ -386,7 +386,7 @@ fn since_a_revision_only_what_was_touched_is_told_on_either_side() {
     assert_eq!(playbook.rules(&["--since", "HEAD"]), none());
     assert_eq!(playbook.rules(&["--since", "HEAD~1"]), one("task-requirement-differs"));
     playbook.edit(PAGE, &[("| 4088 | 准备议程 | M | FastTrack 经理 | Exchange / Teams |\n", "")]);
-    assert_eq!(playbook.rules(&["--since", "HEAD"]), one("task-missing"));
+    assert!(playbook.rules(&["--since", "HEAD"]).0.contains(&"task-missing".to_owned()));
     fs::remove_file(playbook.path("content/zh-CN/faq-sc.md")).expect("removed");
     assert!(playbook.rules(&["--since", "HEAD"]).0.contains(&"page-missing".to_owned()));
     let unknown = playbook.run(&["--since", "nonsense"]);

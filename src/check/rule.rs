@@ -140,13 +140,14 @@ pub struct Context<'a> {
     /// The playbook with its panels hinged.
     pub aligned: &'a Aligned,
     files: &'a BTreeMap<SourcePath, SourceFile>,
-    as_of: Option<Date>,
+    as_of: OnceLock<Option<Date>>,
     lexicon: OnceLock<Lexicon>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(aligned: &'a Aligned, files: &'a BTreeMap<SourcePath, SourceFile>, as_of: Option<Date>) -> Self {
-        Self { aligned, files, as_of, lexicon: OnceLock::new() }
+        let known = as_of.map(|date| OnceLock::from(Some(date)));
+        Self { aligned, files, as_of: known.unwrap_or_default(), lexicon: OnceLock::new() }
     }
 
     /// The process.
@@ -187,7 +188,7 @@ impl<'a> Context<'a> {
 
     /// The day by which dates are judged: the one asked for, else the newest in the content.
     pub fn as_of(&self) -> Option<Date> {
-        self.as_of.or_else(|| {
+        *self.as_of.get_or_init(|| {
             let pages = self.playbook().pages();
             pages.flat_map(|page| page.changes().filter_map(|change| change.date).chain(self.date_of(page))).max()
         })
