@@ -119,14 +119,17 @@ include-extra = The translation includes “{ $file }”, the source does not.
 include-extra-help = Remove the include, or add it to the source.
 
 ## Links
-link-missing = A link to “{ $target }” is missing from the translation: { $words }.
+link-missing = A link to “{ $target }” is missing from the translation{ $words ->
+    [none] .
+   *[other] : “{ $words }”.
+}
 link-missing-help = Add the link to the words that answer to it.
-link-target-differs = The link leads to “{ $here }”; the source leads to “{ $there }”.
+link-target-differs = The link leads to “{ $here }”; in the source it leads to “{ $there }”.
 link-target-differs-help = Find out which of the two is right, and lead to the same.
 link-wrong-locale = “{ $target }” is another locale’s file; the page exists for { $locale }.
 link-replace-help = Write “{ $target }”.
 link-case = “{ $target }” differs from the file’s name in capital and small letters; many servers tell them apart.
-anchor-broken = The page has no place “{ $anchor }”.
+anchor-broken = “{ $target }” leads to a place that the page does not have.
 anchor-broken-help = Correct what follows “#”, or lead to the page as a whole.
 image-missing-help = Correct the path, or put the picture there.
 link-malformed = “{ $target }” is not quite a link.

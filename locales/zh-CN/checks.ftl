@@ -104,14 +104,17 @@ include-extra = 译文包含“{ $file }”，而源页面没有。
 include-extra-help = 请删除该包含，或在源页面中添加。
 
 ## 链接
-link-missing = 译文缺少指向“{ $target }”的链接：{ $words }。
+link-missing = 译文缺少指向“{ $target }”的链接{ $words ->
+    [none] 。
+   *[other] ：“{ $words }”。
+}
 link-missing-help = 请给对应的文字加上链接。
 link-target-differs = 链接指向“{ $here }”，而源页面指向“{ $there }”。
 link-target-differs-help = 请确认哪一个正确，并指向同一处。
 link-wrong-locale = “{ $target }”是另一种语言的文件，而该页面已有 { $locale } 版本。
 link-replace-help = 请写“{ $target }”。
 link-case = “{ $target }”与文件名大小写不同，许多服务器会区分大小写。
-anchor-broken = 该页面没有“{ $anchor }”这个位置。
+anchor-broken = “{ $target }”指向的位置在该页面上不存在。
 anchor-broken-help = 请更正“#”之后的部分，或链接到整个页面。
 image-missing-help = 请更正路径，或把图片放到那里。
 link-malformed = “{ $target }”不是完整的链接。

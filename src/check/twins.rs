@@ -70,6 +70,8 @@ pub struct PassageLink<'a> {
     pub place: Place,
     /// As written.
     pub target: &'a str,
+    /// What readers see of it; empty where only a whole label is known.
+    pub content: &'a [Inline],
 }
 
 impl<'a> Passage<'a> {
@@ -85,7 +87,8 @@ impl<'a> Passage<'a> {
         for (place, content) in &self.texts {
             each_link(content, &mut |inline, link, is_image| {
                 if !is_image {
-                    links.push(PassageLink { place: Place::new(&place.path, inline.span), target: &link.target });
+                    let place = Place::new(&place.path, inline.span);
+                    links.push(PassageLink { place, target: &link.target, content: &link.content });
                 }
             });
         }

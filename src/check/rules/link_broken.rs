@@ -82,7 +82,7 @@ fn check_contents(context: &Context<'_>, remarks: &mut Remarks<'_>) {
         contents.each_with_ancestors(&mut |node, _| {
             if let Some(href) = node.href.as_ref().filter(|_| contents.leads_nowhere(node, playbook)) {
                 let message = Message::new("contents-link-broken").with("target", href.as_str());
-                let finding = Finding::at(node.place.clone(), message).help(Message::new("link-broken-help"));
+                let finding = Finding::at(node.place.clone(), message).help(Message::new("contents-link-broken-help"));
                 remarks.add(finding.detail(href.as_str()));
             }
         });

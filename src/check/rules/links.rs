@@ -146,7 +146,7 @@ fn labels<'a>(pair: &Pair<'a>) -> Vec<Group<'a>> {
                 .iter()
                 .filter_map(|part| if let Part::Labels(labels) = part { Some(labels) } else { None });
             let links = labels.flatten().flat_map(|label| {
-                label.targets.iter().map(|target| PassageLink { place: label.place.clone(), target })
+                label.targets.iter().map(|target| PassageLink { place: label.place.clone(), target, content: &[] })
             });
             links.filter_map(|link| Some(Known { leads_to: leads_to(pair, page, &link)?, link })).collect()
         };
