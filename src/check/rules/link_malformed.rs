@@ -1,4 +1,4 @@
-//! `link-malformed`: a target that is not quite one: without its scheme, with a doubled parenthesis, the playbook's own site.
+//! `link-malformed`: a target that is not quite one: without its scheme, with a stray parenthesis, the playbook's own site.
 
 use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::check::text_edits::target_of;
@@ -46,7 +46,7 @@ fn meant(leaf: &Leaf<'_>, link: &Place, target: &str) -> Option<Meant> {
     if let Some(path) = own_site(leaf, target) {
         return Some(replacement(path));
     }
-    doubled_parenthesis(leaf, link, target)
+    stray_parenthesis(leaf, link, target)
 }
 
 /// A page of the playbook that is linked by the address of its own site.
@@ -62,14 +62,9 @@ fn own_site(leaf: &Leaf<'_>, target: &str) -> Option<String> {
     Some(super::link_wrong_locale::relative(&leaf.page.path, page) + fragment)
 }
 
-/// `[text]((target))` and `[text](target))`.
-fn doubled_parenthesis(leaf: &Leaf<'_>, link: &Place, target: &str) -> Option<Meant> {
-    let bare = target.trim_start_matches('(').trim_end_matches(')');
+/// `[text](target))`. With both doubled, the link is broken, and `link-broken` speaks of it.
+fn stray_parenthesis(leaf: &Leaf<'_>, link: &Place, target: &str) -> Option<Meant> {
     let after = leaf.context.file(&link.path).get(link.span.end as usize..).unwrap_or_default();
-    if target.starts_with('(') && target.len() > bare.len() && !bare.is_empty() {
-        let place = target_of(leaf.context, link, target);
-        return Some(Meant { fix: place.map(|place| Fix::new(Tier::Safe, place, bare)), text: bare.to_owned() });
-    }
     let before = leaf.context.file(&link.path).get(..link.span.start as usize).unwrap_or_default();
     let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
     let is_open = line.matches(['(', '（']).count() > line.matches([')', '）']).count();
