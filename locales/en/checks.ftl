@@ -133,6 +133,8 @@ anchor-broken = “{ $target }” leads to a place that the page does not have.
 anchor-broken-help = Correct what follows “#”, or lead to the page as a whole.
 image-missing-help = Correct the path, or put the picture there.
 link-malformed = “{ $target }” is not quite a link.
+link-parenthesis = A parenthesis too many follows the link to “{ $target }”.
+link-parenthesis-help = Take it away; readers see it.
 link-insecure = “{ $target }” is not encrypted; { $host } is linked by https elsewhere.
 link-insecure-help = Write “https:”.
 
@@ -145,6 +147,7 @@ change-date-differs = The change is dated { $here }; in the source { $there }.
 change-date-differs-help = Find out which of the two is right.
 change-date-translation-help = It breaks the order of its table, the source’s does not: { $date } is likely right.
 change-date-source-help = The source’s date breaks the order of its table: { $date } is likely right there too.
+change-date-missing = The change has no date.
 change-date-swapped = “{ $date }” has day and month in the other order than this locale’s dates.
 change-date-swapped-help = Write { $date }.
 change-out-of-order-rising = { $date } stands out of order: the table begins with the oldest change.
@@ -155,13 +158,13 @@ change-added-absent = The change of { $date } says that task { $id } was added, 
 change-removed-present = The change of { $date } says that task { $id } was removed, and it is still on the page.
 change-contradicts-help = Correct the change or the table, or record what happened since.
 change-added-elsewhere-help = The task is on the page “{ $page }”: record where it went.
-change-says-otherwise = Task { $id } was { $here ->
+change-says-otherwise = The change says that task { $id } was { $here ->
     [added] added
    *[removed] removed
-} by what the change says here, and { $there ->
+}; by the source, it was { $there ->
     [added] added
    *[removed] removed
-} by the source.
+}.
 change-says-otherwise-help = Say what the source says.
 date-format-mixed = “{ $date }” is written otherwise than the other dates of its table, such as { $example }.
 date-format-mixed-help = Write { $date }.

@@ -118,6 +118,8 @@ anchor-broken = “{ $target }”指向的位置在该页面上不存在。
 anchor-broken-help = 请更正“#”之后的部分，或链接到整个页面。
 image-missing-help = 请更正路径，或把图片放到那里。
 link-malformed = “{ $target }”不是完整的链接。
+link-parenthesis = 指向“{ $target }”的链接后面多了一个括号。
+link-parenthesis-help = 请删除，否则读者会看到它。
 link-insecure = “{ $target }”没有加密；别处以 https 链接到 { $host }。
 link-insecure-help = 请写“https:”。
 
@@ -130,6 +132,7 @@ change-date-differs = 此更新的日期是 { $here }，在源页面中是 { $th
 change-date-differs-help = 请确认哪一个正确。
 change-date-translation-help = 它打乱了表格的顺序，而源页面的日期没有：{ $date } 很可能是对的。
 change-date-source-help = 源页面的日期打乱了表格的顺序：那里也很可能应为 { $date }。
+change-date-missing = 该变更没有日期。
 change-date-swapped = “{ $date }”中日和月的顺序与本语言的日期不同。
 change-date-swapped-help = 请写 { $date }。
 change-out-of-order-rising = { $date } 没有按顺序排列：表格从最早的更新开始。

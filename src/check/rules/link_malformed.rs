@@ -17,6 +17,12 @@ pub(super) const RULE: Rule = Rule::new(
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     each_link_of_page(leaf.page, &mut |place, span, target, _| {
         let link = Place::new(&place.path, span);
+        if let Some(stray) = stray_parenthesis(leaf, &link) {
+            let message = Message::new("link-parenthesis").with("target", target);
+            let help = Message::new("link-parenthesis-help");
+            let finding = Finding::at(stray.clone(), message).help(help).detail(target);
+            remarks.add(finding.fix(Fix::new(Tier::Safe, stray, "")));
+        }
         if let Some(meant) = meant(leaf, &link, target) {
             let message = Message::new("link-malformed").with("target", target);
             let help = Message::new("link-replace-help").with("target", meant.text.as_str());
@@ -43,10 +49,7 @@ fn meant(leaf: &Leaf<'_>, link: &Place, target: &str) -> Option<Meant> {
     {
         return Some(replacement(url));
     }
-    if let Some(path) = own_site(leaf, target) {
-        return Some(replacement(path));
-    }
-    stray_parenthesis(leaf, link, target)
+    own_site(leaf, target).map(replacement)
 }
 
 /// A page of the playbook that is linked by the address of its own site.
@@ -62,13 +65,12 @@ fn own_site(leaf: &Leaf<'_>, target: &str) -> Option<String> {
     Some(super::link_wrong_locale::relative(&leaf.page.path, page) + fragment)
 }
 
-/// `[text](target))`. With both doubled, the link is broken, and `link-broken` speaks of it.
-fn stray_parenthesis(leaf: &Leaf<'_>, link: &Place, target: &str) -> Option<Meant> {
-    let after = leaf.context.file(&link.path).get(link.span.end as usize..).unwrap_or_default();
-    let before = leaf.context.file(&link.path).get(..link.span.start as usize).unwrap_or_default();
+/// The last of `[text](target))`. With both doubled, the link is broken, and `link-broken` speaks of it.
+fn stray_parenthesis(leaf: &Leaf<'_>, link: &Place) -> Option<Place> {
+    let file = leaf.context.file(&link.path);
+    let (before, after) = (file.get(..link.span.start as usize)?, file.get(link.span.end as usize..)?);
     let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
     let is_open = line.matches(['(', '（']).count() > line.matches([')', '）']).count();
-    let stray = after.starts_with(')') && !is_open && !leaf.context.text(link).contains("]((");
-    let place = Place::new(&link.path, Span { start: link.span.end, end: link.span.end + 1 });
-    stray.then(|| Meant { fix: Some(Fix::new(Tier::Safe, place, "")), text: target.to_owned() })
+    let is_stray = after.starts_with(')') && !is_open && !leaf.context.text(link).contains("]((");
+    is_stray.then(|| Place::new(&link.path, Span { start: link.span.end, end: link.span.end + 1 }))
 }
