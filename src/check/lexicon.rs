@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::glossary::Glossary;
 use crate::locale::Locale;
 use crate::markdown::{Inline, plain_text};
 use crate::playbook::Playbook;
@@ -14,13 +15,17 @@ use crate::text::is_cjk;
 pub(super) struct Lexicon {
     /// Words that the source writes in small letters somewhere.
     common: BTreeSet<String>,
-    /// Words that each translation keeps amid its own text.
+    /// Words that each translation keeps amid its own text, or by the glossary.
     kept: BTreeMap<Locale, BTreeSet<String>>,
 }
 
 impl Lexicon {
-    pub fn new(playbook: &Playbook) -> Self {
+    pub fn new(playbook: &Playbook, glossary: &Glossary) -> Self {
         let mut lexicon = Self::default();
+        for (locale, entry) in glossary.terms.iter().flat_map(|term| &term.entries) {
+            let kept = lexicon.kept.entry(locale.clone()).or_default();
+            kept.extend(entry.forms().flat_map(words).map(str::to_lowercase));
+        }
         let source = &playbook.settings.source;
         for page in playbook.pages() {
             let mut visit = |content: &[Inline]| {
@@ -30,7 +35,9 @@ impl Lexicon {
                     lexicon.common.extend(small.map(str::to_lowercase));
                 } else if text.contains(is_cjk) {
                     let kept = lexicon.kept.entry(page.locale.clone()).or_default();
-                    kept.extend(words(&text).map(str::to_lowercase));
+                    // A whole sentence was not kept: it was forgotten.
+                    let names = text.split(is_cjk).filter(|run| !is_sentence(run));
+                    kept.extend(names.flat_map(words).map(str::to_lowercase));
                 }
             };
             each_text(page, &mut visit);
@@ -51,6 +58,19 @@ impl Lexicon {
         words.len() >= 2 && count >= 1 && (count >= 2 || words.len() <= 8)
     }
 }
+
+/// Whether a run of text has so many words in small letters that it is no name.
+pub(super) fn is_sentence(run: &str) -> bool {
+    small_words(run) >= SENTENCE
+}
+
+/// How many words begin with a small letter.
+pub(super) fn small_words(run: &str) -> usize {
+    run.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).count()
+}
+
+/// So many words in small letters are no name.
+const SENTENCE: usize = 5;
 
 /// Words of three letters or more in scripts that write words apart.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -24,7 +24,7 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
                 };
                 let at = Place::new(&place.path, span);
                 let message =
-                    Message::new(slip.id).with("here", &text[slip.range]).with("wanted", slip.wanted.as_str());
+                    Message::new(slip.id).with("here", text[slip.range].trim_end()).with("wanted", slip.wanted.as_str());
                 let finding = Finding::at(at.clone(), message).help(Message::new("typography-help"));
                 remarks.add(finding.fix(Fix::new(Tier::Safe, at, slip.wanted)));
             }

@@ -1,11 +1,12 @@
 //! `untranslated-text`: a passage of the translation is still in the source language.
 
 use super::placeholder;
+use crate::check::lexicon::{is_sentence, small_words};
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::check::twins::{Passage, TwinKind};
 use crate::finding::{Finding, Message, Severity};
 use crate::markdown::plain_text;
-use crate::source::Place;
+use crate::source::{Place, Span};
 use crate::text::{comparable, is_cjk};
 
 pub(super) const RULE: Rule = Rule::new(
@@ -57,7 +58,11 @@ fn untranslated(pair: &Pair<'_>, passage: &Passage<'_>, source: Option<&str>) ->
             && let Some(sentence) = foreign_sentence(&text)
             && pair.context.lexicon().is_untranslated(pair.locale(), sentence)
         {
-            found.push((place, sentence.to_owned()));
+            let at = pair.context.text(&place).find(sentence);
+            let start = place.span.start as usize;
+            let within = |at: usize| Span::new(start + at..start + at + sentence.len());
+            let span = at.map_or(place.span, within);
+            found.push((Place::new(&place.path, span), sentence.to_owned()));
         }
     }
     found
@@ -69,11 +74,5 @@ fn foreign_sentence(text: &str) -> Option<&str> {
     if text.is_ascii() || !text.contains(is_cjk) {
         return None;
     }
-    let runs = text.split(|c: char| is_cjk(c)).map(str::trim);
-    let small =
-        |run: &&str| run.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).count();
-    runs.filter(|run| small(run) >= SENTENCE).max_by_key(small)
+    text.split(is_cjk).map(str::trim).filter(|run| is_sentence(run)).max_by_key(|run| small_words(run))
 }
-
-/// So many words in small letters are no name.
-const SENTENCE: usize = 5;
