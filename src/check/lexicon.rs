@@ -3,12 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::glossary::Glossary;
+use crate::aligned::Aligned;
 use crate::locale::Locale;
 use crate::markdown::{Inline, plain_text};
-use crate::playbook::Playbook;
 use crate::playbook::page::{Page, Part};
-use crate::text::is_cjk;
+use crate::text::{comparable, is_cjk};
 
 /// The words of a playbook.
 #[derive(Debug, Default)]
@@ -17,12 +16,15 @@ pub(super) struct Lexicon {
     common: BTreeSet<String>,
     /// Words that each translation keeps amid its own text, or by the glossary.
     kept: BTreeMap<Locale, BTreeSet<String>>,
+    /// What each translation has in its columns of services, in comparable form.
+    services: BTreeMap<Locale, BTreeSet<String>>,
 }
 
 impl Lexicon {
-    pub fn new(playbook: &Playbook, glossary: &Glossary) -> Self {
+    pub fn new(aligned: &Aligned) -> Self {
         let mut lexicon = Self::default();
-        for (locale, entry) in glossary.terms.iter().flat_map(|term| &term.entries) {
+        let playbook = &aligned.playbook;
+        for (locale, entry) in aligned.glossary.terms.iter().flat_map(|term| &term.entries) {
             let kept = lexicon.kept.entry(locale.clone()).or_default();
             kept.extend(entry.forms().flat_map(words).map(str::to_lowercase));
         }
@@ -41,12 +43,21 @@ impl Lexicon {
                 }
             };
             each_text(page, &mut visit);
+            if page.locale != *source {
+                let services = lexicon.services.entry(page.locale.clone()).or_default();
+                let cells = page.tasks().map(|(_, task)| task.services.as_str()).collect::<BTreeSet<_>>();
+                let names = cells.into_iter().flat_map(|cell| aligned.names.split(cell, None));
+                services.extend(names.map(|name| comparable(&name)));
+            }
         }
         lexicon
     }
 
     /// Whether a text of the translation in the source's words has words that a translator would have translated.
     pub fn is_untranslated(&self, locale: &Locale, text: &str) -> bool {
+        if self.services.get(locale).is_some_and(|services| services.contains(&comparable(text))) {
+            return false;
+        }
         let words: Vec<&str> = words(text).collect();
         let kept = self.kept.get(locale);
         let translatable = |word: &&&str| {

@@ -187,7 +187,7 @@ impl<'a> Context<'a> {
 
     /// Which words are common and which are names.
     pub(super) fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::new(self.playbook(), &self.aligned.glossary))
+        self.lexicon.get_or_init(|| Lexicon::new(self.aligned))
     }
 
     pub(super) fn looks_at(&self, path: &SourcePath) -> bool {
