@@ -24,7 +24,7 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
             remarks.add(finding.fix(Fix::new(Tier::Safe, stray, "")));
         }
         if let Some(meant) = meant(leaf, &link, target) {
-            let message = Message::new("link-malformed").with("target", target);
+            let message = Message::new(meant.id).with("target", target);
             let help = Message::new("link-replace-help").with("target", meant.text.as_str());
             let finding = Finding::at(link, message).help(help).detail(target);
             remarks.add(Finding { fix: meant.fix, ..finding });
@@ -34,28 +34,30 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
 
 /// What a target was meant to be.
 struct Meant {
+    /// The message that says what is wrong.
+    id: &'static str,
     text: String,
     fix: Option<Fix>,
 }
 
 fn meant(leaf: &Leaf<'_>, link: &Place, target: &str) -> Option<Meant> {
-    let replacement = |text: String| {
+    let replacement = |id, text: String| {
         let place = target_of(leaf.context, link, target);
-        Meant { fix: place.map(|place| Fix::new(Tier::Safe, place, text.as_str())), text }
+        Meant { id, fix: place.map(|place| Fix::new(Tier::Safe, place, text.as_str())), text }
     };
     if let Target::External(url) = leaf.context.playbook().resolve(&link.path, target)
         && url != target.trim()
         && !target.starts_with("//")
     {
-        return Some(replacement(url));
+        return Some(replacement("link-scheme-missing", url));
     }
-    own_site(leaf, target).map(replacement)
+    own_site(leaf, target).map(|path| replacement("link-own-site", path))
 }
 
 /// A page of the playbook that is linked by the address of its own site.
 fn own_site(leaf: &Leaf<'_>, target: &str) -> Option<String> {
     let settings = &leaf.context.playbook().settings;
-    let path = target.strip_prefix(settings.base_url.as_deref()?)?;
+    let path = target.strip_prefix(settings.base_url.as_deref()?.trim_end_matches('/'))?.strip_prefix('/')?;
     let (path, fragment) = path.find('#').map_or((path, ""), |at| path.split_at(at));
     let (tag, name) = path.split_once('/')?;
     let key = crate::playbook::page::PageKey::new(name.strip_suffix(".html")?);
