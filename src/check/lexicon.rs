@@ -33,7 +33,7 @@ impl Lexicon {
             let mut visit = |content: &[Inline]| {
                 let text = plain_text(content);
                 if page.locale == *source {
-                    let small = words(&text).filter(|word| word.starts_with(|c: char| c.is_lowercase()));
+                    let small = words(&text).filter(|word| !has_capital(word));
                     lexicon.common.extend(small.map(str::to_lowercase));
                 } else if text.contains(is_cjk) {
                     let kept = lexicon.kept.entry(page.locale.clone()).or_default();
@@ -58,16 +58,37 @@ impl Lexicon {
         if self.services.get(locale).is_some_and(|services| services.contains(&comparable(text))) {
             return false;
         }
-        let words: Vec<&str> = words(text).collect();
+        let words: Vec<&str> = text.split_whitespace().filter(|token| !is_address(token)).flat_map(words).collect();
         let kept = self.kept.get(locale);
-        let translatable = |word: &&&str| {
-            let folded = word.to_lowercase();
+        let translatable = |at: &usize| {
+            let folded = words[*at].to_lowercase();
             !kept.is_some_and(|kept| kept.contains(&folded))
-                && (self.common.contains(&folded) || word.starts_with(|c: char| c.is_lowercase()))
+                && !joins_names(&words, *at)
+                && (self.common.contains(&folded) || !has_capital(words[*at]))
         };
-        let count = words.iter().filter(translatable).count();
+        let count = (0..words.len()).filter(translatable).count();
         words.len() >= 2 && count >= 1 && (count >= 2 || words.len() <= 8)
     }
+}
+
+/// `aka.ms/agenda`, `team@example.com`, `files/agenda.docx`: nobody translates it.
+fn is_address(token: &str) -> bool {
+    let is_inside = |at: usize| {
+        let (before, after) = (token[..at].chars().next_back(), token[at + 1..].chars().next());
+        before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
+    };
+    token.contains(['/', '@', '\\']) || token.match_indices('.').any(|(at, _)| is_inside(at))
+}
+
+/// The `for` of `OneDrive for Business`: a short word between two names.
+fn joins_names(words: &[&str], at: usize) -> bool {
+    let is_name = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| has_capital(word));
+    words[at].chars().count() <= 3 && !has_capital(words[at]) && is_name(at.checked_sub(1)) && is_name(Some(at + 1))
+}
+
+/// `iOS` has one, too.
+fn has_capital(word: &str) -> bool {
+    word.contains(char::is_uppercase)
 }
 
 /// Whether a run of text has so many words in small letters that it is no name.

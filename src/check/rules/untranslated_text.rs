@@ -5,7 +5,7 @@ use crate::check::lexicon::{is_sentence, small_words};
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::check::twins::{Passage, TwinKind};
 use crate::finding::{Finding, Message, Severity};
-use crate::markdown::plain_text;
+use crate::markdown::{Inline, InlineKind, plain_text};
 use crate::source::{Place, Span};
 use crate::text::{comparable, is_cjk};
 
@@ -41,7 +41,7 @@ fn finding(place: Place, words: String) -> Finding {
 fn untranslated(pair: &Pair<'_>, passage: &Passage<'_>, source: Option<&str>) -> Vec<(Place, String)> {
     let mut found = Vec::new();
     for (block, content) in &passage.texts {
-        let text = plain_text(content);
+        let text = without_code(content);
         let Some(span) = crate::check::twins::span_of(content) else { continue };
         if text.trim().is_empty() || placeholder::is_marked(pair, &text) {
             continue;
@@ -66,6 +66,17 @@ fn untranslated(pair: &Pair<'_>, passage: &Passage<'_>, source: Option<&str>) ->
         }
     }
     found
+}
+
+/// What there is to translate.
+fn without_code(content: &[Inline]) -> String {
+    let words = |inline: &Inline| match &inline.kind {
+        InlineKind::Code(_) => " ".to_owned(),
+        InlineKind::Emphasis(content) | InlineKind::Strong(content) => without_code(content),
+        InlineKind::Link(link) => without_code(&link.content),
+        _ => plain_text(std::slice::from_ref(inline)),
+    };
+    content.iter().map(words).collect()
 }
 
 /// A run of words in the source's script amid the translation's own, long enough to be a sentence: names have no more than
