@@ -19,7 +19,7 @@ pub mod terms;
 mod text_edits;
 pub mod twins;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -28,7 +28,7 @@ use crate::aligned::Aligned;
 use crate::finding::{Finding, Severity};
 use crate::playbook::Entry;
 use crate::settings::checks::{Level, RuleSettings};
-use crate::source::{SourceFile, SourcePath};
+use crate::source::{Place, SourceFile, SourcePath};
 use report::{Report, Summary};
 use rule::{Check, Context, Leaf, Pair, Remarks, Rule};
 use rules::RULES;
@@ -56,12 +56,19 @@ pub fn check(
     let of_pages: Vec<Vec<Finding>> = entries.par_iter().map(|entry| of_entry(entry, &rules, &context)).collect();
     let mut findings: Vec<Finding> = of_pages.into_iter().flatten().collect();
     findings.extend(of_playbook(&rules, &context));
-    findings.extend(found);
+    add_found(&mut findings, found);
     findings.retain(|finding| context.looks_at(&finding.place.path));
     stamp(&mut findings, &rules, aligned);
     let suppressed = suppressions::apply(&mut findings, &rules, &context);
     subjects::put_in_order(&mut findings, &aligned.playbook.settings);
     Report { findings, summary: summary(aligned), suppressed, blocked: blocked(aligned) }
+}
+
+/// Adds what reading has found, but for what a rule has said of the same place: a rule has the other side to go by.
+fn add_found(findings: &mut Vec<Finding>, mut found: Vec<Finding>) {
+    let said: BTreeSet<(&str, &Place)> = findings.iter().map(|finding| (finding.rule, &finding.place)).collect();
+    found.retain(|finding| !said.contains(&(finding.rule, &finding.place)));
+    findings.append(&mut found);
 }
 
 /// Gives findings their severity and says what they are about; those of rules that are off are dropped.

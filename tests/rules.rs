@@ -14,7 +14,7 @@ use diptych::check::rules::RULES;
 use diptych::finding::Finding;
 use diptych::locale::Locale;
 use diptych::settings::{self, Settings};
-use diptych::source::{LineIndex, Place, SourceFile, SourcePath, SourceTree};
+use diptych::source::{LineIndex, Place, Refusal, SourceFile, SourcePath, SourceTree};
 use diptych::strings::Strings;
 use diptych::workspace::{Request, Workspace};
 
@@ -124,6 +124,9 @@ fn report(rule: &Rule, example: &Example) -> String {
         match path.as_str() {
             settings::FILE_NAME => tree.settings = Some(file),
             "glossary.yml" => tree.glossary = Some(file),
+            path if refusal(text).is_some() => {
+                tree.refused.extend(refusal(text).map(|refusal| (SourcePath::new(path), refusal)));
+            }
             path if path.starts_with("locales/") => {
                 tree.theme.insert(SourcePath::new(path), text.as_bytes().into());
             }
@@ -135,11 +138,18 @@ fn report(rule: &Rule, example: &Example) -> String {
             }
         }
     }
+    let strings = diptych::render::strings(&tree.theme).expect("valid strings");
+    let told = |findings: &[Finding]| findings.iter().map(|finding| told(finding, &tree, &strings)).collect();
     let folders = ["en".to_owned(), "zh-CN".to_owned()];
-    let mut settings = tree.settings.as_ref().map_or_else(
-        || Settings::of_folders(&folders).expect("two locales"),
-        |file| settings::parse(file).unwrap_or_else(|findings| panic!("{}: {findings:?}", rule.name)),
-    );
+    let read = tree
+        .settings
+        .as_ref()
+        .map_or_else(|| Ok(Settings::of_folders(&folders).expect("two locales")), settings::parse);
+    let mut settings = match read {
+        Ok(settings) => settings,
+        // Nothing is checked by settings that hold a mistake: these are all that is said.
+        Err(findings) => return told(&findings),
+    };
     // Rules that are off are on in their own examples.
     let on = settings::checks::Level::On(rule.severity);
     let place = Place::new(&SourcePath::new(settings::FILE_NAME), diptych::source::Span::default());
@@ -153,16 +163,28 @@ fn report(rule: &Rule, example: &Example) -> String {
     let checked = Workspace::new()
         .check(&tree, &settings, &Request::default(), &Inquiry::default())
         .unwrap_or_else(|error| panic!("{}: {error:?}", rule.name));
-    let strings = diptych::render::strings(&tree.theme).expect("valid strings");
-    checked.report.findings.iter().map(|finding| told(finding, &tree, &strings)).collect()
+    told(&checked.report.findings)
+}
+
+/// What stands in an example for a file that could not be read: no text can show one.
+fn refusal(text: &str) -> Option<Refusal> {
+    Some(match text.trim() {
+        "(bytes that are not UTF-8)" => Refusal::NotUtf8(0),
+        "(more bytes than are read)" => Refusal::TooLarge { size: 9_000_000, limit: 8_388_608 },
+        "(a link that leads out of the content folder)" => Refusal::LinkOutside,
+        "(a file that nobody may read)" => Refusal::Unreadable("permission denied".to_owned()),
+        _ => return None,
+    })
 }
 
 fn told(finding: &Finding, tree: &SourceTree, strings: &Strings) -> String {
     let english = Locale::new("en").expect("a tag");
     let position = |place: &Place| {
-        let file = tree.content.get(&place.path).or(tree.glossary.as_ref().filter(|file| file.path == place.path));
-        let file = file.or(tree.settings.as_ref().filter(|file| file.path == place.path));
-        let (line, column) = LineIndex::new(file.map_or("", |file| &file.text)).line_column(place.span.start);
+        let beside = [&tree.glossary, &tree.settings].into_iter().flatten().find(|file| file.path == place.path);
+        let text = tree.content.get(&place.path).or(beside).map(|file| &*file.text);
+        let own = || std::str::from_utf8(tree.theme.get(&place.path)?).ok();
+        let text = text.or_else(own).unwrap_or_default();
+        let (line, column) = LineIndex::new(text).line_column(place.span.start);
         format!("{}:{line}:{column}", place.path)
     };
     let mut told = format!(

@@ -116,17 +116,23 @@ include-extra = The translation includes “{ $file }”, the source does not.
 include-extra-help = Remove the include, or add it to the source.
 
 ## Links
-link-missing = The link “{ $words }” to { $target } is missing from the translation.
+link-missing = A link to “{ $target }” is missing from the translation{ $words ->
+    [none] .
+   *[other] : “{ $words }”.
+}
 link-missing-help = Add the link to the words that answer to it.
-link-target-differs = The link leads to “{ $here }”; the source leads to “{ $there }”.
+link-target-differs = The link leads to “{ $here }”; in the source it leads to “{ $there }”.
 link-target-differs-help = Find out which of the two is right, and lead to the same.
 link-wrong-locale = “{ $target }” is another locale’s file; the page exists for { $locale }.
 link-replace-help = Write “{ $target }”.
 link-case = “{ $target }” differs from the file’s name in capital and small letters; many servers tell them apart.
-anchor-broken = The page has no place “{ $anchor }”.
+anchor-broken = “{ $target }” leads to a place that the page does not have.
 anchor-broken-help = Correct what follows “#”, or lead to the page as a whole.
 image-missing-help = Correct the path, or put the picture there.
-link-malformed = “{ $target }” is not quite a link.
+link-scheme-missing = “{ $target }” lacks its beginning; many tools take it for a file.
+link-own-site = “{ $target }” is a page of this playbook, linked by the address of its site.
+link-parenthesis = A parenthesis too many follows the link to “{ $target }”.
+link-parenthesis-help = Take it away; readers see it.
 link-insecure = “{ $target }” is not encrypted; { $host } is linked by https elsewhere.
 link-insecure-help = Write “https:”.
 
@@ -139,6 +145,7 @@ change-date-differs = The change is dated { $here }; in the source { $there }.
 change-date-differs-help = Find out which of the two is right.
 change-date-translation-help = It breaks the order of its table, the source’s does not: { $date } is likely right.
 change-date-source-help = The source’s date breaks the order of its table: { $date } is likely right there too.
+change-date-missing = The change has no date.
 change-date-swapped = “{ $date }” has day and month in the other order than this locale’s dates.
 change-date-swapped-help = Write { $date }.
 change-out-of-order-rising = { $date } stands out of order: the table begins with the oldest change.
@@ -149,13 +156,13 @@ change-added-absent = The change of { $date } says that task { $id } was added, 
 change-removed-present = The change of { $date } says that task { $id } was removed, and it is still on the page.
 change-contradicts-help = Correct the change or the table, or record what happened since.
 change-added-elsewhere-help = The task is on the page “{ $page }”: record where it went.
-change-says-otherwise = Task { $id } was { $here ->
+change-says-otherwise = The change says that task { $id } was { $here ->
     [added] added
    *[removed] removed
-} by what the change says here, and { $there ->
+}; by the source, it was { $there ->
     [added] added
    *[removed] removed
-} by the source.
+}.
 change-says-otherwise-help = Say what the source says.
 date-format-mixed = “{ $date }” is written otherwise than the other dates of its table, such as { $example }.
 date-format-mixed-help = Write { $date }.
@@ -168,7 +175,7 @@ translation-pending-help = Translate it, and take the mark away.
 number-differs = The number is { $here }; in the source it is { $there }.
 number-missing = The number { $there } of the source is missing here.
 number-missing-help = Add it, or correct the number that stands in its place.
-term-inconsistent = “{ $term }” is to be said “{ $preferred }” by the glossary, and is not.
+term-inconsistent = By the glossary, “{ $term }” is “{ $preferred }”; this passage does not say so.
 term-inconsistent-help = Write “{ $preferred }”, or allow in glossary.yml what stands here.
 term-forbidden = The glossary rules “{ $form }” out for “{ $term }”.
 term-forbidden-help = Write “{ $preferred }”.
@@ -192,7 +199,9 @@ next-step-backward-help = Say in the same line when to go back, or correct the l
 metadata-missing = The front matter lacks “{ $key }”.
 metadata-missing-help = Add “{ $key }”.
 metadata-differs = “{ $key }” is “{ $here }” here and “{ $there }” in the source.
-metadata-differs-help = Both have to agree: they decide who sees the page.
+metadata-differs-missing = “{ $key }” is missing here; in the source it is “{ $there }”.
+metadata-differs-extra = “{ $key }” is “{ $here }” here; the source does not have it.
+metadata-differs-help = Find out which side is right, and write the same on both.
 title-mismatch = The front matter calls this page “{ $title }”, its heading “{ $heading }”; the former is the title of { $other }.
 title-mismatch-help = Correct the title.
 date-stale = The page was last looked at on { $date }, more than { $months } months before { $as-of }.
@@ -201,8 +210,8 @@ date-stale-help = Look at the page, and set its date.
 ## Project
 suppression-unused = No finding of “{ $rule }” is suppressed here.
 suppression-unused-help = Remove the suppression.
-suppression-rule-unknown = There is no rule “{ $rule }”.
-suppression-rule-unknown-help = “diptych rules” lists them all.
+rule-unknown = There is no rule “{ $rule }”.
+rule-unknown-help = “diptych rules” lists them all.
 suppression-without-reason = “{ $rule }” is not suppressed here: the reason is missing.
 suppression-without-reason-help = Say why, after the name of the rule.
 glossary-unused = No page of the source says “{ $term }”.

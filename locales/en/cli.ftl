@@ -169,7 +169,7 @@ disk-unsafe-path = The site has a page whose path leads out of the site or is no
 
 ## Mistakes in playbook.yml
 
-settings-not-yaml = playbook.yml is not valid YAML: { $error }
+settings-not-yaml = This is not valid YAML: { $error }
 yaml-full-width-colon = The colon after the key is a full-width one (：), which YAML does not know; write ': ', a plain colon and a space
 settings-not-a-map = playbook.yml has to be a list of keys and values, such as 'source: en'
 settings-key-missing = playbook.yml lacks the key '{ $key }'

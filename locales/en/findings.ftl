@@ -73,6 +73,7 @@ image-missing = The picture “{ $target }” does not exist.
 
 ## Contents file
 contents-link-broken = The contents file names “{ $target }”, which does not exist.
+contents-link-broken-help = Correct the path, or remove the entry.
 contents-node-without-name = An entry of the contents file has neither name nor href; it is left out.
 contents-not-a-list = The contents file is not a list of entries.
 contents-too-deep = The contents file is nested deeper than { $limit } levels; what is deeper is left out.

@@ -101,17 +101,23 @@ include-extra = 译文包含“{ $file }”，而源页面没有。
 include-extra-help = 请删除该包含，或在源页面中添加。
 
 ## 链接
-link-missing = 译文缺少链接“{ $words }”（指向 { $target }）。
+link-missing = 译文缺少指向“{ $target }”的链接{ $words ->
+    [none] 。
+   *[other] ：“{ $words }”。
+}
 link-missing-help = 请给对应的文字加上链接。
 link-target-differs = 链接指向“{ $here }”，而源页面指向“{ $there }”。
 link-target-differs-help = 请确认哪一个正确，并指向同一处。
 link-wrong-locale = “{ $target }”是另一种语言的文件，而该页面已有 { $locale } 版本。
 link-replace-help = 请写“{ $target }”。
 link-case = “{ $target }”与文件名大小写不同，许多服务器会区分大小写。
-anchor-broken = 该页面没有“{ $anchor }”这个位置。
+anchor-broken = “{ $target }”指向的位置在该页面上不存在。
 anchor-broken-help = 请更正“#”之后的部分，或链接到整个页面。
 image-missing-help = 请更正路径，或把图片放到那里。
-link-malformed = “{ $target }”不是完整的链接。
+link-scheme-missing = “{ $target }”缺少开头部分，许多工具会把它当作文件。
+link-own-site = “{ $target }”是本手册的页面，却用网站地址链接。
+link-parenthesis = 指向“{ $target }”的链接后面多了一个括号。
+link-parenthesis-help = 请删除，否则读者会看到它。
 link-insecure = “{ $target }”没有加密；别处以 https 链接到 { $host }。
 link-insecure-help = 请写“https:”。
 
@@ -124,6 +130,7 @@ change-date-differs = 此更新的日期是 { $here }，在源页面中是 { $th
 change-date-differs-help = 请确认哪一个正确。
 change-date-translation-help = 它打乱了表格的顺序，而源页面的日期没有：{ $date } 很可能是对的。
 change-date-source-help = 源页面的日期打乱了表格的顺序：那里也很可能应为 { $date }。
+change-date-missing = 该变更没有日期。
 change-date-swapped = “{ $date }”中日和月的顺序与本语言的日期不同。
 change-date-swapped-help = 请写 { $date }。
 change-out-of-order-rising = { $date } 没有按顺序排列：表格从最早的更新开始。
@@ -153,7 +160,7 @@ translation-pending-help = 请翻译，并删除标记。
 number-differs = 此处的数字是 { $here }，在源页面中是 { $there }。
 number-missing = 此处缺少源页面中的数字 { $there }。
 number-missing-help = 请补上，或更正此处的数字。
-term-inconsistent = 术语表规定“{ $term }”译作“{ $preferred }”，此处没有。
+term-inconsistent = 术语表规定“{ $term }”译为“{ $preferred }”，此处没有这样写。
 term-inconsistent-help = 请写“{ $preferred }”，或在 glossary.yml 中允许此处的写法。
 term-forbidden = 术语表不允许用“{ $form }”翻译“{ $term }”。
 term-forbidden-help = 请写“{ $preferred }”。
@@ -174,7 +181,9 @@ next-step-backward-help = 请在同一行说明何时退回，或更正链接。
 metadata-missing = 文件头缺少“{ $key }”。
 metadata-missing-help = 请添加“{ $key }”。
 metadata-differs = “{ $key }”在此处是“{ $here }”，在源页面中是“{ $there }”。
-metadata-differs-help = 两者必须一致：它们决定谁能看到此页面。
+metadata-differs-missing = 此处缺少“{ $key }”，在源页面中是“{ $there }”。
+metadata-differs-extra = “{ $key }”在此处是“{ $here }”，源页面没有这一项。
+metadata-differs-help = 请确认哪一边正确，并使两边一致。
 title-mismatch = 文件头把此页面称为“{ $title }”，而标题是“{ $heading }”；前者是 { $other } 的标题。
 title-mismatch-help = 请更正文件头中的标题。
 date-stale = 此页面上次审阅于 { $date }，距 { $as-of } 已超过 { $months } 个月。
@@ -183,8 +192,8 @@ date-stale-help = 请审阅页面，并更新日期。
 ## 项目
 suppression-unused = 此处没有可忽略的“{ $rule }”问题。
 suppression-unused-help = 请删除这条忽略。
-suppression-rule-unknown = 没有名为“{ $rule }”的规则。
-suppression-rule-unknown-help = “diptych rules”会列出全部规则。
+rule-unknown = 没有名为“{ $rule }”的规则。
+rule-unknown-help = “diptych rules”会列出全部规则。
 suppression-without-reason = 此处没有忽略“{ $rule }”：缺少理由。
 suppression-without-reason-help = 请在规则名称之后写明理由。
 glossary-unused = 源语言的页面中没有“{ $term }”。

@@ -138,7 +138,7 @@ disk-unsafe-path = 网站中有一个页面的路径指向网站之外，或不�
 
 ## playbook.yml 中的错误
 
-settings-not-yaml = playbook.yml 不是有效的 YAML：{ $error }
+settings-not-yaml = 这不是有效的 YAML：{ $error }
 yaml-full-width-colon = 键后面用了全角冒号（：），YAML 无法识别；请改用半角冒号加空格（: ）
 settings-not-a-map = playbook.yml 应由键和值组成，例如 source: en
 settings-key-missing = playbook.yml 缺少“{ $key }”

@@ -69,6 +69,7 @@ image-missing = 图片“{ $target }”不存在。
 
 ## 目录文件
 contents-link-broken = 目录文件中的“{ $target }”不存在。
+contents-link-broken-help = 请更正路径，或删除该条目。
 contents-node-without-name = 目录文件中有一项既没有 name 也没有 href，已略过。
 contents-not-a-list = 目录文件不是条目列表。
 contents-too-deep = 目录文件的嵌套超过 { $limit } 层，更深的部分已略过。

@@ -60,8 +60,8 @@ fn is_list(between: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 fn clause_start(text: &str, from: usize, to: usize) -> usize {
-    let ends = text[from..to].rmatch_indices(['.', '。', ';', '；', '\n']).next();
-    ends.map_or(from, |(at, mark)| from + at + mark.len())
+    let end = text[from..to].rmatch_indices(['.', '。', ';', '；', '\n']).next();
+    end.map_or(from, |(at, mark)| from + at + mark.len())
 }
 
 /// The action whose object the tasks are: its word stands right before them.
@@ -141,6 +141,7 @@ mod tests {
         assert_eq!(told("修改了任务4063并添加了任务 4088 和 4089"), "Changed 4063, Added 4088, Added 4089");
         assert_eq!(told("弃用任务 1910；新增任务 1911"), "Removed 1910, Added 1911");
         assert_eq!(told("任务 4089 已弃用"), "Removed 4089");
+        assert_eq!(told("任务 4000：已删除。增加了任务 4001"), "Removed 4000, Added 4001");
     }
 
     #[test]

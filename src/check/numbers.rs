@@ -90,7 +90,7 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Numbers {
     while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|length| at + length) {
         let end = end_of_number(bytes, start);
         at = end;
-        if !is_glued_digit(&text, start..end) && !is_time(bytes, start..end) {
+        if !is_glued_digit(&text, start..end) && !is_time(bytes, start..end) && !is_any_time(&text, &(start..end)) {
             numbers.digits.push(number(&text, start..end));
         }
     }
@@ -127,6 +127,17 @@ fn is_time(bytes: &[u8], range: Range<usize>) -> bool {
     let colon = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&b':');
     colon(Some(range.end)) && digit(Some(range.end + 1))
         || colon(range.start.checked_sub(1)) && digit(range.start.checked_sub(2))
+}
+
+/// `24/7`: "at any time", in words of their own in other languages.
+fn is_any_time(text: &str, range: &Range<usize>) -> bool {
+    ["24/7", "24x7"].iter().any(|idiom| {
+        let starts = [range.start.checked_sub("24/".len()), Some(range.start)];
+        let ends = |start: usize| start + idiom.len();
+        let is_idiom = |start: usize| text.get(start..ends(start)).is_some_and(|text| text.eq_ignore_ascii_case(idiom));
+        let stands_alone = |start: usize| !text[ends(start)..].starts_with(|c: char| c.is_ascii_digit() || c == '/');
+        starts.into_iter().flatten().any(|start| is_idiom(start) && stands_alone(start))
+    })
 }
 
 /// Powers of ten that stand after a number.
@@ -288,6 +299,7 @@ mod tests {
             ("B2B", "企业间"),
             ("since FY20", "自 2020 财年起"),
             ("36 months", "三十六个月"),
+            ("support 24/7", "全天候支持"),
         ] {
             assert_eq!(compare(source, translation), [""; 0], "{source} = {translation}");
         }
@@ -300,5 +312,6 @@ mod tests {
         assert_eq!(compare("90 days", "60 天"), ["90→60"]);
         assert_eq!(compare("Windows 10", "Windows"), ["10"]);
         assert_eq!(compare("20,000", "2 千"), ["20,000→2"]);
+        assert_eq!(compare("on 24/7/2019", "于 2019 年"), ["24", "7"]);
     }
 }

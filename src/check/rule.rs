@@ -202,7 +202,7 @@ impl<'a> Context<'a> {
 
     /// Which words are common and which are names.
     pub(super) fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::new(self.playbook()))
+        self.lexicon.get_or_init(|| Lexicon::new(self.aligned))
     }
 
     pub(super) fn looks_at(&self, path: &SourcePath) -> bool {

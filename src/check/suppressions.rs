@@ -59,7 +59,7 @@ pub(super) fn apply(findings: &mut Vec<Finding>, active: &[Active<'_>], context:
 fn complaint(suppression: &Suppression<'_>, severity: Severity, context: &Context<'_>) -> Finding {
     let rule = suppression.rule;
     let (id, help) = if rules::find(rule).is_none() {
-        ("suppression-rule-unknown", Message::new("suppression-rule-unknown-help"))
+        ("rule-unknown", Message::new("rule-unknown-help"))
     } else if suppression.reason.is_empty() {
         ("suppression-without-reason", Message::new("suppression-without-reason-help").with("rule", rule))
     } else {

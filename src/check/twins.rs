@@ -66,12 +66,12 @@ pub struct Passage<'a> {
 /// A link in a passage.
 #[derive(Clone, Debug)]
 pub struct PassageLink<'a> {
-    /// Its text, without markup.
-    pub words: String,
     /// The link from `[` to `)`.
     pub place: Place,
     /// As written.
     pub target: &'a str,
+    /// What readers see of it; empty where only a whole label is known.
+    pub content: &'a [Inline],
 }
 
 impl<'a> Passage<'a> {
@@ -88,7 +88,7 @@ impl<'a> Passage<'a> {
             each_link(content, &mut |inline, link, is_image| {
                 if !is_image {
                     let place = Place::new(&place.path, inline.span);
-                    links.push(PassageLink { words: plain_text(&link.content), place, target: &link.target });
+                    links.push(PassageLink { place, target: &link.target, content: &link.content });
                 }
             });
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::actions::{self, Deed};
-use crate::check::rule::{Check, Group, Leaf, Pair, Remarks, Rule};
+use crate::check::rule::{Check, Context, Group, Leaf, Pair, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::playbook::change::Change;
 use crate::playbook::page::Page;
@@ -41,7 +41,7 @@ fn check_page(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
             Some(page) => Message::new("change-added-elsewhere-help").with("page", page),
             None => Message::new("change-contradicts-help"),
         };
-        let mut finding = Finding::at(place_of(leaf, change, &task), message).help(help).task(&task);
+        let mut finding = Finding::at(place_of(leaf.context, change, &task), message).help(help).task(&task);
         finding.counterpart = row.map(|row| row.place.clone());
         remarks.add(finding);
     }
@@ -64,9 +64,12 @@ fn page_with(leaf: &Leaf<'_>, task: &str) -> Option<String> {
 }
 
 /// The task's number in the row; else the row.
-fn place_of(leaf: &Leaf<'_>, change: &Change, task: &str) -> Place {
-    let text = leaf.context.text(&change.place);
-    match text.rfind(task) {
+fn place_of(context: &Context<'_>, change: &Change, task: &str) -> Place {
+    let text = context.text(&change.place);
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let stands_alone =
+        |at: &usize| !is_digit(text[..*at].chars().next_back()) && !is_digit(text[at + task.len()..].chars().next());
+    match text.rmatch_indices(task).map(|(at, _)| at).find(stands_alone) {
         Some(at) => {
             let start = change.place.span.start + at as u32;
             Place::new(&change.place.path, Span { start, end: start + task.len() as u32 })
@@ -92,8 +95,9 @@ fn check_pair(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
                 .with("id", deed.task.as_str())
                 .with("here", word(deed.action))
                 .with("there", word(other.action));
-            let finding = Finding::at(right[j].place.clone(), message).help(Message::new("change-says-otherwise-help"));
-            remarks.add(finding.counterpart(left[i].place.clone()).task(&deed.task).detail("across"));
+            let place = |change: &Change| place_of(pair.context, change, &deed.task);
+            let finding = Finding::at(place(right[j]), message).help(Message::new("change-says-otherwise-help"));
+            remarks.add(finding.counterpart(place(left[i])).task(&deed.task).detail("across"));
         }
     }
 }

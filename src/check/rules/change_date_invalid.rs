@@ -21,7 +21,10 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
         let place = Place::new(&change.place.path, change.date_span);
         if change.date.is_none() {
             let likely = in_source(leaf, change).or_else(|| mended(&change.raw_date, order));
-            let message = Message::new("change-date-invalid").with("date", change.raw_date.as_str());
+            let message = match change.raw_date.as_str() {
+                "" => Message::new("change-date-missing"),
+                date => Message::new("change-date-invalid").with("date", date),
+            };
             let help = match &likely {
                 Some(likely) => Message::new("did-you-mean").with("value", likely.as_str()),
                 None => Message::new("change-date-invalid-help"),

@@ -27,11 +27,15 @@ pub(super) enum Direction {
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     for part in leaf.page.parts() {
         let Part::Changes(table) = part else { continue };
-        let changes: Vec<&Change> = table.changes.iter().filter(|change| change.date.is_some()).collect();
+        // Of a date that is not the source's `change-date-differs` speaks, and says whether it breaks the order.
+        let is_own = |change: &&Change| twin(leaf, change).is_none_or(|(_, twin)| twin.date == change.date);
+        let changes: Vec<&Change> =
+            table.changes.iter().filter(|change| change.date.is_some()).filter(is_own).collect();
         let Some(direction) = direction(&changes) else { continue };
         let kept = kept(&changes, direction);
         for (at, change) in changes.iter().enumerate().filter(|(at, _)| !kept[*at]) {
-            if is_as_in_source(leaf, change) {
+            // A translation that repeats what is out of order in the source is faithful.
+            if twin(leaf, change).is_some_and(|(source, twin)| is_out_of_order(source, twin)) {
                 continue;
             }
             let likely = likely_year(&changes, &kept, at, direction);
@@ -100,25 +104,21 @@ fn likely_year(changes: &[&Change], kept: &[bool], at: usize, direction: Directi
     years.filter(|year| *year != own.year()).find_map(fits)
 }
 
-/// A translation that repeats a row which the source has out of order as well is faithful.
-fn is_as_in_source(leaf: &Leaf<'_>, change: &Change) -> bool {
-    let find = || {
-        leaf.source()?;
-        let panels = leaf.context.aligned.panels(leaf.entry, &leaf.page.locale)?;
-        let at = panels.translation.changes().position(|other| std::ptr::eq(other, change))?;
-        let pair = panels.alignment.changes.iter().find(|pair| pair.translation == Some(at))?;
-        let source = panels.source.changes().nth(pair.source?)?;
-        Some(source.date == change.date && is_out_of_order(panels.source, source))
-    };
-    find().unwrap_or(false)
+/// The source's page and its row of the same change.
+fn twin<'a>(leaf: &Leaf<'a>, change: &Change) -> Option<(&'a Page, &'a Change)> {
+    leaf.source()?;
+    let panels = leaf.context.aligned.panels(leaf.entry, &leaf.page.locale)?;
+    let at = panels.translation.changes().position(|other| std::ptr::eq(other, change))?;
+    let pair = panels.alignment.changes.iter().find(|pair| pair.translation == Some(at))?;
+    Some((panels.source, panels.source.changes().nth(pair.source?)?))
 }
 
 fn is_out_of_order(page: &Page, change: &Change) -> bool {
-    let tables = page.parts().filter_map(|part| if let Part::Changes(table) = part { Some(table) } else { None });
-    tables.into_iter().any(|table| {
+    page.parts().any(|part| {
+        let Part::Changes(table) = part else { return false };
         let changes: Vec<&Change> = table.changes.iter().filter(|change| change.date.is_some()).collect();
-        let Some(direction) = direction(&changes) else { return false };
-        let kept = kept(&changes, direction);
-        changes.iter().zip(kept).any(|(other, kept)| std::ptr::eq(*other, change) && !kept)
+        let at = changes.iter().position(|other| std::ptr::eq(*other, change));
+        let order = at.zip(direction(&changes));
+        order.is_some_and(|(at, direction)| !kept(&changes, direction)[at])
     })
 }

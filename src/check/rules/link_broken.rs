@@ -1,5 +1,6 @@
 //! `link-broken`: the target does not exist inside the content.
 
+use super::link_local_path::is_share;
 use super::link_wrong_locale::{relative, wrong_locale};
 use crate::check::rule::{Check, Context, Group, Leaf, Remarks, Rule};
 use crate::check::text_edits::target_of;
@@ -22,9 +23,12 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     each_link_of_page(leaf.page, &mut |place, span, target, is_image| {
         let link = Place::new(&place.path, span);
         let found = match leaf.context.playbook().resolve(&place.path, target) {
-            Target::Broken if is_image => None,
+            Target::Broken if is_image || is_share(target) => None,
             Target::Broken if target.trim().is_empty() => Some((Message::new("link-empty"), None)),
-            Target::Broken => Some((Message::new("link-broken"), near_miss(leaf, &place.path, target))),
+            Target::Broken => {
+                let bare = within_parentheses(leaf, &place.path, target);
+                Some((Message::new("link-broken"), bare.or_else(|| near_miss(leaf, &place.path, target))))
+            }
             Target::Page { .. } => other_case(leaf, &place.path, target)
                 .map(|wanted| (Message::new("link-case"), Some((wanted, Tier::Safe)))),
             _ => None,
@@ -39,6 +43,13 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
         finding.fix = place.zip(wanted).map(|(place, (wanted, tier))| Fix::new(tier, place, wanted));
         remarks.add(finding);
     });
+}
+
+/// What leads somewhere once the doubled parentheses of `[text]((target))` are taken off.
+fn within_parentheses(leaf: &Leaf<'_>, from: &SourcePath, target: &str) -> Option<(String, Tier)> {
+    let bare = target.strip_prefix('(')?.strip_suffix(')')?;
+    let leads_nowhere = matches!(leaf.context.playbook().resolve(from, bare), Target::Broken | Target::Refused);
+    (!leads_nowhere).then(|| (bare.to_owned(), Tier::Safe))
 }
 
 /// The page of this locale whose file name is nearest to a broken target's.
@@ -82,7 +93,7 @@ fn check_contents(context: &Context<'_>, remarks: &mut Remarks<'_>) {
         contents.each_with_ancestors(&mut |node, _| {
             if let Some(href) = node.href.as_ref().filter(|_| contents.leads_nowhere(node, playbook)) {
                 let message = Message::new("contents-link-broken").with("target", href.as_str());
-                let finding = Finding::at(node.place.clone(), message).help(Message::new("link-broken-help"));
+                let finding = Finding::at(node.place.clone(), message).help(Message::new("contents-link-broken-help"));
                 remarks.add(finding.detail(href.as_str()));
             }
         });

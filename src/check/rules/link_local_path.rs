@@ -16,10 +16,16 @@ pub(super) const RULE: Rule = Rule::new(
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     each_link_of_page(leaf.page, &mut |place, span, target, _| {
-        if leaf.context.playbook().resolve(&place.path, target) == Target::Refused {
+        let is_refused = leaf.context.playbook().resolve(&place.path, target) == Target::Refused;
+        if is_refused || is_share(target) {
             let message = Message::new("link-refused").with("target", target);
             let finding = Finding::at(Place::new(&place.path, span), message).help(Message::new("link-refused-help"));
             remarks.add(finding.detail(target));
         }
     });
+}
+
+/// `\\server\share`, of which Markdown may have taken one backslash.
+pub(super) fn is_share(target: &str) -> bool {
+    target.starts_with('\\')
 }

@@ -1,4 +1,4 @@
-//! `link-malformed`: a target that is not quite one: without its scheme, with a doubled parenthesis, the playbook's own site.
+//! `link-malformed`: a target that is not quite one: without its scheme, with a stray parenthesis, the playbook's own site.
 
 use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::check::text_edits::target_of;
@@ -17,8 +17,14 @@ pub(super) const RULE: Rule = Rule::new(
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     each_link_of_page(leaf.page, &mut |place, span, target, _| {
         let link = Place::new(&place.path, span);
+        if let Some(stray) = stray_parenthesis(leaf, &link) {
+            let message = Message::new("link-parenthesis").with("target", target);
+            let help = Message::new("link-parenthesis-help");
+            let finding = Finding::at(stray.clone(), message).help(help).detail(target);
+            remarks.add(finding.fix(Fix::new(Tier::Safe, stray, "")));
+        }
         if let Some(meant) = meant(leaf, &link, target) {
-            let message = Message::new("link-malformed").with("target", target);
+            let message = Message::new(meant.id).with("target", target);
             let help = Message::new("link-replace-help").with("target", meant.text.as_str());
             let finding = Finding::at(link, message).help(help).detail(target);
             remarks.add(Finding { fix: meant.fix, ..finding });
@@ -28,31 +34,30 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
 
 /// What a target was meant to be.
 struct Meant {
+    /// The message that says what is wrong.
+    id: &'static str,
     text: String,
     fix: Option<Fix>,
 }
 
 fn meant(leaf: &Leaf<'_>, link: &Place, target: &str) -> Option<Meant> {
-    let replacement = |text: String| {
+    let replacement = |id, text: String| {
         let place = target_of(leaf.context, link, target);
-        Meant { fix: place.map(|place| Fix::new(Tier::Safe, place, text.as_str())), text }
+        Meant { id, fix: place.map(|place| Fix::new(Tier::Safe, place, text.as_str())), text }
     };
     if let Target::External(url) = leaf.context.playbook().resolve(&link.path, target)
         && url != target.trim()
         && !target.starts_with("//")
     {
-        return Some(replacement(url));
+        return Some(replacement("link-scheme-missing", url));
     }
-    if let Some(path) = own_site(leaf, target) {
-        return Some(replacement(path));
-    }
-    doubled_parenthesis(leaf, link, target)
+    own_site(leaf, target).map(|path| replacement("link-own-site", path))
 }
 
 /// A page of the playbook that is linked by the address of its own site.
 fn own_site(leaf: &Leaf<'_>, target: &str) -> Option<String> {
     let settings = &leaf.context.playbook().settings;
-    let path = target.strip_prefix(settings.base_url.as_deref()?)?;
+    let path = target.strip_prefix(settings.base_url.as_deref()?.trim_end_matches('/'))?.strip_prefix('/')?;
     let (path, fragment) = path.find('#').map_or((path, ""), |at| path.split_at(at));
     let (tag, name) = path.split_once('/')?;
     let key = crate::playbook::page::PageKey::new(name.strip_suffix(".html")?);
@@ -62,18 +67,12 @@ fn own_site(leaf: &Leaf<'_>, target: &str) -> Option<String> {
     Some(super::link_wrong_locale::relative(&leaf.page.path, page) + fragment)
 }
 
-/// `[text]((target))` and `[text](target))`.
-fn doubled_parenthesis(leaf: &Leaf<'_>, link: &Place, target: &str) -> Option<Meant> {
-    let bare = target.trim_start_matches('(').trim_end_matches(')');
-    let after = leaf.context.file(&link.path).get(link.span.end as usize..).unwrap_or_default();
-    if target.starts_with('(') && target.len() > bare.len() && !bare.is_empty() {
-        let place = target_of(leaf.context, link, target);
-        return Some(Meant { fix: place.map(|place| Fix::new(Tier::Safe, place, bare)), text: bare.to_owned() });
-    }
-    let before = leaf.context.file(&link.path).get(..link.span.start as usize).unwrap_or_default();
+/// The last of `[text](target))`. With both doubled, the link is broken, and `link-broken` speaks of it.
+fn stray_parenthesis(leaf: &Leaf<'_>, link: &Place) -> Option<Place> {
+    let file = leaf.context.file(&link.path);
+    let (before, after) = (file.get(..link.span.start as usize)?, file.get(link.span.end as usize..)?);
     let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
     let is_open = line.matches(['(', '（']).count() > line.matches([')', '）']).count();
-    let stray = after.starts_with(')') && !is_open && !leaf.context.text(link).contains("]((");
-    let place = Place::new(&link.path, Span { start: link.span.end, end: link.span.end + 1 });
-    stray.then(|| Meant { fix: Some(Fix::new(Tier::Safe, place, "")), text: target.to_owned() })
+    let is_stray = after.starts_with(')') && !is_open && !leaf.context.text(link).contains("]((");
+    is_stray.then(|| Place::new(&link.path, Span { start: link.span.end, end: link.span.end + 1 }))
 }

@@ -1,8 +1,10 @@
 //! `link-missing`: a link of the aligned passage is absent from the translation.
 
+use super::change_missing::shortened;
 use super::links::{self, Loss};
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
+use crate::markdown::plain_text;
 
 pub(super) const RULE: Rule =
     Rule::new("link-missing", Group::Links, Severity::Warning, include_str!("link-missing.md"), &[Check::Pair(check)]);
@@ -10,7 +12,10 @@ pub(super) const RULE: Rule =
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     for loss in links::losses(pair) {
         let Loss { place, link, instead: None, task } = loss else { continue };
-        let message = Message::new("link-missing").with("target", link.target).with("words", link.words.as_str());
+        let words = shortened(&plain_text(link.content));
+        let message = Message::new("link-missing")
+            .with("target", link.target)
+            .with("words", if words.is_empty() { "none" } else { &words });
         let mut finding = Finding::at(place, message)
             .help(Message::new("link-missing-help"))
             .counterpart(link.place.clone())

@@ -4,6 +4,7 @@ use crate::check::rule::Pair;
 use crate::check::twins::{Passage, PassageLink, TwinKind};
 use crate::playbook::links::Target;
 use crate::playbook::page::{Page, Part};
+use crate::settings::Settings;
 use crate::source::Place;
 
 /// A link of the source that the translation does not have.
@@ -146,11 +147,7 @@ fn labels<'a>(pair: &Pair<'a>) -> Vec<Group<'a>> {
                 .iter()
                 .filter_map(|part| if let Part::Labels(labels) = part { Some(labels) } else { None });
             let links = labels.flatten().flat_map(|label| {
-                label.targets.iter().map(|target| PassageLink {
-                    words: label.value.clone(),
-                    place: label.place.clone(),
-                    target,
-                })
+                label.targets.iter().map(|target| PassageLink { place: label.place.clone(), target, content: &[] })
             });
             links.filter_map(|link| Some(Known { leads_to: leads_to(pair, page, &link)?, link })).collect()
         };
@@ -170,7 +167,7 @@ fn leads_to(pair: &Pair<'_>, page: &Page, link: &PassageLink<'_>) -> Option<Wher
         Target::Page { key, fragment } => Some(Where::Page(key.as_str().to_owned(), task(fragment))),
         Target::Fragment(fragment) => Some(Where::Here(task(Some(fragment)))),
         Target::Attachment(path) => Some(Where::File(path.file_name().to_lowercase())),
-        Target::External(url) => Some(Where::Site(site(&url))),
+        Target::External(url) => Some(Where::Site(site(&url, &pair.context.playbook().settings))),
         Target::Broken => Some(Where::File(file_name(pair, page, link.target))),
         Target::Refused => None,
     }
@@ -186,17 +183,22 @@ fn file_name(pair: &Pair<'_>, page: &Page, target: &str) -> String {
 }
 
 /// A URL without scheme, `www.`, locale segments and a slash at its end; letters of the host in lower case.
-pub(super) fn site(url: &str) -> String {
+fn site(url: &str, settings: &Settings) -> String {
     let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
     let (host, path) = rest.find(['/', '?', '#']).map_or((rest, ""), |at| rest.split_at(at));
     let host = host.to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
-    let path =
-        path.split('/').filter(|segment| !segment.is_empty() && !is_locale(segment)).collect::<Vec<_>>().join("/");
+    let is_own = |segment: &str| {
+        let names = settings.locales.iter().map(|settings| settings.locale.as_str());
+        let language = |name: &'_ str| name.split('-').next().is_some_and(|name| name.eq_ignore_ascii_case(segment));
+        names.into_iter().any(|name| name.eq_ignore_ascii_case(segment) || language(name))
+    };
+    let is_kept = |segment: &&str| !segment.is_empty() && !is_locale(segment) && !is_own(segment);
+    let path = path.split('/').filter(is_kept).collect::<Vec<_>>().join("/");
     format!("{host}/{}", path.trim_end_matches('#')).to_lowercase()
 }
 
-/// `en-us`, `zh-cn`, `zh-hans`: a segment that names a locale.
+/// `en-us`, `zh-cn`, `zh-hans`: a segment that names a locale. One of a language alone has to be the playbook's.
 fn is_locale(segment: &str) -> bool {
     let letters = |part: &str, lengths: &[usize]| {
         lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
@@ -206,12 +208,18 @@ fn is_locale(segment: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::site;
+    use crate::settings::Settings;
+
+    fn site(url: &str) -> String {
+        super::site(url, &Settings::of_folders(&["en".to_owned(), "zh-CN".to_owned()]).expect("two locales"))
+    }
 
     #[test]
     fn sites_agree_whatever_their_scheme_and_locale() {
         assert_eq!(site("https://docs.example.com/en-us/x/"), site("http://docs.example.com/zh-cn/x"));
         assert_eq!(site("https://www.Example.com"), site("https://example.com/"));
+        assert_eq!(site("https://example.com/en/x"), site("https://example.com/zh/x"));
+        assert_ne!(site("https://example.com/en/x"), site("https://example.com/fr/x"));
         assert_ne!(site("https://aka.ms/AA6so22"), site("https://aka.ms/AA75mhn"));
         assert_ne!(site("https://example.com/?id=1"), site("https://example.com/?id=2"));
     }

@@ -25,10 +25,14 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
         if is_same || pair.translation.metadata.error.is_some() || pair.source.metadata.error.is_some() {
             continue;
         }
-        let message = Message::new("metadata-differs")
-            .with("key", key)
-            .with("here", here.unwrap_or("–"))
-            .with("there", there.unwrap_or("–"));
+        let message = match (here, there) {
+            (None, Some(there)) => Message::new("metadata-differs-missing").with("there", there),
+            (Some(here), None) => Message::new("metadata-differs-extra").with("here", here),
+            (here, there) => Message::new("metadata-differs")
+                .with("here", here.unwrap_or_default())
+                .with("there", there.unwrap_or_default()),
+        };
+        let message = message.with("key", key);
         let place = place_of(pair.translation, key);
         let mut finding = Finding::at(place.clone(), message)
             .help(Message::new("metadata-differs-help"))

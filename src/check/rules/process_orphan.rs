@@ -21,7 +21,9 @@ fn check(context: &Context<'_>, remarks: &mut Remarks<'_>) {
     // A few pages on their own have no way in that could be missed.
     let has_way_in =
         !playbook.contents.is_empty() || playbook.entries.values().any(|entry| entry.kind == PageKind::Phase);
-    if !has_way_in {
+    // What a contents file that cannot be read leads to, nobody knows.
+    let is_unreadable = playbook.contents.values().any(|contents| contents.nodes.is_empty());
+    if !has_way_in || is_unreadable {
         return;
     }
     let reached = reached(context);

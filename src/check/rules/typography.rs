@@ -23,8 +23,9 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
                     end: inline.span.start + slip.range.end as u32,
                 };
                 let at = Place::new(&place.path, span);
-                let message =
-                    Message::new(slip.id).with("here", &text[slip.range]).with("wanted", slip.wanted.as_str());
+                let message = Message::new(slip.id)
+                    .with("here", text[slip.range].trim_end())
+                    .with("wanted", slip.wanted.as_str());
                 let finding = Finding::at(at.clone(), message).help(Message::new("typography-help"));
                 remarks.add(finding.fix(Fix::new(Tier::Safe, at, slip.wanted)));
             }

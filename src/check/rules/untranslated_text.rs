@@ -1,12 +1,12 @@
 //! `untranslated-text`: a passage of the translation is still in the source language.
 
 use super::placeholder;
-use crate::check::lexicon::{SENTENCE, foreign_runs, small_words};
+use crate::check::lexicon::{is_sentence, small_words};
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::check::twins::{Passage, TwinKind};
 use crate::finding::{Finding, Message, Severity};
-use crate::markdown::plain_text;
-use crate::source::Place;
+use crate::markdown::{Inline, InlineKind, plain_text};
+use crate::source::{Place, Span};
 use crate::text::{comparable, is_cjk};
 
 pub(super) const RULE: Rule = Rule::new(
@@ -41,7 +41,7 @@ fn finding(place: Place, words: String) -> Finding {
 fn untranslated(pair: &Pair<'_>, passage: &Passage<'_>, source: Option<&str>) -> Vec<(Place, String)> {
     let mut found = Vec::new();
     for (block, content) in &passage.texts {
-        let text = plain_text(content);
+        let text = without_code(content);
         let Some(span) = crate::check::twins::span_of(content) else { continue };
         if text.trim().is_empty() || placeholder::is_marked(pair, &text) {
             continue;
@@ -58,10 +58,25 @@ fn untranslated(pair: &Pair<'_>, passage: &Passage<'_>, source: Option<&str>) ->
             && let Some(sentence) = foreign_sentence(&text)
             && pair.context.lexicon().is_untranslated(pair.locale(), sentence)
         {
-            found.push((place, sentence.to_owned()));
+            let at = pair.context.text(&place).find(sentence);
+            let start = place.span.start as usize;
+            let within = |at: usize| Span::new(start + at..start + at + sentence.len());
+            let span = at.map_or(place.span, within);
+            found.push((Place::new(&place.path, span), sentence.to_owned()));
         }
     }
     found
+}
+
+/// What there is to translate.
+fn without_code(content: &[Inline]) -> String {
+    let words = |inline: &Inline| match &inline.kind {
+        InlineKind::Code(_) => " ".to_owned(),
+        InlineKind::Emphasis(content) | InlineKind::Strong(content) => without_code(content),
+        InlineKind::Link(link) => without_code(&link.content),
+        _ => plain_text(std::slice::from_ref(inline)),
+    };
+    content.iter().map(words).collect()
 }
 
 /// A run of words in the source's script amid the translation's own, long enough to be a sentence: names have no more than
@@ -70,5 +85,5 @@ fn foreign_sentence(text: &str) -> Option<&str> {
     if text.is_ascii() || !text.contains(is_cjk) {
         return None;
     }
-    foreign_runs(text).filter(|run| small_words(run) >= SENTENCE).max_by_key(|run| small_words(run))
+    text.split(is_cjk).map(str::trim).filter(|run| is_sentence(run)).max_by_key(|run| small_words(run))
 }
