@@ -153,7 +153,8 @@ impl<'a> Sources<'a> {
         if path.as_str().is_empty() {
             return None;
         }
-        let beside = || [&self.tree.settings, &self.tree.glossary].into_iter().flatten().find(|file| file.path == *path);
+        let beside =
+            || [&self.tree.settings, &self.tree.glossary].into_iter().flatten().find(|file| file.path == *path);
         let content = || self.tree.content.get(path);
         if let Some(file) = content() {
             return Some(Shown { path: below(self.content, path), text: Some(&file.text) });

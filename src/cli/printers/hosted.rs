@@ -27,9 +27,7 @@ impl<'a> Sides<'a> {
             Some(source) if is_swapped => {
                 Self { first: source, other: Some(&finding.place), other_is: "report-translation-side" }
             }
-            counterpart => {
-                Self { first: &finding.place, other: counterpart.as_ref(), other_is: "finding-counterpart" }
-            }
+            counterpart => Self { first: &finding.place, other: counterpart.as_ref(), other_is: "finding-counterpart" },
         }
     }
 }

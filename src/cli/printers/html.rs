@@ -173,7 +173,8 @@ impl<'a> Document<'a> {
 
     /// The source on the left, the translation on the right.
     fn sides(&self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-        let mut places: Vec<&Place> = [Some(&finding.place), finding.counterpart.as_ref()].into_iter().flatten().collect();
+        let mut places: Vec<&Place> =
+            [Some(&finding.place), finding.counterpart.as_ref()].into_iter().flatten().collect();
         places.sort_by_key(|place| !self.is_source(place));
         let sides: Vec<String> = places.into_iter().filter_map(|place| self.side(place)).collect();
         if sides.is_empty() {
@@ -190,7 +191,8 @@ impl<'a> Document<'a> {
     fn side(&self, place: &Place) -> Option<String> {
         let shown = self.delivery.sources.look_up(place)?;
         let locale = self.delivery.sources.locale(place);
-        let role = locale.map(|_| self.text(if self.is_source(place) { "report-source" } else { "report-translation" }));
+        let role =
+            locale.map(|_| self.text(if self.is_source(place) { "report-source" } else { "report-translation" }));
         let role = role.map(|role| format!("<span>{role}</span>")).unwrap_or_default();
         let position = xml(&self.delivery.position(place).unwrap_or_default());
         let is_whole_file = place.span.range().is_empty() && place.span.start == 0;

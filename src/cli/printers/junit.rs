@@ -98,7 +98,12 @@ fn case(finding: &Finding, delivery: &Delivery<'_>) -> Case {
 fn text(finding: &Finding, delivery: &Delivery<'_>) -> String {
     let Region { start: (_, column), .. } = delivery.sources.region(&finding.place);
     let place = delivery.position(&finding.place).map(|place| format!("{place}:{column}"));
-    place.into_iter().chain([delivery.sentences(finding)]).chain(delivery.other_side(finding)).collect::<Vec<_>>().join("\n")
+    place
+        .into_iter()
+        .chain([delivery.sentences(finding)])
+        .chain(delivery.other_side(finding))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn counts<'a>(cases: impl Iterator<Item = &'a Case>) -> String {

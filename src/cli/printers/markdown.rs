@@ -42,8 +42,7 @@ fn write_rules(delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn write_page(page: &str, findings: &[&Finding], delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "### {}\n", escaped(page))?;
-    let columns =
-        ["report-severity", "report-place", "report-rule", "report-message", "report-other-side-column"];
+    let columns = ["report-severity", "report-place", "report-rule", "report-message", "report-other-side-column"];
     write_head(&columns, delivery, out)?;
     findings.iter().try_for_each(|finding| write_row(finding, delivery, out))?;
     writeln!(out)
@@ -53,7 +52,13 @@ fn write_row(finding: &Finding, delivery: &Delivery<'_>, out: &mut dyn Write) ->
     let place = delivery.position(&finding.place).unwrap_or_default();
     let other = finding.counterpart.as_ref().and_then(|place| delivery.position(place)).unwrap_or_default();
     let severity = delivery.severity(finding.severity);
-    let cells = [escaped(&severity), escaped(&place), format!("`{}`", finding.rule), escaped(&delivery.sentences(finding)), escaped(&other)];
+    let cells = [
+        escaped(&severity),
+        escaped(&place),
+        format!("`{}`", finding.rule),
+        escaped(&delivery.sentences(finding)),
+        escaped(&other),
+    ];
     writeln!(out, "| {} |", cells.join(" | "))
 }
 

@@ -281,7 +281,11 @@ fn outcome(finding: &Finding, fingerprints: &mut Fingerprints, delivery: &Delive
     let (fingerprint, count) = fingerprints.next(finding);
     let other = other.and_then(|place| {
         let location = physical_location(place, delivery)?;
-        Some(Location { id: Some(1), physical_location: location, message: Some(Text { text: delivery.text(other_is) }) })
+        Some(Location {
+            id: Some(1),
+            physical_location: location,
+            message: Some(Text { text: delivery.text(other_is) }),
+        })
     });
     let first = physical_location(first, delivery);
     Outcome {
