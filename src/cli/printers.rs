@@ -1,7 +1,17 @@
 //! Findings for readers: people, code hosts, other programs. A format is one file.
 
 mod concise;
+mod escape;
+mod github;
+mod gitlab;
+mod grouped;
+mod hosted;
+mod html;
 mod json;
+mod junit;
+mod markdown;
+mod rdjson;
+mod sarif;
 pub mod text;
 
 use std::io::{self, Write};
@@ -10,6 +20,7 @@ use std::path::Path;
 use crate::check::report::Report;
 use crate::disk::Project;
 use crate::finding::{Message, Severity};
+use crate::glossary;
 use crate::locale::Locale;
 use crate::settings;
 use crate::source::{LineIndex, Place, SourcePath, SourceTree};
@@ -24,7 +35,18 @@ pub struct Format {
 }
 
 /// Every format, in the order of the help.
-pub const FORMATS: &[Format] = &[text::FORMAT, concise::FORMAT, json::FORMAT];
+pub const FORMATS: &[Format] = &[
+    text::FORMAT,
+    concise::FORMAT,
+    json::FORMAT,
+    sarif::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    junit::FORMAT,
+    rdjson::FORMAT,
+    markdown::FORMAT,
+    html::FORMAT,
+];
 
 /// The format of a name.
 pub fn format(name: &str) -> Option<&'static Format> {
@@ -56,6 +78,24 @@ impl Delivery<'_> {
     /// A string without variables.
     pub fn text(&self, id: &'static str) -> String {
         self.say(&Message::new(id))
+    }
+
+    /// A severity in the reader's language.
+    pub fn severity(&self, severity: Severity) -> String {
+        self.text(match severity {
+            Severity::Error => "severity-error",
+            Severity::Warning => "severity-warning",
+            Severity::Info => "severity-info",
+        })
+    }
+
+    /// What was checked, in words.
+    pub fn checked(&self) -> String {
+        let message = Message::new("check-summary")
+            .with("pages", self.report.summary.pages)
+            .with("tasks", self.report.summary.tasks)
+            .with("suppressed", self.report.suppressed);
+        self.say(&message)
     }
 
     /// How many problems there are, in words.
@@ -113,18 +153,20 @@ impl<'a> Sources<'a> {
         if path.as_str().is_empty() {
             return None;
         }
-        let settings = self.tree.settings.as_ref().filter(|file| file.path == *path);
+        let beside =
+            || [&self.tree.settings, &self.tree.glossary].into_iter().flatten().find(|file| file.path == *path);
         let content = || self.tree.content.get(path);
         if let Some(file) = content() {
             return Some(Shown { path: below(self.content, path), text: Some(&file.text) });
         }
-        if let Some(file) = settings {
+        if let Some(file) = beside() {
             return Some(Shown { path: below(self.root, path), text: Some(&file.text) });
         }
         if let Some(bytes) = self.tree.theme.get(path) {
             return Some(Shown { path: below(self.root, path), text: std::str::from_utf8(bytes).ok() });
         }
-        let folder = if path.as_str() == settings::FILE_NAME { self.root } else { self.content };
+        let is_beside = [settings::FILE_NAME, glossary::FILE_NAME].contains(&path.as_str());
+        let folder = if is_beside { self.root } else { self.content };
         Some(Shown { path: below(folder, path), text: None })
     }
 
@@ -133,6 +175,11 @@ impl<'a> Sources<'a> {
         let settings = self.settings?;
         let (locale, _) = crate::playbook::locate(&place.path, settings)?;
         settings.locale(&locale).map(|settings| settings.locale.as_str())
+    }
+
+    /// The playbook's source locale.
+    pub fn source(&self) -> Option<&'a str> {
+        Some(self.settings?.source.as_str())
     }
 
     /// The region of a place; line 1 where its file cannot be read.

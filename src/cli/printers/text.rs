@@ -28,11 +28,7 @@ fn write(delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out)?;
     }
-    let checked = Message::new("check-summary")
-        .with("pages", report.summary.pages)
-        .with("tasks", report.summary.tasks)
-        .with("suppressed", report.suppressed);
-    writeln!(out, "{}\n{}", delivery.say(&checked), delivery.verdict())
+    writeln!(out, "{}\n{}", delivery.checked(), delivery.verdict())
 }
 
 /// Writes findings as text. The text is coloured; the stream it goes to takes the colour out where it cannot be seen.
@@ -139,14 +135,14 @@ impl Text<'_> {
 }
 
 /// The line that a span begins on, and the part of the span that lies on it.
-struct Marked<'a> {
-    line: &'a str,
-    number: usize,
-    span: Range<usize>,
+pub(super) struct Marked<'a> {
+    pub(super) line: &'a str,
+    pub(super) number: usize,
+    pub(super) span: Range<usize>,
 }
 
 impl<'a> Marked<'a> {
-    fn new(text: &'a str, span: Range<usize>) -> Option<Self> {
+    pub(super) fn new(text: &'a str, span: Range<usize>) -> Option<Self> {
         let number = LineIndex::new(text).line(u32::try_from(span.start).ok()?);
         let start = text.get(..span.start)?.rfind('\n').map_or(0, |newline| newline + 1);
         let line = first_line(&text[start..]);

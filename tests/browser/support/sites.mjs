@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
-const FIXTURES = join(REPOSITORY, 'tests', 'fixtures');
+export const FIXTURES = join(REPOSITORY, 'tests', 'fixtures');
 
 /** Where the site built with a base URL says it will stand. */
 export const BASE_URL = 'https://playbook.example/docs/';
@@ -50,7 +50,7 @@ export function buildSites(folder) {
 }
 
 /** The program: the one that DIPTYCH names, else the one that was compiled last. */
-function program() {
+export function program() {
   if (process.env.DIPTYCH) return process.env.DIPTYCH;
   const target = process.env.CARGO_TARGET_DIR ?? join(REPOSITORY, 'target');
   const compiled = ['debug', 'release'].map((profile) => join(target, profile, 'diptych')).filter((path) => existsSync(path));
