@@ -8,6 +8,7 @@ mod init;
 pub mod printers;
 mod progress;
 mod terminal;
+mod terms;
 mod words;
 
 use std::ffi::OsString;
@@ -28,7 +29,7 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order of the help.
-const SUBCOMMANDS: &[Subcommand] = &[build::SUBCOMMAND, check::SUBCOMMAND, init::SUBCOMMAND];
+const SUBCOMMANDS: &[Subcommand] = &[build::SUBCOMMAND, check::SUBCOMMAND, init::SUBCOMMAND, terms::SUBCOMMAND];
 
 /// How a run ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
