@@ -10,6 +10,7 @@ use crate::locale::Locale;
 use crate::playbook::page::{Page, PageKey};
 use crate::playbook::task::Task;
 use crate::playbook::{Entry, Playbook};
+use crate::text::comparable;
 
 /// A playbook and the alignment of each pair of pages.
 #[derive(Clone, Debug)]
@@ -75,14 +76,26 @@ impl Aligned {
         self.names.split(&task.services, counterpart.map(|task| task.services.as_str()))
     }
 
-    /// A term of `from` in the words of `to`, as far as rows and labels taught it.
+    /// A term of `from` in the words of `to`: as the glossary decides, else as far as rows and labels taught it.
     pub fn translate<'a>(&'a self, kind: TermKind, from: &Locale, term: &'a str, to: &Locale) -> Option<&'a str> {
         let source = self.in_source(kind, from, term)?;
-        if to == self.source() { Some(source) } else { self.terms.in_locale(kind, to, source) }
+        if to == self.source() {
+            return Some(source);
+        }
+        let decided = self.glossary.entry(to, source).map(|entry| entry.preferred.as_str());
+        decided.or_else(|| self.terms.in_locale(kind, to, source))
     }
 
-    /// The source's words for a term of a locale.
+    /// The source's words for a term of a locale: as the glossary decides, else as rows and labels taught it. Where the
+    /// glossary has one form for several terms, the votes tell which is meant.
     pub fn in_source<'a>(&'a self, kind: TermKind, locale: &Locale, term: &'a str) -> Option<&'a str> {
-        if locale == self.source() { Some(term) } else { self.terms.in_source(kind, locale, term) }
+        if locale == self.source() {
+            return Some(term);
+        }
+        let learnt = self.terms.in_source(kind, locale, term);
+        let is_learnt = |source: &&str| learnt.is_some_and(|learnt| comparable(learnt) == comparable(source));
+        let mut decided = self.glossary.sources(locale, term);
+        let first = decided.next();
+        if first.as_ref().is_some_and(is_learnt) { first } else { decided.find(is_learnt).or(first).or(learnt) }
     }
 }

@@ -27,7 +27,7 @@ use rayon::prelude::*;
 use crate::aligned::Aligned;
 use crate::finding::{Finding, Severity};
 use crate::playbook::Entry;
-use crate::settings::checks::{Level, RuleSettings};
+use crate::settings::checks::{Checks, Level, RuleSettings};
 use crate::source::{Place, SourceFile, SourcePath};
 use report::{Report, Summary};
 use rule::{Check, Context, Leaf, Pair, Remarks, Rule};
@@ -41,6 +41,8 @@ pub struct Inquiry {
     pub rules: Vec<String>,
     /// The day by which dates are judged; else the newest date in the content.
     pub as_of: Option<Date>,
+    /// What was found where the checks cannot look, such as links to other sites that lead nowhere.
+    pub found: Vec<Finding>,
 }
 
 /// Checks a playbook. `found` is what reading it has brought to light already; `files` are the texts behind its places.
@@ -57,6 +59,7 @@ pub fn check(
     let mut findings: Vec<Finding> = of_pages.into_iter().flatten().collect();
     findings.extend(of_playbook(&rules, &context));
     add_found(&mut findings, found);
+    findings.extend(inquiry.found.iter().cloned());
     findings.retain(|finding| context.looks_at(&finding.place.path));
     stamp(&mut findings, &rules, aligned);
     let suppressed = suppressions::apply(&mut findings, &rules, &context);
@@ -112,21 +115,34 @@ pub(crate) struct Active<'a> {
 
 impl<'a> Active<'a> {
     fn new(rule: &'static Rule, context: &Context<'a>, inquiry: &Inquiry) -> Option<Self> {
-        let settings = context.aligned.playbook.settings.checks.rules.get(rule.name);
-        let is_named = inquiry.rules.iter().any(|name| name == rule.name);
-        let severity = match settings.and_then(|settings| settings.level) {
-            Some(Level::On(severity)) => Some(severity),
-            Some(Level::Off) => None,
-            None => rule.on.then_some(rule.severity),
-        };
-        let severity = severity.or(is_named.then_some(rule.severity))?;
-        (inquiry.rules.is_empty() || is_named).then_some(Self { rule, severity, settings })
+        let checks = &context.aligned.playbook.settings.checks;
+        let severity = severity(rule, checks, inquiry)?;
+        Some(Self { rule, severity, settings: checks.rules.get(rule.name) })
     }
 
     fn looks_at(&self, path: &SourcePath) -> bool {
         let exclude = self.settings.map(|settings| settings.exclude.as_slice()).unwrap_or_default();
         !exclude.iter().any(|pattern| pattern.matches(path.as_str()))
     }
+}
+
+/// How much a rule matters here; `None` where it does not at all.
+fn severity(rule: &Rule, checks: &Checks, inquiry: &Inquiry) -> Option<Severity> {
+    let is_named = inquiry.rules.iter().any(|name| name == rule.name);
+    let severity = match checks.rules.get(rule.name).and_then(|settings| settings.level) {
+        Some(Level::On(severity)) => Some(severity),
+        Some(Level::Off) => None,
+        None => rule.on.then_some(rule.severity),
+    };
+    let severity = severity.or(is_named.then_some(rule.severity))?;
+    (inquiry.rules.is_empty() || is_named).then_some(severity)
+}
+
+/// Whether findings of a rule in a file are reported: what nobody would hear of need not be looked for.
+pub fn minds(rule: &str, path: &SourcePath, checks: &Checks, inquiry: &Inquiry) -> bool {
+    let own = checks.rules.get(rule).map(|settings| settings.exclude.as_slice()).unwrap_or_default();
+    rules::find(rule).is_some_and(|rule| severity(rule, checks, inquiry).is_some())
+        && !checks.exclude.iter().chain(own).any(|pattern| pattern.matches(path.as_str()))
 }
 
 fn of_entry(entry: &Entry, rules: &[Active<'_>], context: &Context<'_>) -> Vec<Finding> {

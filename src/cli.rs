@@ -11,6 +11,7 @@ pub mod printers;
 mod progress;
 mod rules;
 mod terminal;
+mod terms;
 mod words;
 
 use std::ffi::OsString;
@@ -36,6 +37,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     check::SUBCOMMAND,
     explain::SUBCOMMAND,
     rules::SUBCOMMAND,
+    terms::SUBCOMMAND,
     init::SUBCOMMAND,
     completions::SUBCOMMAND,
 ];

@@ -11,7 +11,7 @@ pub use error::{Attempt, DiskError, Problem};
 pub use output::Output;
 pub use publish::{Content, PublishError, Published, publish};
 pub use read::{Project, SIZE_LIMIT, below, read};
-pub use replace::replace;
+pub use replace::{put, replace};
 
 #[cfg(doc)]
 use crate::source::SourceTree;

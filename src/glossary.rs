@@ -19,6 +19,8 @@ pub struct Glossary {
     pub terms: Vec<Term>,
     /// The index of each term by its comparable form.
     by_source: BTreeMap<String, usize>,
+    /// The indices of the terms that each form says, by locale and comparable form. Terms are not one to one.
+    by_form: BTreeMap<Locale, BTreeMap<String, Vec<usize>>>,
 }
 
 /// A term of the source.
@@ -60,6 +62,36 @@ impl Glossary {
         }
         self.terms[*self.by_source.get(&comparable(source))?].entries.get(locale)
     }
+
+    /// Whether the glossary has a term, in whatever translation.
+    pub fn knows(&self, source: &str) -> bool {
+        self.by_source.contains_key(&comparable(source))
+    }
+
+    /// The source's terms that a form of a translation says: first those that prefer it, then those that allow it.
+    pub fn sources(&self, locale: &Locale, form: &str) -> impl Iterator<Item = &str> {
+        let forms = self.by_form.get(locale);
+        let indices = forms.and_then(|forms| forms.get(&comparable(form))).map(Vec::as_slice).unwrap_or_default();
+        indices.iter().map(|&index| self.terms[index].source.as_str())
+    }
+
+    /// Makes the terms known by their forms.
+    fn index_forms(&mut self) {
+        let preferred = |entry: &Entry| vec![entry.preferred.clone()];
+        for forms in [preferred, |entry: &Entry| entry.allowed.clone()] {
+            for (index, term) in self.terms.iter().enumerate() {
+                for (locale, entry) in &term.entries {
+                    let by_form = self.by_form.entry(locale.clone()).or_default();
+                    for form in forms(entry) {
+                        let indices = by_form.entry(comparable(&form)).or_default();
+                        if !indices.contains(&index) {
+                            indices.push(index);
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 const ENTRY_KEYS: &[&str] = &["preferred", "allowed", "forbidden"];
@@ -86,6 +118,7 @@ pub fn parse(file: &SourceFile) -> (Glossary, Vec<Finding>) {
             reader.problem(error.span, crate::settings::yaml_hint(&file.text, error.span, message));
         }
     }
+    glossary.index_forms();
     (glossary, reader.findings)
 }
 
@@ -141,5 +174,22 @@ fn texts(node: &Node) -> Vec<String> {
     match node.text() {
         Some(text) => vec![text.to_owned()],
         None => node.items().iter().filter_map(Node::text).map(str::to_owned).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_leads_back_to_the_terms_that_it_says() {
+        let text = "SME:\n  zh-CN: { preferred: 专家, allowed: [主题专家] }\nExpert:\n  zh-CN: { preferred: 行家, allowed: [专家] }\n";
+        let (glossary, findings) = parse(&SourceFile::new(FILE_NAME, text));
+        assert!(findings.is_empty(), "{findings:?}");
+        let locale = Locale::new("zh-CN").expect("a tag");
+        let sources = |form| glossary.sources(&locale, form).collect::<Vec<_>>();
+        assert_eq!(sources("主题 专家"), ["SME"]);
+        assert_eq!(sources("专家"), ["SME", "Expert"]);
+        assert_eq!(sources("经理"), [""; 0]);
     }
 }

@@ -46,6 +46,8 @@ pub mod workspace;
 pub mod disk;
 #[expect(clippy::disallowed_methods, reason = "git is asked, and it is a program")]
 pub mod history;
+#[expect(clippy::disallowed_methods, reason = "other sites are asked, and servers need time")]
+pub mod external;
 #[expect(
     clippy::disallowed_methods,
     reason = "the command line reads arguments, the environment and the clock, and prints"

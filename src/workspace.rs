@@ -175,6 +175,19 @@ impl Workspace {
         Ok(Checked { report, aligned: reading.aligned })
     }
 
+    /// The playbook of the files as they are now, side by side: what the checks would look at.
+    ///
+    /// # Errors
+    /// There is nothing to read.
+    pub fn aligned(
+        &mut self,
+        tree: &SourceTree,
+        settings: &Settings,
+        request: &Request,
+    ) -> Result<Arc<Aligned>, UpdateError> {
+        Ok(self.read(tree, settings, request)?.aligned)
+    }
+
     fn read(&mut self, tree: &SourceTree, settings: &Settings, request: &Request) -> Result<Reading, UpdateError> {
         let locales = requested_locales(settings, request)?;
         let (vocabularies, vocabulary_findings) = render::vocabularies(settings, &tree.theme);

@@ -27,6 +27,21 @@ pub enum TermKind {
     Motion,
 }
 
+impl TermKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Role, Self::Service, Self::Phase, Self::Motion];
+
+    /// Its name in data: the same in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Role => "role",
+            Self::Service => "service",
+            Self::Phase => "phase",
+            Self::Motion => "motion",
+        }
+    }
+}
+
 /// The terms of a playbook, learnt from rows with the same task number and from labels of sections that answer to each
 /// other. Each row and each label is one vote; a term means what more than half of its votes say, and at least two. Terms
 /// are not one to one: two terms of the source may be one in a translation.
@@ -113,9 +128,18 @@ impl Ballot {
 
     /// What more than half of the votes say, and at least two; else the term itself, where it was met unchanged.
     pub fn decision(&self) -> Option<&str> {
-        let majority = self.votes.first().filter(|vote| vote.count >= MINIMUM && vote.count * 2 > self.total());
         let itself = || self.votes.iter().find(|vote| comparable(&vote.term) == comparable(&self.term));
-        majority.or_else(itself).map(|vote| vote.term.as_str())
+        self.majority().or_else(itself).map(|vote| vote.term.as_str())
+    }
+
+    /// The vote that more than half agree on, where they are two at least.
+    pub fn majority(&self) -> Option<&Vote> {
+        self.votes.first().filter(|vote| vote.count >= MINIMUM && vote.count * 2 > self.total())
+    }
+
+    /// Whether so few have voted that no majority of them would decide.
+    pub fn is_slight(&self) -> bool {
+        self.total() < MINIMUM
     }
 }
 

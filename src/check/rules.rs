@@ -32,6 +32,7 @@ mod link_local_path;
 mod link_malformed;
 mod link_missing;
 mod link_target_differs;
+mod link_unreachable;
 mod link_wrong_locale;
 mod list_differs;
 mod marker_glued;
@@ -112,6 +113,7 @@ pub const RULES: &[Rule] = &[
     link_malformed::RULE,
     link_insecure::RULE,
     link_local_path::RULE,
+    link_unreachable::RULE,
     change_missing::RULE,
     change_extra::RULE,
     change_date_differs::RULE,
@@ -150,6 +152,9 @@ pub(super) const SUPPRESSION_UNUSED: &str = suppression_unused::RULE.name;
 
 /// The rule whose findings mean that the checks could not do their work.
 pub const UNREADABLE: &str = task_table_unreadable::RULE.name;
+
+/// The rule whose findings come from asking other sites.
+pub const EXTERNAL: &str = link_unreachable::RULE.name;
 
 /// The rule of a name.
 pub fn find(name: &str) -> Option<&'static Rule> {

@@ -1,6 +1,6 @@
 //! Whether names of one side are the translation of the other's, by the glossary and by the votes of all aligned rows.
 
-use crate::alignment::terms::{Ballot, TermKind};
+use crate::alignment::terms::TermKind;
 use crate::finding::Message;
 use crate::locale::Locale;
 use crate::text::comparable;
@@ -93,7 +93,7 @@ fn answers(context: &Context<'_>, kind: TermKind, locale: &Locale, source: &str,
 fn is_rival(context: &Context<'_>, kind: TermKind, locale: &Locale, source: &str, other: &str) -> bool {
     let Some(ballot) = context.aligned.terms.ballot(kind, locale, source) else { return false };
     let count = ballot.votes.iter().find(|vote| comparable(&vote.term) == other).map_or(0, |vote| vote.count);
-    let means_another = context.aligned.terms.in_source(kind, locale, other);
+    let means_another = context.aligned.in_source(kind, locale, other);
     let means_another = means_another.is_some_and(|means| comparable(means) != comparable(source));
     !means_another && count > (ballot.total() / 5).max(1)
 }
@@ -101,7 +101,7 @@ fn is_rival(context: &Context<'_>, kind: TermKind, locale: &Locale, source: &str
 /// Whether something that is left of the translation cannot be what is left of the source.
 fn contradicts(context: &Context<'_>, kind: TermKind, locale: &Locale, missing: &Missing, extra: &[String]) -> bool {
     let odd = |name: &String| {
-        let means = context.aligned.terms.in_source(kind, locale, name);
+        let means = context.aligned.in_source(kind, locale, name);
         means.is_some_and(|means| comparable(means) != comparable(&missing.term))
     };
     match &missing.expected {
@@ -126,12 +126,6 @@ pub fn expected(context: &Context<'_>, kind: TermKind, locale: &Locale, source: 
         return Some(Expected { term: entry.preferred.clone(), votes: 0, total: 0 });
     }
     let ballot = context.aligned.terms.ballot(kind, locale, source)?;
-    let winner = winner(ballot)?;
-    Some(Expected { term: winner.0.to_owned(), votes: winner.1, total: ballot.total() })
-}
-
-/// The vote that more than half agree on, where that are two at least.
-fn winner(ballot: &Ballot) -> Option<(&str, usize)> {
-    let first = ballot.votes.first()?;
-    (first.count >= 2 && first.count * 2 > ballot.total()).then_some((first.term.as_str(), first.count))
+    let winner = ballot.majority()?;
+    Some(Expected { term: winner.term.clone(), votes: winner.count, total: ballot.total() })
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod arguments;
 mod debt;
+mod external;
 mod fixing;
 mod selection;
 
@@ -49,7 +50,7 @@ fn check(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
         }
     };
     progress.stage(terminal.words.text("progress-checking"), None);
-    let checked = checked(&project, settings, arguments)?;
+    let checked = checked(&project, settings, arguments, terminal, &progress)?;
     drop(progress);
     let mut report = checked.report;
     selection::apply(&mut report, &checked.aligned, &project, arguments)?;
@@ -62,17 +63,32 @@ fn check(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     verdict(&report, settings, arguments, terminal, debt.is_outdated())
 }
 
-fn checked(project: &Project, settings: &Settings, arguments: &HighArgs) -> Result<Checked, Trouble> {
+fn checked(
+    project: &Project,
+    settings: &Settings,
+    arguments: &HighArgs,
+    terminal: &Terminal,
+    progress: &Progress,
+) -> Result<Checked, Trouble> {
     let request = Request {
         audience: arguments.audience.clone().map_or(Audience::Everybody, Audience::Named),
         drafts: arguments.drafts,
         ..Request::default()
     };
-    let checked = Workspace::new().check(&project.tree, settings, &request, &arguments.inquiry);
-    checked.map_err(|error| match error {
+    let mut workspace = Workspace::new();
+    let mut inquiry = arguments.inquiry.clone();
+    if arguments.external {
+        let aligned = workspace.aligned(&project.tree, settings, &request).map_err(nothing)?;
+        inquiry.found = external::findings(&aligned.playbook, project, arguments, terminal, progress);
+    }
+    workspace.check(&project.tree, settings, &request, &inquiry).map_err(nothing)
+}
+
+fn nothing(error: UpdateError) -> Trouble {
+    match error {
         UpdateError::Nothing(message) => Trouble::Said(message, None),
         UpdateError::Theme(error) => Trouble::Said(Message::new("theme-broken").with("words", error.message), None),
-    })
+    }
 }
 
 /// Prints the report in every format that was asked for.

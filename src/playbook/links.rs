@@ -1,6 +1,6 @@
 //! Where a link leads: a page of the playbook, a place on the page, a file beside the sources, another site, nowhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::{Page, PageKey, Part};
 use super::{Playbook, locate};
@@ -91,6 +91,21 @@ impl Playbook {
         next
     }
 
+    /// The addresses on the web that pages link to, as they are asked for, and where.
+    pub fn linked_addresses(&self) -> BTreeMap<String, BTreeSet<Place>> {
+        let mut linked: BTreeMap<String, BTreeSet<Place>> = BTreeMap::new();
+        for page in self.pages() {
+            each_link_of_page(page, &mut |place, span, target, _| {
+                if let Target::External(address) = self.resolve(&place.path, target)
+                    && is_on_the_web(&address)
+                {
+                    linked.entry(address).or_default().insert(Place::new(&place.path, span));
+                }
+            });
+        }
+        linked
+    }
+
     /// The files of the content folder that pages link to.
     pub fn linked_attachments(&self) -> BTreeSet<SourcePath> {
         let mut linked = BTreeSet::new();
@@ -142,6 +157,10 @@ pub fn each_link_of_part<'a>(part: &'a Part, visit: &mut dyn FnMut(&'a Place, Sp
 
 fn links_in<'a>(place: &'a Place, content: &'a [Inline], visit: &mut dyn FnMut(&'a Place, Span, &'a str, bool)) {
     each_link(content, &mut |inline, link, is_image| visit(place, inline.span, &link.target, is_image));
+}
+
+fn is_on_the_web(address: &str) -> bool {
+    scheme(address).is_some_and(|scheme| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)))
 }
 
 /// The scheme of a URL, <https://www.rfc-editor.org/rfc/rfc3986#section-3.1>. A single letter is a drive, and is one too:

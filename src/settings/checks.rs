@@ -21,11 +21,41 @@ pub struct Checks {
     pub rules: BTreeMap<String, RuleSettings>,
     /// Findings that are accepted.
     pub ignore: Vec<Ignore>,
+    /// How links to other sites are checked, where they are.
+    pub external: External,
 }
 
 impl Default for Checks {
     fn default() -> Self {
-        Self { fail_on: Severity::Warning, exclude: Vec::new(), rules: BTreeMap::new(), ignore: Vec::new() }
+        Self {
+            fail_on: Severity::Warning,
+            exclude: Vec::new(),
+            rules: BTreeMap::new(),
+            ignore: Vec::new(),
+            external: External::default(),
+        }
+    }
+}
+
+/// How links to other sites are checked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct External {
+    /// Addresses that are not asked, as patterns.
+    pub allow: Vec<Pattern>,
+    /// So many seconds a server may take to answer.
+    pub timeout: u64,
+}
+
+impl Default for External {
+    fn default() -> Self {
+        Self { allow: Vec::new(), timeout: 10 }
+    }
+}
+
+impl External {
+    /// Whether an address is to be asked.
+    pub fn asks(&self, address: &str) -> bool {
+        !self.allow.iter().any(|pattern| pattern.matches(address))
     }
 }
 
@@ -66,7 +96,8 @@ pub struct Ignore {
     pub place: Place,
 }
 
-const KEYS: &[&str] = &["fail_on", "exclude", "rules", "ignore"];
+const KEYS: &[&str] = &["fail_on", "exclude", "rules", "ignore", "external"];
+const EXTERNAL_KEYS: &[&str] = &["allow", "timeout"];
 const IGNORE_KEYS: &[&str] = &["rule", "task", "page", "locale", "reason"];
 const LEVELS: &[(&str, Level)] = &[
     ("off", Level::Off),
@@ -109,7 +140,21 @@ impl Reader<'_> {
                 .iter()
                 .filter_map(|item| self.ignore(item))
                 .collect(),
+            external: node.get("external").map(|node| self.external(node)).unwrap_or_default(),
         }
+    }
+
+    fn external(&mut self, node: &Node) -> External {
+        self.refuse_unknown(node, EXTERNAL_KEYS);
+        let timeout = node.get("timeout").and_then(|node| {
+            let seconds = node.text().and_then(|text| text.parse().ok()).filter(|seconds| *seconds > 0);
+            if seconds.is_none() {
+                let value = node.text().unwrap_or_default();
+                self.problem(node.span, Message::new("settings-not-a-number").with("value", value));
+            }
+            seconds
+        });
+        External { allow: self.patterns(node.get("allow")), timeout: timeout.unwrap_or(External::default().timeout) }
     }
 
     fn rule(&mut self, node: &Node, place: Place) -> RuleSettings {

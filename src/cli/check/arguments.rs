@@ -52,6 +52,8 @@ pub(in crate::cli) struct LowArgs {
     #[arg(long)]
     as_of: Option<String>,
     #[arg(long)]
+    external: bool,
+    #[arg(long)]
     audience: Option<String>,
     #[arg(long)]
     drafts: bool,
@@ -62,6 +64,7 @@ pub(in crate::cli) struct LowArgs {
 }
 
 /// The arguments as they are meant.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct HighArgs {
     /// The playbook's folder.
     pub root: PathBuf,
@@ -79,6 +82,8 @@ pub(super) struct HighArgs {
     pub baseline: Option<Baseline>,
     pub since: Option<String>,
     pub inquiry: Inquiry,
+    /// Ask other sites, too.
+    pub external: bool,
     pub audience: Option<String>,
     pub drafts: bool,
     pub quiet: bool,
@@ -135,7 +140,9 @@ impl HighArgs {
             inquiry: Inquiry {
                 rules: low.rules.into_iter().map(rule).collect::<Result<_, _>>()?,
                 as_of: low.as_of.map(date).transpose()?,
+                found: Vec::new(),
             },
+            external: low.external,
             audience: low.audience,
             drafts: low.drafts,
             quiet: low.quiet,

@@ -6,6 +6,7 @@ use std::io::{self, Write as _};
 use super::arguments::{Fixing, HighArgs};
 use crate::check::fixes::{self, Fixed};
 use crate::check::report::Report;
+use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Exit, Trouble};
 use crate::disk::{self, Project};
@@ -29,7 +30,9 @@ pub(super) fn run(
     write(&fixed, project)?;
     // What is left is what another look finds.
     let project = disk::read(&arguments.root)?;
-    let checked = super::checked(&project, settings, arguments)?;
+    let progress = Progress::start(!arguments.quiet);
+    let checked = super::checked(&project, settings, arguments, terminal, &progress)?;
+    drop(progress);
     let mut left = checked.report;
     super::selection::apply(&mut left, &checked.aligned, &project, arguments)?;
     let debt = super::debt::apply(&mut left, arguments)?;

@@ -26,16 +26,13 @@ pub(super) fn apply(
             return Err(Trouble::Said(message, None));
         }
     }
-    let wanted: Vec<PathBuf> = arguments.paths.iter().map(|path| plain(path)).collect();
-    let is_in = |place: &Place| {
-        let path = plain(&project.content.join(place.path.as_str()));
-        wanted.iter().any(|wanted| path.starts_with(wanted))
-    };
+    let wanted = Wanted::new(project, arguments);
+    let is_in = |place: &Place| wanted.holds(&place.path);
     report.findings.retain(|finding| {
         finding.severity >= arguments.severity
             && (arguments.locales.is_empty()
                 || finding.subject.locale.as_ref().is_some_and(|locale| arguments.locales.contains(locale)))
-            && (wanted.is_empty() || is_in(&finding.place) || finding.counterpart.as_ref().is_some_and(is_in))
+            && (is_in(&finding.place) || finding.counterpart.as_ref().is_some_and(is_in))
     });
     if let Some(revision) = &arguments.since {
         let changed = history::changed_since(&project.content, revision).map_err(said)?;
@@ -46,6 +43,24 @@ pub(super) fn apply(
         });
     }
     Ok(())
+}
+
+/// The files whose findings are wanted.
+pub(super) struct Wanted<'a> {
+    content: &'a Path,
+    paths: Vec<PathBuf>,
+}
+
+impl<'a> Wanted<'a> {
+    pub(super) fn new(project: &'a Project, arguments: &HighArgs) -> Self {
+        Self { content: &project.content, paths: arguments.paths.iter().map(|path| plain(path)).collect() }
+    }
+
+    /// Whether a file of the content is one of them; where no path was named, each is.
+    pub(super) fn holds(&self, path: &SourcePath) -> bool {
+        let path = plain(&self.content.join(path.as_str()));
+        self.paths.is_empty() || self.paths.iter().any(|wanted| path.starts_with(wanted))
+    }
 }
 
 /// Whether a finding touches a line that was changed, on either side. The side that was edited becomes the first one.

@@ -11,7 +11,7 @@ use crate::locale::Locale;
 use crate::source::{LineIndex, Place};
 use crate::strings::Strings;
 
-pub(super) const FORMAT: Format = Format { name: "text", write };
+pub(in crate::cli) const FORMAT: Format = Format { name: "text", write };
 
 /// Every finding, then how many each rule has, then how many there are.
 fn write(delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -1,0 +1,175 @@
+//! `diptych terms`: the map of terms that rows and labels taught, for people, for other tools, and as a glossary to review.
+
+mod csv;
+mod json;
+mod map;
+mod proposal;
+mod table;
+mod tbx;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{ArgMatches, Args, FromArgMatches};
+
+use super::printers::{Delivery, Sources, text};
+use super::terminal::Terminal;
+use super::words::Words;
+use super::{Exit, Subcommand, Trouble};
+use crate::aligned::Aligned;
+use crate::check::report::Report;
+use crate::disk::{self, Project};
+use crate::finding::{Finding, Message};
+use crate::glossary;
+use crate::locale::Locale;
+use crate::workspace::{Audience, Request, UpdateError, Workspace};
+use map::Map;
+
+pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "terms", arguments: LowArgs::augment_args, run };
+
+// The arguments as they were typed. What they are for stands in `locales/<tag>/terms.ftl`.
+#[derive(Args)]
+struct LowArgs {
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    #[arg(long)]
+    format: Option<String>,
+    #[arg(long = "locale", id = "locale", action = clap::ArgAction::Append)]
+    locales: Vec<String>,
+    #[arg(long, conflicts_with = "format")]
+    write: bool,
+}
+
+/// The arguments as they are meant.
+struct HighArgs {
+    root: PathBuf,
+    format: &'static Format,
+    /// Translations whose terms are wanted; empty: all.
+    locales: Vec<Locale>,
+    write: bool,
+}
+
+/// A format of the map.
+struct Format {
+    /// What `--format` calls it.
+    name: &'static str,
+    write: fn(&Map<'_>, &Words, &mut dyn Write) -> io::Result<()>,
+}
+
+/// Every format; the first one where none is named.
+const FORMATS: [Format; 4] = [table::FORMAT, json::FORMAT, tbx::FORMAT, csv::FORMAT];
+
+impl HighArgs {
+    fn new(low: LowArgs) -> Result<Self, Trouble> {
+        let locale = |tag: String| {
+            let refusal = || Trouble::Said(Message::new("cli-locale-malformed").with("value", tag.as_str()), None);
+            Locale::new(&tag).ok_or_else(refusal)
+        };
+        Ok(Self {
+            root: low.folder,
+            format: low.format.map_or(Ok(&FORMATS[0]), format)?,
+            locales: low.locales.into_iter().map(locale).collect::<Result<_, _>>()?,
+            write: low.write,
+        })
+    }
+}
+
+fn format(name: String) -> Result<&'static Format, Trouble> {
+    FORMATS.iter().find(|format| format.name == name).ok_or_else(|| {
+        let help = Message::new("usage-values").with("values", FORMATS.map(|format| format.name).join(", "));
+        Trouble::Said(Message::new("cli-format-unknown").with("value", name), Some(help))
+    })
+}
+
+fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
+    let arguments = HighArgs::new(LowArgs::from_arg_matches(matches)?)?;
+    let project = disk::read(&arguments.root)?;
+    let settings = match &project.settings {
+        Ok(settings) => settings,
+        Err(findings) => return refuse(findings, &project, terminal),
+    };
+    let request = Request { audience: Audience::Everybody, ..Request::default() };
+    let aligned = Workspace::new().aligned(&project.tree, settings, &request).map_err(|error| match error {
+        UpdateError::Nothing(message) => Trouble::Said(message, None),
+        UpdateError::Theme(error) => Trouble::Said(Message::new("theme-broken").with("words", error.message), None),
+    })?;
+    let map = Map::of(&aligned, &translations(&aligned, &arguments.locales)?);
+    if arguments.write {
+        return write(&map, &aligned, &project, terminal);
+    }
+    let mut product = io::BufWriter::new(terminal.product());
+    (arguments.format.write)(&map, &terminal.words, &mut product)?;
+    product.flush()?;
+    Ok(Exit::Success)
+}
+
+/// Says what is wrong with `playbook.yml`.
+fn refuse(findings: &[Finding], project: &Project, terminal: &Terminal) -> Result<Exit, Trouble> {
+    let delivery = Delivery {
+        report: &Report { findings: findings.to_vec(), ..Report::default() },
+        sources: Sources::new(project),
+        strings: &terminal.words.strings,
+        locale: &terminal.words.locale,
+        width: Terminal::width(),
+        statistics: false,
+    };
+    let mut notices = terminal.notices();
+    (text::FORMAT.write)(&delivery, &mut notices)?;
+    notices.flush()?;
+    Ok(Exit::Trouble)
+}
+
+/// The translations that are wanted, in the order of the playbook.
+fn translations<'a>(aligned: &'a Aligned, wanted: &[Locale]) -> Result<Vec<&'a Locale>, Trouble> {
+    let all: Vec<&Locale> = aligned.locales().filter(|locale| *locale != aligned.source()).collect();
+    if let Some(unknown) = wanted.iter().find(|locale| !all.contains(locale)) {
+        let known = all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let message = Message::new("terms-no-translation").with("value", unknown.as_str()).with("known", known);
+        return Err(Trouble::Said(message, None));
+    }
+    Ok(all.into_iter().filter(|locale| wanted.is_empty() || wanted.contains(locale)).collect())
+}
+
+/// Writes what was learnt below what the glossary already has.
+fn write(map: &Map<'_>, aligned: &Aligned, project: &Project, terminal: &Terminal) -> Result<Exit, Trouble> {
+    let path = disk::below(&project.root, glossary::FILE_NAME);
+    let present = project.tree.glossary.as_ref().map(|file| &*file.text);
+    let proposal = proposal::of(map, &aligned.glossary, present, &terminal.words);
+    if !proposal.is_sound(&aligned.glossary) {
+        let message = Message::new("terms-glossary-closed").with("path", path.display().to_string());
+        return Err(Trouble::Said(message, Some(Message::new("terms-glossary-closed-help"))));
+    }
+    if !proposal.is_empty() {
+        put(&path, present, &proposal.text)?;
+    }
+    let message = Message::new("terms-written")
+        .with("path", path.display().to_string())
+        .with("decided", proposal.decided)
+        .with("undecided", proposal.undecided);
+    let mut product = terminal.product();
+    writeln!(product, "{}", terminal.words.say(&message))?;
+    product.flush()?;
+    Ok(Exit::Success)
+}
+
+/// Writes the glossary, if it still is what was read.
+fn put(path: &Path, present: Option<&str>, text: &str) -> Result<(), Trouble> {
+    let failed = |id: &'static str, words: String| {
+        Trouble::Said(Message::new(id).with("path", path.display().to_string()).with("words", words), None)
+    };
+    let now = match std::fs::read(path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(failed("check-output-failed", error.to_string())),
+    };
+    if now.as_deref() != present.map(str::as_bytes) {
+        return Err(failed("check-fix-changed", String::new()));
+    }
+    disk::put(path, text.as_bytes()).map_err(|error| failed("check-output-failed", error.to_string()))
+}
+
+/// A text without line breaks and other characters that a line of its own cannot have.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
