@@ -83,6 +83,28 @@ fn every_page_says_what_why_and_how() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+#[test]
+fn every_page_is_there_in_chinese_with_the_same_examples() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("src/check/pages/zh-CN/{}.md", rule.name));
+        let Ok(text) = std::fs::read_to_string(path) else {
+            wrong.push(format!("{}: no Chinese page", rule.name));
+            continue;
+        };
+        let shown = text.lines().filter(|line| line.trim() == "{example}").count();
+        let examples = examples(&page(rule)).len();
+        if shown != examples {
+            wrong.push(format!("{}: {shown} examples in Chinese, {examples} in English", rule.name));
+        }
+        let headings: Vec<&str> = text.lines().filter(|line| line.starts_with('#')).collect();
+        let expected = [format!("# {}", rule.name), "## 为什么重要".to_owned(), "## 怎样修正".to_owned()];
+        let missing = expected.iter().filter(|heading| !headings.contains(&heading.as_str()));
+        wrong.extend(missing.map(|heading| format!("{}: no {heading}", rule.name)));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// The page as it is on disk: writing one needs no compiling.
 fn page(rule: &Rule) -> String {
     std::fs::read_to_string(path(rule)).expect("every rule has its page")
