@@ -154,7 +154,7 @@ fn of_entry(entry: &Entry, rules: &[Active<'_>], context: &Context<'_>) -> Vec<F
             let checks = active.rule.checks.iter();
             checks.for_each(|check| {
                 if let Check::Page(check) = check {
-                    check(&leaf, &mut remarks)
+                    check(&leaf, &mut remarks);
                 }
             });
         }
@@ -165,7 +165,7 @@ fn of_entry(entry: &Entry, rules: &[Active<'_>], context: &Context<'_>) -> Vec<F
             let checks = active.rule.checks.iter();
             checks.for_each(|check| {
                 if let Check::Pair(check) = check {
-                    check(&pair, &mut remarks)
+                    check(&pair, &mut remarks);
                 }
             });
         }
@@ -181,7 +181,7 @@ fn of_playbook(rules: &[Active<'_>], context: &Context<'_>) -> Vec<Finding> {
         let checks = active.rule.checks.iter();
         checks.for_each(|check| {
             if let Check::Playbook(check) = check {
-                check(context, &mut remarks)
+                check(context, &mut remarks);
             }
         });
         findings.extend(found.into_iter().filter(|finding: &Finding| active.looks_at(&finding.place.path)));

@@ -372,10 +372,10 @@ impl Reader<'_> {
         for (key, value) in root.get("numbers").map(Node::entries).unwrap_or_default() {
             match key.text.parse::<u32>() {
                 Ok(number) => {
-                    vocabulary.numbers.extend(forms(value).into_iter().map(|form| (comparable(form), number)))
+                    vocabulary.numbers.extend(forms(value).into_iter().map(|form| (comparable(form), number)));
                 }
                 Err(_) => {
-                    self.problem(key.span, Message::new("settings-not-a-number").with("value", key.text.as_str()))
+                    self.problem(key.span, Message::new("settings-not-a-number").with("value", key.text.as_str()));
                 }
             }
         }

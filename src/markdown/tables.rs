@@ -113,7 +113,7 @@ impl<'a> Mender<'a> {
         let before = at.checked_sub(1).map(|before| self.line(before));
         if before.is_some_and(|before| !before.trim().is_empty() && !before.trim_start().starts_with('#')) {
             let edit = Edit::insert(self.lines[at].range.start, "\n");
-            self.mend(DefectKind::TableGlued, self.lines[at].range.clone(), vec![edit]);
+            self.mend(DefectKind::TableGlued, self.lines[at].range.clone(), &[edit]);
         }
     }
 
@@ -167,7 +167,7 @@ impl<'a> Mender<'a> {
 
     fn join(&mut self, last: usize, row: usize) {
         let edit = Edit::delete(self.lines[last].range.end..self.line_break_before(row));
-        self.mend(DefectKind::SplitTable, self.lines[row].range.clone(), vec![edit]);
+        self.mend(DefectKind::SplitTable, self.lines[row].range.clone(), &[edit]);
     }
 
     /// Mends one row; the number of cells that it has then.
@@ -180,17 +180,17 @@ impl<'a> Mender<'a> {
             && (found.len() == shape.columns + 1 || found.get(1).is_some_and(|cell| is_number(text(cell))))
         {
             let pipe = start + line.find('|').unwrap_or(0);
-            self.mend(DefectKind::StrayPipe, self.lines[at].range.clone(), vec![Edit::delete(pipe..pipe + 1)]);
+            self.mend(DefectKind::StrayPipe, self.lines[at].range.clone(), &[Edit::delete(pipe..pipe + 1)]);
             found.remove(0);
         }
         if found.len() == shape.columns + 1 && line.trim_end().ends_with("||") {
             let end = start + line.trim_end().len();
-            self.mend(DefectKind::StrayPipe, self.lines[at].range.clone(), vec![Edit::delete(end - 1..end)]);
+            self.mend(DefectKind::StrayPipe, self.lines[at].range.clone(), &[Edit::delete(end - 1..end)]);
             found.pop();
         }
         if let Some(cuts) = joined_rows(line, &found, shape.columns) {
-            let edits = cuts.into_iter().map(|cut| Edit::replace(start + cut.start..start + cut.end, "|\n|")).collect();
-            self.mend(DefectKind::JoinedRows, self.lines[at].range.clone(), edits);
+            let edits = cuts.into_iter().map(|cut| Edit::replace(start + cut.start..start + cut.end, "|\n|")).collect::<Vec<_>>();
+            self.mend(DefectKind::JoinedRows, self.lines[at].range.clone(), &edits);
             return shape.columns;
         }
         let trimmed = line.trim();
@@ -201,12 +201,12 @@ impl<'a> Mender<'a> {
             let indent = line.len() - line.trim_start().len();
             let first = lacks_first.then(|| Edit::insert(start + indent, "| "));
             let last = lacks_last.then(|| Edit::insert(start + line.trim_end().len(), " |"));
-            let repair = first.into_iter().chain(last).collect();
-            self.report(DefectKind::MissingPipe, self.lines[at].range.clone(), repair);
+            let repair: Vec<Edit> = first.into_iter().chain(last).collect();
+            self.report(DefectKind::MissingPipe, self.lines[at].range.clone(), &repair);
         }
         if found.len() != shape.columns {
             let kind = DefectKind::CellCount { expected: shape.columns, found: found.len() };
-            self.report(kind, self.lines[at].range.clone(), Vec::new());
+            self.report(kind, self.lines[at].range.clone(), &[]);
         }
         found.len()
     }
@@ -225,14 +225,14 @@ impl<'a> Mender<'a> {
     fn delimiter(&mut self, header: usize, exists: bool, columns: usize, written: usize) {
         if !exists {
             let edit = Edit::insert(self.lines[header].range.end, format!("\n|{}", "---|".repeat(columns)));
-            return self.mend(DefectKind::NoDelimiterRow, self.lines[header].range.clone(), vec![edit]);
+            return self.mend(DefectKind::NoDelimiterRow, self.lines[header].range.clone(), &[edit]);
         }
         let range = self.lines[header + 1].range.clone();
         let found = cells(&self.text[range.clone()]).len();
         let indent = range.len() - self.text[range.clone()].trim_start().len();
         let dashes = |columns| Edit::replace(range.start + indent..range.end, format!("|{}", "---|".repeat(columns)));
         if found != written {
-            self.report(DefectKind::DelimiterRow, range.clone(), vec![dashes(written)]);
+            self.report(DefectKind::DelimiterRow, range.clone(), &[dashes(written)]);
         }
         if found != columns {
             self.edits.push(dashes(columns));
@@ -258,7 +258,7 @@ impl<'a> Mender<'a> {
             if is_marker {
                 let end = (line.range.end + 1).min(self.text.len());
                 self.edits.push(Edit::delete(line.range.start..end));
-                self.report(DefectKind::ConflictMarker, line.range.clone(), Vec::new());
+                self.report(DefectKind::ConflictMarker, line.range.clone(), &[]);
             }
         }
     }
@@ -272,12 +272,12 @@ impl<'a> Mender<'a> {
     }
 
     /// Makes edits that repair the file as well.
-    fn mend(&mut self, kind: DefectKind, line: Range<usize>, edits: Vec<Edit>) {
+    fn mend(&mut self, kind: DefectKind, line: Range<usize>, edits: &[Edit]) {
         self.edits.extend(edits.iter().cloned());
         self.report(kind, line, edits);
     }
 
-    fn report(&mut self, kind: DefectKind, line: Range<usize>, repair: Vec<Edit>) {
+    fn report(&mut self, kind: DefectKind, line: Range<usize>, repair: &[Edit]) {
         let trimmed = self.text[line.clone()].trim_end().len();
         let repair = repair.iter().map(|edit| edit.repair(0)).collect();
         self.defects.push(Defect { kind, span: Span::new(line.start..line.start + trimmed), repair });

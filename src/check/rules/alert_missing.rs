@@ -36,7 +36,7 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
         if here < there {
             let lost = left.iter().find(|alert| alert.is_nested || !partner(alert.part, true));
             let lost = lost.or(left.last());
-            for alert in lost.into_iter() {
+            if let Some(alert) = lost {
                 let place = nearest(sections, translation, alert.part)
                     .or_else(|| sections.source.map(|index| pair.home_of(index)));
                 let message = Message::new("alert-missing").with("words", alert.words());
@@ -48,7 +48,7 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
             }
         } else if there < here {
             let extra = right.iter().find(|alert| alert.is_nested || !partner(alert.part, false)).or(right.last());
-            for alert in extra.into_iter() {
+            if let Some(alert) = extra {
                 let message = Message::new("alert-extra").with("words", alert.words());
                 let finding = Finding::at(alert.place(), message).help(Message::new("alert-extra-help"));
                 remarks.add(finding.counterpart(source.place.clone()).detail(alert.words()));
@@ -68,8 +68,11 @@ struct Alert<'a> {
 impl Alert<'_> {
     fn words(&self) -> String {
         let mut words = String::new();
-        self.block.each_text(&mut |_, content| words.push_str(&plain_text(content)));
-        super::change_missing::shortened(&words)
+        self.block.each_text(&mut |_, content| {
+            words.push_str(&plain_text(content));
+            words.push(' ');
+        });
+        super::change_missing::shortened(words.trim_end())
     }
 
     /// Its first line of text.

@@ -22,7 +22,7 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
         let what = shortened(&change.what_text());
         let message = Message::new("change-extra").with("date", change.raw_date.as_str()).with("what", what.as_str());
         let near = pair.alignment.changes[..at].iter().rev().chain(&pair.alignment.changes[at..]);
-        let near = near.filter_map(|changes| changes.source).next().map(|index| left[index].place.clone());
+        let near = near.into_iter().find_map(|changes| changes.source).map(|index| left[index].place.clone());
         let mut finding = Finding::at(change.place.clone(), message).help(Message::new("change-extra-help"));
         finding.counterpart = near;
         remarks.add(finding.detail(format!("{} {what}", change.raw_date)));

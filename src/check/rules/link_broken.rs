@@ -59,14 +59,20 @@ fn near_miss(leaf: &Leaf<'_>, from: &SourcePath, target: &str) -> Option<(String
     let stem = |name: &str| name.strip_suffix(".md").unwrap_or(name).to_lowercase();
     let wanted = stem(&name);
     let pages = leaf.context.playbook().pages().filter(|page| page.locale == leaf.page.locale);
-    let score =
-        |page: &Page| (strsim::normalized_damerau_levenshtein(&stem(page.path.file_name()), &wanted) * 1000.0) as u32;
+    let score = |page: &Page| likeness(&stem(page.path.file_name()), &wanted);
     let mut ranked: Vec<(u32, &Page)> =
         pages.map(|page| (score(page), &**page)).filter(|(score, _)| *score >= NEAR).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.path.cmp(&b.1.path)));
     let (best, page) = ranked.first()?;
     let is_only = ranked.get(1).is_none_or(|(second, _)| *second + 30 < *best);
     is_only.then(|| (relative(from, page) + &target[path.len()..], Tier::Unsafe))
+}
+
+/// In thousandths. A name with one more part at its end, such as `-partner`, is as good as a slip of the pen.
+fn likeness(name: &str, wanted: &str) -> u32 {
+    let has_more = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('-'));
+    let typed = (strsim::normalized_damerau_levenshtein(name, wanted) * 1000.0) as u32;
+    if has_more(name, wanted) || has_more(wanted, name) { typed.max(NEAR) } else { typed }
 }
 
 /// From this likeness in thousandths on, one name may be meant by another.

@@ -54,7 +54,7 @@ pub(super) fn relative(from: &SourcePath, to: &Page) -> String {
     let (from, to) = (from.folder(), to.path.as_str());
     let mut up: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
     let mut down: Vec<&str> = to.split('/').collect();
-    while up.first().is_some() && down.len() > 1 && up.first() == down.first() {
+    while !up.is_empty() && down.len() > 1 && up.first() == down.first() {
         up.remove(0);
         down.remove(0);
     }

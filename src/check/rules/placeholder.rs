@@ -121,8 +121,7 @@ fn labels_of(pair: &Pair<'_>, labels: &[crate::playbook::labels::Label]) -> Stri
             LabelKey::PrimaryRole | LabelKey::SecondaryRole => names(pair, TermKind::Role, &label.value),
             LabelKey::AppliesTo => names(pair, TermKind::Service, &label.value),
             LabelKey::Motions => names(pair, TermKind::Motion, &label.value),
-            LabelKey::Phase => label.value.clone(),
-            LabelKey::ProgramManager => label.value.clone(),
+            LabelKey::Phase | LabelKey::ProgramManager => label.value.clone(),
         };
         let value = if value.is_empty() { "-".to_owned() } else { format!("**{value}**") };
         let colon = if pair.locale().is_cjk() { "：" } else { ": " };

@@ -21,18 +21,18 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     for twin in pair.twins().both.iter().filter(|twin| twin.kind != TwinKind::Task) {
         let source = twin.source.text();
         for (place, words) in untranslated(pair, &twin.translation, Some(&source)) {
-            remarks.add(finding(place, words).counterpart(twin.source.place.clone()));
+            remarks.add(finding(place, &words).counterpart(twin.source.place.clone()));
         }
     }
     for loose in &pair.twins().translation_only {
         for (place, words) in untranslated(pair, &loose.passage, None) {
-            remarks.add(finding(place, words));
+            remarks.add(finding(place, &words));
         }
     }
 }
 
-fn finding(place: Place, words: String) -> Finding {
-    let short = super::change_missing::shortened(&words);
+fn finding(place: Place, words: &str) -> Finding {
+    let short = super::change_missing::shortened(words);
     let message = Message::new("untranslated-text").with("words", short.as_str());
     Finding::at(place, message).help(Message::new("untranslated-text-help")).detail(short)
 }
