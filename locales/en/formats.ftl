@@ -29,7 +29,8 @@ report-other-side = The other side: { $place }
 # Of the place of a finding that is shown on the source, since only the source was edited.
 report-translation-side = the translation
 report-about-translation = The source was edited here, and the translation ({ $place }) does not follow:
-# Leads to the rule’s next finding.
+# Leads to the rule’s next finding; what is seen of it, and what it says in full.
+report-next = Next
 report-next-of-rule = Next of this rule
 report-fix = { $tier ->
     [safe] Mend it: what it says stays as it is.

@@ -26,7 +26,8 @@ report-other-side = 对应处：{ $place }
 # 只改了源文、因而显示在源文处的问题，其译文的位置。
 report-translation-side = 译文
 report-about-translation = 此处的源文已修改，译文（{ $place }）尚未同步：
-# 跳到同一规则的下一个问题。
+# 跳到同一规则的下一个问题：显示的文字和完整的说法。
+report-next = 下一个
 report-next-of-rule = 此规则的下一个问题
 report-fix = { $tier ->
     [safe] 修正写法，内容不变。

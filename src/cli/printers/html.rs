@@ -160,7 +160,8 @@ impl<'a> Document<'a> {
         let severity = xml(&self.delivery.severity(finding.severity));
         let next = self.of_rules[finding.rule].iter().find(|&&other| other > number);
         let next = next.map(|next| {
-            format!(r##"<a class="next" href="#finding-{next}">{}</a>"##, self.text("report-next-of-rule"))
+            let (short, whole) = (self.text("report-next"), self.text("report-next-of-rule"));
+            format!(r##"<a class="next" href="#finding-{next}" aria-label="{whole}" title="{whole}">{short}</a>"##)
         });
         writeln!(
             out,

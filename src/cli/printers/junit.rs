@@ -1,4 +1,4 @@
-//! Findings as a JUnit report, for servers that know tests only: a file is a suite, and a finding is a test that fails.
+//! Findings as test results, for servers that know nothing else: a file is a suite, and a finding is a test that fails.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

@@ -135,11 +135,11 @@ struct Fingerprint {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Location {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
-    physical_location: PhysicalLocation,
+    #[serde(rename = "physicalLocation")]
+    physical: PhysicalLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Text>,
 }
@@ -281,11 +281,7 @@ fn outcome(finding: &Finding, fingerprints: &mut Fingerprints, delivery: &Delive
     let (fingerprint, count) = fingerprints.next(finding);
     let other = other.and_then(|place| {
         let location = physical_location(place, delivery)?;
-        Some(Location {
-            id: Some(1),
-            physical_location: location,
-            message: Some(Text { text: delivery.text(other_is) }),
-        })
+        Some(Location { id: Some(1), physical: location, message: Some(Text { text: delivery.text(other_is) }) })
     });
     let first = physical_location(first, delivery);
     Outcome {
@@ -293,10 +289,7 @@ fn outcome(finding: &Finding, fingerprints: &mut Fingerprints, delivery: &Delive
         rule_index: RULES.iter().position(|rule| rule.name == finding.rule),
         level: level(finding.severity),
         message: Text { text: delivery.sentences_there(finding) },
-        locations: first
-            .map(|physical_location| Location { id: None, physical_location, message: None })
-            .into_iter()
-            .collect(),
+        locations: first.map(|physical| Location { id: None, physical, message: None }).into_iter().collect(),
         related_locations: other.into_iter().collect(),
         partial_fingerprints: Fingerprint { primary_location_line_hash: format!("{fingerprint}:{count}") },
         fixes: offered(finding).and_then(|fix| offer(fix, delivery)).into_iter().collect(),
