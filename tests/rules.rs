@@ -2,6 +2,7 @@
 //!
 //! `UPDATE_PAGES=1 cargo test --test rules` writes what the checks say into the pages.
 
+#![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the examples write their names in lower case")]
 #![expect(clippy::disallowed_methods, reason = "reads and updates the repository's own files")]
 
 use std::fmt::Write as _;

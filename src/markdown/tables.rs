@@ -189,7 +189,10 @@ impl<'a> Mender<'a> {
             found.pop();
         }
         if let Some(cuts) = joined_rows(line, &found, shape.columns) {
-            let edits = cuts.into_iter().map(|cut| Edit::replace(start + cut.start..start + cut.end, "|\n|")).collect::<Vec<_>>();
+            let edits = cuts
+                .into_iter()
+                .map(|cut| Edit::replace(start + cut.start..start + cut.end, "|\n|"))
+                .collect::<Vec<_>>();
             self.mend(DefectKind::JoinedRows, self.lines[at].range.clone(), &edits);
             return shape.columns;
         }
