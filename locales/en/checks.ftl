@@ -1,8 +1,5 @@
 # What the checks find, and what to do. Each message is true when read alone.
 
-# Between the items of a list in a message.
-list-separator = ,{ " " }
-
 ## Tasks
 task-missing = Task { $id } (“{ $name }”) is missing from the translation.
 task-missing-again = Task { $id } (“{ $name }”) stands in another step here; this step lacks it.
