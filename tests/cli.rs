@@ -160,7 +160,7 @@ fn a_mistake_in_playbook_yml_is_shown_where_it_stands_with_a_suggestion() {
     let place = "playbook.yml:1:1\n  |\n1 | titel: x\n  | ^^^^^";
     playbook.run(&["build"]).says(2, &["There is no key 'titel' here", place, "Did you mean 'title'?"]);
     playbook.write("playbook.yml", b"source: en\nlocales: { en: {}\nphases: [assess]\n");
-    playbook.run(&["build"]).says(2, &["playbook.yml is not valid YAML", "playbook.yml:"]);
+    playbook.run(&["build"]).says(2, &["This is not valid YAML", "playbook.yml:"]);
     playbook.write("playbook.yml", b"source: en\nlocales: { en: {} }\ncontent: docs\n");
     playbook.run(&["build"]).says(2, &["The content folder 'docs' does not exist", "playbook.yml:3:10"]);
     assert!(!playbook.path("site").exists());

@@ -20,7 +20,7 @@ front-matter-not-yaml = The front matter is not valid YAML: { $error }.
 front-matter-not-yaml-help = Put values that hold a colon, a quotation mark or a bracket in quotes.
 front-matter-unclosed = The front matter has no closing “---”.
 front-matter-unclosed-help = Add a line of three dashes after the last key.
-front-matter-not-a-map = The front matter is not a list of “key: value” lines.
+front-matter-not-a-map = The front matter is not a list of “key: value” lines, each with a plain colon and a space.
 
 ## Tables
 defect-stray-pipe = The row begins or ends with two pipes.

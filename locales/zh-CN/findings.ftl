@@ -20,7 +20,7 @@ front-matter-not-yaml = 文件头不是有效的 YAML：{ $error }。
 front-matter-not-yaml-help = 值中含有冒号、引号或括号时，请用引号括起来。
 front-matter-unclosed = 文件头缺少结尾的“---”。
 front-matter-unclosed-help = 请在最后一个键之后加一行三个短横线。
-front-matter-not-a-map = 文件头不是“键: 值”形式的行。
+front-matter-not-a-map = 文件头不是“键: 值”形式的列表；冒号须为半角，后面跟一个空格。
 
 ## 表格
 defect-stray-pipe = 该行以两个竖线开头或结尾。

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::aligned::Panels;
 use crate::check::actions::{self, Deed};
 use crate::check::rule::{Check, Context, Group, Leaf, Pair, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
@@ -28,6 +29,12 @@ fn check_page(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
             }
         }
     }
+    // Where a row says the opposite of the source's, the pair of pages has a finding of its own.
+    let panels = leaf.source().and_then(|_| leaf.context.aligned.panels(leaf.entry, &leaf.page.locale));
+    let contradictions = panels.map(|panels| contradictions(leaf.context, &panels)).unwrap_or_default();
+    last.retain(|task, (change, _)| {
+        !contradictions.iter().any(|other| other.task == *task && std::ptr::eq(other.here.0, *change))
+    });
     for (task, (change, action)) in last {
         let row = leaf.page.tasks().map(|(_, row)| row).find(|row| row.id == task);
         let id = match (action, row) {
@@ -79,27 +86,46 @@ fn place_of(context: &Context<'_>, change: &Change, task: &str) -> Place {
 }
 
 fn check_pair(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
+    let panels = Panels { source: pair.source, translation: pair.translation, alignment: pair.alignment };
+    for contradiction in contradictions(pair.context, &panels) {
+        let Contradiction { task, here, there } = contradiction;
+        let message = Message::new("change-says-otherwise")
+            .with("id", task.as_str())
+            .with("here", word(here.1))
+            .with("there", word(there.1));
+        let place = |change: &Change| place_of(pair.context, change, &task);
+        let finding = Finding::at(place(here.0), message).help(Message::new("change-says-otherwise-help"));
+        remarks.add(finding.counterpart(place(there.0)).task(&task).detail("across"));
+    }
+}
+
+/// What a row of the translation and the row of the source that answers to it say of a task.
+struct Contradiction<'a> {
+    task: String,
+    here: (&'a Change, Action),
+    there: (&'a Change, Action),
+}
+
+fn contradictions<'a>(context: &Context<'_>, panels: &Panels<'a>) -> Vec<Contradiction<'a>> {
     let (left, right): (Vec<&Change>, Vec<&Change>) =
-        (pair.source.changes().collect(), pair.translation.changes().collect());
-    for (i, j) in pair.alignment.changes.iter().filter_map(|changes| changes.source.zip(changes.translation)) {
-        let deeds = |change: &Change, vocabulary: &Vocabulary| -> Vec<Deed> {
-            let deeds = actions::read(&change.what_text(), vocabulary);
-            deeds.into_iter().filter(|deed| deed.action != Action::Changed).collect()
-        };
-        let source = deeds(left[i], pair.context.vocabulary(pair.context.source()));
-        for deed in deeds(right[j], pair.context.vocabulary(pair.locale())) {
-            let Some(other) = source.iter().find(|other| other.task == deed.task && other.action != deed.action) else {
-                continue;
-            };
-            let message = Message::new("change-says-otherwise")
-                .with("id", deed.task.as_str())
-                .with("here", word(deed.action))
-                .with("there", word(other.action));
-            let place = |change: &Change| place_of(pair.context, change, &deed.task);
-            let finding = Finding::at(place(right[j]), message).help(Message::new("change-says-otherwise-help"));
-            remarks.add(finding.counterpart(place(left[i])).task(&deed.task).detail("across"));
+        (panels.source.changes().collect(), panels.translation.changes().collect());
+    let deeds = |change: &Change, vocabulary: &Vocabulary| -> Vec<Deed> {
+        let deeds = actions::read(&change.what_text(), vocabulary);
+        deeds.into_iter().filter(|deed| deed.action != Action::Changed).collect()
+    };
+    let mut found = Vec::new();
+    for (i, j) in panels.alignment.changes.iter().filter_map(|changes| changes.source.zip(changes.translation)) {
+        let source = deeds(left[i], context.vocabulary(context.source()));
+        for deed in deeds(right[j], context.vocabulary(&panels.translation.locale)) {
+            let other = source.iter().find(|other| other.task == deed.task && other.action != deed.action);
+            found.extend(other.map(|other| Contradiction {
+                task: deed.task,
+                here: (right[j], deed.action),
+                there: (left[i], other.action),
+            }));
         }
     }
+    found
 }
 
 /// The word by which the message's wording chooses.

@@ -71,8 +71,8 @@ fn own_site(leaf: &Leaf<'_>, target: &str) -> Option<String> {
 fn stray_parenthesis(leaf: &Leaf<'_>, link: &Place) -> Option<Place> {
     let file = leaf.context.file(&link.path);
     let (before, after) = (file.get(..link.span.start as usize)?, file.get(link.span.end as usize..)?);
-    let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
-    let is_open = line.matches(['(', '（']).count() > line.matches([')', '）']).count();
+    let sentence = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
+    let is_open = sentence.matches(['(', '（']).count() > sentence.matches([')', '）']).count();
     let is_stray = after.starts_with(')') && !is_open && !leaf.context.text(link).contains("]((");
     is_stray.then(|| Place::new(&link.path, Span { start: link.span.end, end: link.span.end + 1 }))
 }

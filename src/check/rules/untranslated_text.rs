@@ -53,7 +53,7 @@ fn untranslated(pair: &Pair<'_>, passage: &Passage<'_>, source: Option<&str>) ->
         };
         let place = Place::new(&block.path, span);
         if is_foreign && pair.context.lexicon().is_untranslated(pair.locale(), &text) {
-            found.push((place, text));
+            found.push((place, text.trim().to_owned()));
         } else if pair.locale().is_cjk()
             && let Some(sentence) = foreign_sentence(&text)
             && pair.context.lexicon().is_untranslated(pair.locale(), sentence)
