@@ -7,6 +7,7 @@ list-separator = ,{ " " }
 task-missing = Task { $id } (“{ $name }”) is missing from the translation.
 task-missing-again = Task { $id } (“{ $name }”) stands in another step here; this step lacks it.
 task-missing-help = Add the row for task { $id } here; until then its readers see it in the source’s language.
+task-missing-section-help = It belongs to the section “{ $title }”, which is missing too: add the section with the row for task { $id }.
 task-extra = Task { $id } (“{ $name }”) is not on the source page.
 task-extra-help = Remove the row, or add the task to the source.
 task-extra-elsewhere-help = The source has this task on the page { $page }: move the row there, or add it to the source here.
@@ -46,7 +47,7 @@ terms-by-vote = “{ $source }” is “{ $term }” in { $votes } of { $total -
 terms-by-glossary = By the glossary, “{ $source }” is “{ $term }”.
 task-name-untranslated = The name of task { $id } is not translated: “{ $name }”.
 task-name-untranslated-help = Translate the name; names of products may stay as they are.
-task-conflict = { $field ->
+task-facts-conflict = { $field ->
     [requirement] Task { $id } is { $here ->
         [mandatory] mandatory
        *[optional] optional
@@ -57,7 +58,7 @@ task-conflict = { $field ->
     [role] The role of task { $id } is “{ $here }” here and “{ $there }” on the page “{ $page }”.
    *[name] The name of task { $id } is “{ $here }” here and “{ $there }” on the page “{ $page }”.
 }
-task-conflict-help = Find out which of the two is right, and say the same on both pages.
+task-facts-conflict-help = Find out which of the two is right, and say the same on both pages.
 task-id-did-you-mean = Task { $id } is not in the source, which has { $meant } in this place.
 task-table-unreadable = “{ $title }” should have a table of tasks, and no task could be read.
 task-table-unreadable-help = Check the table’s header: a column for the number of the task has to be known to the vocabulary.
@@ -76,11 +77,15 @@ section-missing = The section “{ $title }” is missing from the translation{ 
     [one] , and with it task { $tasks }.
    *[other] , and with it { $count } tasks: { $tasks }.
 }
-section-missing-help = Add the section here.
+section-missing-help = Add the section { $where ->
+    [after] after “{ $near }”
+    [under] under “{ $near }”
+   *[top] at the beginning of the page
+}.
 section-extra = The section “{ $title }” is not in the source.
 section-extra-help = Remove the section, or add it to the source.
 section-moved = The section “{ $title }” stands elsewhere than in the source{ $before ->
-    [none] .
+    [none] , where it comes first.
    *[other] , where it follows “{ $before }”.
 }
 section-moved-help = Move the section to where the source has it.

@@ -34,12 +34,21 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
             .with("tasks", tasks);
         let home = pair.home_of(index);
         let mut finding = Finding::at(home.clone(), message)
-            .help(Message::new("section-missing-help"))
+            .help(help(pair, index, &home))
             .counterpart(section.place.clone())
             .detail(section.title.as_str());
         finding.fix = fix(pair, index, below);
         remarks.add(finding);
     }
+}
+
+/// Where to put the section, by the heading that the finding points at.
+fn help(pair: &Pair<'_>, index: usize, home: &Place) -> Message {
+    let level = pair.source.sections[index].level;
+    let near = pair.translation.sections.iter().skip(1).find(|section| section.place == *home);
+    let spot = near.map_or("top", |near| if near.level < level { "under" } else { "after" });
+    let title = near.map_or("", |near| near.title.as_str());
+    Message::new("section-missing-help").with("where", spot).with("near", title)
 }
 
 /// A section and all that hang under it.

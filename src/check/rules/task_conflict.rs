@@ -80,13 +80,13 @@ fn finding(id: &str, first: &Rows<'_>, other: &Rows<'_>, field: Field, name: &'s
         _ => fact(task, field),
     };
     let place = |task: &Task| Place::new(&task.place.path, span(task, field));
-    let message = Message::new("task-conflict")
+    let message = Message::new("task-facts-conflict")
         .with("id", id)
         .with("field", name)
         .with("here", shown(other.1))
         .with("there", shown(first.1))
         .with("page", first.0.title_text.as_str());
-    let finding = Finding::at(place(other.1), message).help(Message::new("task-conflict-help"));
+    let finding = Finding::at(place(other.1), message).help(Message::new("task-facts-conflict-help"));
     finding.counterpart(place(first.1)).task(id).detail(name)
 }
 
