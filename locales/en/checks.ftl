@@ -4,6 +4,7 @@
 task-missing = Task { $id } (“{ $name }”) is missing from the translation.
 task-missing-again = Task { $id } (“{ $name }”) stands in another step here; this step lacks it.
 task-missing-help = Add the row for task { $id } here; until then its readers see it in the source’s language.
+task-missing-section-help = It belongs to the section “{ $title }”, which is missing too: add the section with the row for task { $id }.
 task-extra = Task { $id } (“{ $name }”) is not on the source page.
 task-extra-help = Remove the row, or add the task to the source.
 task-extra-elsewhere-help = The source has this task on the page { $page }: move the row there, or add it to the source here.
@@ -73,11 +74,15 @@ section-missing = The section “{ $title }” is missing from the translation{ 
     [one] , and with it task { $tasks }.
    *[other] , and with it { $count } tasks: { $tasks }.
 }
-section-missing-help = Add the section after “{ $before }”.
+section-missing-help = Add the section { $where ->
+    [after] after “{ $near }”
+    [under] under “{ $near }”
+   *[top] at the beginning of the page
+}.
 section-extra = The section “{ $title }” is not in the source.
 section-extra-help = Remove the section, or add it to the source.
 section-moved = The section “{ $title }” stands elsewhere than in the source{ $before ->
-    [none] .
+    [none] , where it comes first.
    *[other] , where it follows “{ $before }”.
 }
 section-moved-help = Move the section to where the source has it.

@@ -4,6 +4,7 @@
 task-missing = 译文缺少任务 { $id }（“{ $name }”）。
 task-missing-again = 任务 { $id }（“{ $name }”）在译文的另一个步骤中，此步骤缺少它。
 task-missing-help = 请在此处补上任务 { $id } 的行；在此之前，读者看到的是源语言的内容。
+task-missing-section-help = 它属于章节“{ $title }”，译文也缺少该章节：请补上该章节以及任务 { $id } 的行。
 task-extra = 源页面没有任务 { $id }（“{ $name }”）。
 task-extra-help = 请删除该行，或在源页面中添加此任务。
 task-extra-elsewhere-help = 源语言的此任务位于页面 { $page }：请将该行移到那里，或在源页面中添加。
@@ -68,11 +69,15 @@ section-missing = 译文缺少章节“{ $title }”{ $count ->
     [0] 。
    *[other] ，连同其中的 { $count } 个任务：{ $tasks }。
 }
-section-missing-help = 请在“{ $before }”之后补上该章节。
+section-missing-help = 请{ $where ->
+    [after] 在“{ $near }”之后
+    [under] 在“{ $near }”之下
+   *[top] 在页面开头
+}补上该章节。
 section-extra = 源页面没有章节“{ $title }”。
 section-extra-help = 请删除该章节，或在源页面中添加。
 section-moved = 章节“{ $title }”的位置与源页面不同{ $before ->
-    [none] 。
+    [none] ，源页面中它排在最前。
    *[other] ，源页面中它位于“{ $before }”之后。
 }
 section-moved-help = 请将章节移到源页面中的位置。

@@ -34,7 +34,7 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
             .with("tasks", tasks);
         let home = pair.home_of(index);
         let mut finding = Finding::at(home.clone(), message)
-            .help(Message::new("section-missing-help").with("before", before(pair, &home)))
+            .help(help(pair, index, &home))
             .counterpart(section.place.clone())
             .detail(section.title.as_str());
         finding.fix = fix(pair, index, below);
@@ -42,10 +42,13 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     }
 }
 
-/// The title of the section that the place is.
-fn before(pair: &Pair<'_>, home: &Place) -> String {
-    let section = pair.translation.sections.iter().find(|section| section.level > 0 && section.place == *home);
-    section.map_or_else(|| pair.translation.title_text.clone(), |section| section.title.clone())
+/// Where to put the section, by the heading that the finding points at.
+fn help(pair: &Pair<'_>, index: usize, home: &Place) -> Message {
+    let level = pair.source.sections[index].level;
+    let near = pair.translation.sections.iter().skip(1).find(|section| section.place == *home);
+    let spot = near.map_or("top", |near| if near.level < level { "under" } else { "after" });
+    let title = near.map_or("", |near| near.title.as_str());
+    Message::new("section-missing-help").with("where", spot).with("near", title)
 }
 
 /// A section and all that hang under it.

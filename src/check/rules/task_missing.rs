@@ -2,6 +2,7 @@
 
 use super::placeholder;
 use super::task_id_lookalike::look_alikes;
+use super::task_table_unreadable::unreadable;
 use crate::alignment::TaskAt;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule, first_line};
 use crate::finding::{Edit, Finding, Fix, Message, Severity, Tier};
@@ -13,6 +14,10 @@ pub(super) const RULE: Rule =
     Rule::new("task-missing", Group::Tasks, Severity::Error, include_str!("task-missing.md"), &[Check::Pair(check)]);
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
+    // Where no task can be read, that is the one thing to say.
+    if unreadable(pair.translation, Some(pair.source)).is_some() {
+        return;
+    }
     let look_alikes = look_alikes(pair);
     for tasks in &pair.alignment.tasks {
         let (Some(at), None) = (tasks.source, tasks.translation) else { continue };
@@ -27,8 +32,14 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
         let spot = Spot::find(pair, at);
         let id = if again { "task-missing-again" } else { "task-missing" };
         let message = Message::new(id).with("id", task.id.as_str()).with("name", task.name_text());
+        let help = match lost_section(pair, at.section) {
+            Some(section) => {
+                Message::new("task-missing-section-help").with("title", pair.source.sections[section].title.as_str())
+            }
+            None => Message::new("task-missing-help"),
+        };
         let mut finding = Finding::at(spot.place(pair, at), message)
-            .help(Message::new("task-missing-help").with("id", task.id.as_str()))
+            .help(help.with("id", task.id.as_str()))
             .counterpart(task.place.clone())
             .task(&task.id);
         finding.fix = spot.fix(pair, task);
@@ -40,6 +51,11 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
 fn is_repeated_in_step(pair: &Pair<'_>, at: TaskAt, task: &Task) -> bool {
     let step = |section| pair.source.step_of(section).unwrap_or(section);
     pair.source.tasks().filter(|(section, other)| other.id == task.id && step(*section) == step(at.section)).count() > 1
+}
+
+/// The outermost section of the source around a task that the translation lacks as a whole.
+fn lost_section(pair: &Pair<'_>, section: usize) -> Option<usize> {
+    pair.source.ancestors(section).take_while(|section| pair.translated_section(*section).is_none()).last()
 }
 
 /// Where in the translation a row belongs.
@@ -91,7 +107,7 @@ impl<'a> Spot<'a> {
         match self {
             Self::Below(task) | Self::Above(task) => task.place.clone(),
             Self::In(table) => first_line(table, pair.context),
-            Self::Nowhere => pair.home_of(at.section),
+            Self::Nowhere => pair.home_of(lost_section(pair, at.section).unwrap_or(at.section)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! `task-table-unreadable`: a page that should have a task table yields none. The checks cannot do their work there.
 
-use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
+use crate::check::rule::{Check, Group, Leaf, Remarks, Rule, first_line};
 use crate::finding::{Finding, Message, Severity};
 use crate::markdown::BlockKind;
 use crate::playbook::page::{Page, Part, SectionKind};
@@ -16,24 +16,31 @@ pub(super) const RULE: Rule = Rule::new(
 );
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
-    if let Some(place) = unreadable(leaf.page, leaf.source()) {
+    if let Some(table) = unreadable(leaf.page, leaf.source()) {
         let message = Message::new("task-table-unreadable").with("title", leaf.page.title_text.as_str());
-        remarks.add(Finding::at(place, message).help(Message::new("task-table-unreadable-help")).detail("page"));
+        let help = Message::new("task-table-unreadable-help");
+        let mut finding = Finding::at(first_line(table, leaf.context), message).help(help).detail("page");
+        let of_source = leaf.source().and_then(task_table);
+        finding.counterpart = of_source.map(|table| first_line(table, leaf.context));
+        remarks.add(finding);
     }
 }
 
-/// Where a page without any task has something that should hold tasks: a heading for them, or, where the source has
-/// tasks, a table.
-fn unreadable(page: &Page, source: Option<&Page>) -> Option<Place> {
+/// The table that should hold the tasks of a page without any: one under a heading for them, or, where the source has
+/// tasks, any.
+pub(super) fn unreadable<'a>(page: &'a Page, source: Option<&Page>) -> Option<&'a Place> {
     if page.tasks().next().is_some() {
         return None;
     }
-    let heading = page.sections.iter().find(|section| {
-        section.kind == SectionKind::Named(SectionName::Tasks) && section.parts.iter().any(holds_table)
-    });
+    let for_tasks = page.sections.iter().filter(|section| section.kind == SectionKind::Named(SectionName::Tasks));
+    let table = for_tasks.flat_map(|section| &section.parts).find(|part| holds_table(part));
     let source_has_tasks = source.is_some_and(|source| source.tasks().next().is_some());
-    let table = || page.parts().find(|part| source_has_tasks && holds_table(part)).map(|part| part.place().clone());
-    heading.map(|section| section.place.clone()).or_else(table)
+    let any = || page.parts().find(|part| source_has_tasks && holds_table(part));
+    table.or_else(any).map(Part::place)
+}
+
+fn task_table(page: &Page) -> Option<&Place> {
+    page.parts().find(|part| matches!(part, Part::Tasks(_))).map(Part::place)
 }
 
 fn holds_table(part: &Part) -> bool {
