@@ -85,6 +85,21 @@ fn every_page_says_what_why_and_how() {
 }
 
 #[test]
+fn the_documentation_has_every_page_as_it_is() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_diptych"))
+        .args(["rules", "--format", "markdown", "--lang", "en"])
+        .output()
+        .expect("the command runs");
+    let made = String::from_utf8(output.stdout).expect("UTF-8");
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    if std::env::var_os("UPDATE_PAGES").is_some() {
+        std::fs::write(&path, &made).expect("the documentation can be written");
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == made, "docs/rules.md is not what 'diptych rules --format markdown' says: UPDATE_PAGES=1 writes it");
+}
+
+#[test]
 fn every_page_is_there_in_chinese_with_the_same_examples() {
     let mut wrong = Vec::new();
     for rule in RULES {
