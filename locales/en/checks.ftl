@@ -61,10 +61,10 @@ task-table-unreadable = “{ $title }” should have a table of tasks, and no ta
 task-table-unreadable-help = Check the table’s header: a column for the number of the task has to be known to the vocabulary.
 
 ## Structure
-page-missing = “{ $title }” has no translation for { $locale }{ $tasks ->
+page-missing = “{ $title }” has no { $locale } translation{ $tasks ->
     [0] .
-    [one] ; it has { $tasks } task.
-   *[other] ; it has { $tasks } tasks.
+    [one] ; { $tasks } task is missing with it.
+   *[other] ; { $tasks } tasks are missing with it.
 }
 page-missing-help = Translate the page as { $file }; until then its readers get the source’s page.
 page-extra = “{ $title }” has no source page.
@@ -107,7 +107,18 @@ list-missing = A list of { $count ->
    *[other] { $count } items
 } is missing from the translation.
 list-missing-help = Add the list.
-table-shape-differs = The table has { $here-columns } columns and { $here-rows } rows, in the source { $there-columns } and { $there-rows }.
+table-shape-differs = The table has { $here-columns ->
+    [one] { $here-columns } column
+   *[other] { $here-columns } columns
+} and { $here-rows ->
+    [one] { $here-rows } row
+   *[other] { $here-rows } rows
+}, in the source { $there-columns } and { $there-rows }.
+table-rows-differ = The table has { $here ->
+    [0] no row
+    [one] { $here } row
+   *[other] { $here } rows
+}, in the source { $there }.
 table-shape-differs-help = Add what is missing.
 table-missing = A table is missing from the translation: { $header }.
 table-missing-help = Add the table.

@@ -93,6 +93,7 @@ list-differs-help = 请补上缺少的项。
 list-missing = 译文缺少一个有 { $count } 项的列表。
 list-missing-help = 请补上列表。
 table-shape-differs = 表格有 { $here-columns } 列 { $here-rows } 行，源页面有 { $there-columns } 列 { $there-rows } 行。
+table-rows-differ = 表格有 { $here } 行，源页面有 { $there } 行。
 table-shape-differs-help = 请补上缺少的部分。
 table-missing = 译文缺少一个表格：{ $header }。
 table-missing-help = 请补上表格。

@@ -1,5 +1,6 @@
 //! `alert-missing`: a note that one side lacks.
 
+use super::include_differs::is_in_lost_include;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::check::twins::span_of;
 use crate::finding::{Finding, Message, Severity};
@@ -34,9 +35,8 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
             })
         };
         if here < there {
-            let lost = left.iter().find(|alert| alert.is_nested || !partner(alert.part, true));
-            let lost = lost.or(left.last());
-            if let Some(alert) = lost {
+            let lost = alone(&left, &|part| partner(part, true), there - here);
+            for alert in lost.into_iter().filter(|alert| !is_in_lost_include(pair, &alert.block.place)) {
                 let place = nearest(sections, translation, alert.part)
                     .or_else(|| sections.source.map(|index| pair.home_of(index)));
                 let message = Message::new("alert-missing").with("words", alert.words());
@@ -47,14 +47,26 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
                 });
             }
         } else if there < here {
-            let extra = right.iter().find(|alert| alert.is_nested || !partner(alert.part, false)).or(right.last());
-            if let Some(alert) = extra {
+            for alert in alone(&right, &|part| partner(part, false), here - there) {
                 let message = Message::new("alert-extra").with("words", alert.words());
                 let finding = Finding::at(alert.place(), message).help(Message::new("alert-extra-help"));
                 remarks.add(finding.counterpart(source.place.clone()).detail(alert.words()));
             }
         }
     }
+}
+
+/// The alerts that the other side lacks, as many as it has fewer: first those of parts that stand alone; of those within
+/// lists that both sides have nobody knows.
+fn alone<'a, 'b>(alerts: &'b [Alert<'a>], has_partner: &dyn Fn(usize) -> bool, count: usize) -> Vec<&'b Alert<'a>> {
+    let mut alone: Vec<&Alert<'_>> = alerts.iter().collect();
+    alone.sort_by_key(|alert| match (has_partner(alert.part), alert.is_nested) {
+        (false, _) => 0,
+        (true, true) => 1,
+        (true, false) => 2,
+    });
+    alone.truncate(count);
+    alone
 }
 
 /// An alert of a section.
@@ -72,7 +84,11 @@ impl Alert<'_> {
             words.push_str(&plain_text(content));
             words.push(' ');
         });
-        super::change_missing::shortened(words.trim_end())
+        let words = words.trim_end();
+        match words.char_indices().nth(60) {
+            Some((end, _)) => format!("{}…", words[..end].trim_end()),
+            None => words.trim_end_matches(['.', '。']).to_owned(),
+        }
     }
 
     /// Its first line of text.

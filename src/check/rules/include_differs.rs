@@ -5,6 +5,7 @@ use crate::finding::{Finding, Message, Severity};
 use crate::locale::Locale;
 use crate::playbook::includes::Include;
 use crate::settings::Settings;
+use crate::source::Place;
 
 pub(super) const RULE: Rule = Rule::new(
     "include-differs",
@@ -36,6 +37,16 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
         let finding = Finding::at(include.place.clone(), message).help(Message::new("include-extra-help"));
         remarks.add(finding.counterpart(pair.source.title_place.clone()).detail(name.as_str()));
     }
+}
+
+/// Whether something of the source stands in a file that the translation does not include: that is what is to be said.
+pub(super) fn is_in_lost_include(pair: &Pair<'_>, place: &Place) -> bool {
+    let settings = &pair.context.playbook().settings;
+    let included = pair.source.includes.iter().find(|include| include.path == place.path);
+    included.is_some_and(|include| {
+        let name = shared_name(settings, pair.context.source(), include);
+        pair.translation.includes.iter().all(|other| shared_name(settings, pair.locale(), other) != name)
+    })
 }
 
 /// The path of an included file without what tells the locales apart.

@@ -1,5 +1,6 @@
 //! `list-differs`: a list has fewer items than the source's.
 
+use super::include_differs::is_in_lost_include;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::check::twins;
 use crate::finding::{Finding, Message, Severity};
@@ -21,6 +22,7 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
             let left = parts.source.and_then(|index| list(source, index));
             let right = parts.translation.and_then(|index| list(translation, index));
             match (left, right) {
+                (Some(left), None) if is_in_lost_include(pair, &left.place) => {}
                 // Another marker makes another list of what follows it.
                 (Some(left), Some(right)) if items(right) + spare_items(sections, translation) >= items(left) => {
                     compare_inside(left, right, &parts.items, remarks);

@@ -1,6 +1,8 @@
 //! `table-shape-differs`: a table has other columns or fewer rows than the source's.
 
+use super::include_differs::is_in_lost_include;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule, first_line};
+use crate::check::twins;
 use crate::finding::{Finding, Message, Severity};
 use crate::markdown::{Block, BlockKind, Table};
 use crate::playbook::page::{Part, Section};
@@ -20,7 +22,11 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
             let right = parts.translation.and_then(|index| table(translation, index));
             if let Some(((left, left_table), (right, right_table))) = left.zip(right) {
                 let (there, here) = (shape(left_table), shape(right_table));
-                if there.0 != here.0 || here.1 < there.1 {
+                if there.0 == here.0 && here.1 < there.1 {
+                    remarks.add(
+                        fewer_rows(pair, (left, there.1), (right, here.1), &parts.items).detail(header(right_table)),
+                    );
+                } else if there.0 != here.0 {
                     let message = Message::new("table-shape-differs")
                         .with("here-columns", here.0)
                         .with("here-rows", here.1)
@@ -31,6 +37,7 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
                     remarks.add(finding.counterpart(first_line(&left.place, pair.context)).detail(header(right_table)));
                 }
             } else if let Some((left, left_table)) = left
+                && !is_in_lost_include(pair, &left.place)
                 && parts.translation.is_none()
                 && sections.parts.iter().all(|parts| parts.source.is_some() || parts.translation.is_none())
             {
@@ -46,6 +53,23 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
             }
         }
     }
+}
+
+/// Points at the row that the first lost one belongs below.
+fn fewer_rows(
+    pair: &Pair<'_>,
+    left: (&Block, usize),
+    right: (&Block, usize),
+    rows: &[crate::alignment::Pair],
+) -> Finding {
+    let lost = rows.iter().position(|row| row.translation.is_none());
+    let before = lost.and_then(|at| rows[..at].iter().rev().find_map(|row| row.translation));
+    let row = |block: &Block, at: usize| twins::item(block, at).map(|row| row.place);
+    let place = before.and_then(|at| row(right.0, at)).unwrap_or_else(|| first_line(&right.0.place, pair.context));
+    let of_source = lost.and_then(|at| row(left.0, rows[at].source?));
+    let message = Message::new("table-rows-differ").with("here", right.1).with("there", left.1);
+    let finding = Finding::at(place, message).help(Message::new("table-shape-differs-help"));
+    finding.counterpart(of_source.unwrap_or_else(|| first_line(&left.0.place, pair.context)))
 }
 
 fn table(section: &Section, index: usize) -> Option<(&Block, &Table)> {
