@@ -23,6 +23,7 @@ pub use html_tags::raw_targets;
 use pulldown_cmark::Options;
 
 use crate::source::{SourceFile, Span};
+use placeholders::Placeholder;
 use rewrite::{Edit, Rewrite};
 
 /// The dialect that the parser is asked for. Front matter and alerts with translated keywords are ours.
@@ -66,10 +67,17 @@ fn repair(body: &str, body_start: usize) -> (Rewrite, Vec<Defect>) {
 
 fn escape_placeholders(text: Rewrite, defects: &mut Vec<Defect>) -> Rewrite {
     let placeholders = placeholders::find(text.text(), options());
-    defects.extend(placeholders.iter().map(|range| {
-        let span = text.original(range.clone());
-        let escape = Repair { span: Span { end: span.start, ..span }, text: "\\".to_owned() };
-        Defect { kind: DefectKind::Placeholder, span, repair: vec![escape] }
+    let escape = |placeholder: &Placeholder| {
+        let start = placeholder.range.start;
+        if placeholder.is_in_html { Edit::replace(start..start + 1, "&lt;") } else { Edit::insert(start, "\\") }
+    };
+    defects.extend(placeholders.iter().map(|placeholder| {
+        let span = text.original(placeholder.range.clone());
+        let (end, with) =
+            if placeholder.is_in_html { (span.start + 1, "&lt;") } else { (span.start, "\\") };
+        let repair = Repair { span: Span { end, ..span }, text: with.to_owned() };
+        Defect { kind: DefectKind::Placeholder, span, repair: vec![repair] }
     }));
-    text.apply(placeholders.into_iter().map(|range| Edit::insert(range.start, "\\")).collect())
+    let edits = placeholders.iter().map(escape).collect();
+    text.apply(edits)
 }

@@ -2,20 +2,39 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::html_tags::is_element;
 
-/// The ranges of tags that are no HTML, outside code, in order.
-pub(super) fn find(text: &str, options: Options) -> Vec<Range<usize>> {
+/// A tag that is no HTML.
+pub(super) struct Placeholder {
+    /// From `<` to `>`.
+    pub range: Range<usize>,
+    /// It stands amid HTML, where a backslash is a backslash.
+    pub is_in_html: bool,
+}
+
+/// The tags that are no HTML, outside code, in order.
+pub(super) fn find(text: &str, options: Options) -> Vec<Placeholder> {
     if !text.contains('<') {
         return Vec::new();
     }
-    let html = Parser::new_ext(text, options).into_offset_iter().filter_map(|(event, range)| match event {
-        Event::Html(html) | Event::InlineHtml(html) if !html.trim_start().starts_with("<!--") => Some(range),
-        _ => None,
-    });
-    html.flat_map(|range| tags(text, range)).collect()
+    let mut block_start = None;
+    let mut placeholders = Vec::new();
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        let is_block = matches!(event, Event::Html(_));
+        match event {
+            Event::Start(Tag::HtmlBlock) => block_start = Some(range.start),
+            Event::Html(html) | Event::InlineHtml(html) if !html.trim_start().starts_with("<!--") => {
+                placeholders.extend(tags(text, range).map(|range| Placeholder {
+                    is_in_html: is_block && block_start != Some(range.start),
+                    range,
+                }));
+            }
+            _ => {}
+        }
+    }
+    placeholders
 }
 
 fn tags(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
@@ -38,7 +57,7 @@ mod tests {
     #[test]
     fn tags_that_html_does_not_know_are_text() {
         let found = |text: &str| {
-            super::find(text, options()).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+            super::find(text, options()).into_iter().map(|found| text[found.range].to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(found("Set <existing value> to <b>5</b>.\n"), ["<existing value>"]);
         assert_eq!(found("<tenant name>\n\n`<code>` <!-- note --> <br/>\n"), ["<tenant name>"]);

@@ -115,3 +115,47 @@ proptest! {
         crate::support::everything(&project.build());
     }
 }
+
+/// Pieces about which rules have something to say.
+fn page() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => markdown(),
+        1 => Just("# 举办 Workshop\n\n阶段：**评估**\n行动: -\n\n".to_owned()),
+        1 => Just("\n| 任务 ID | 任务名称 | (M) 强制性/(O) 可选 | FastTrack 角色 | 服务 |\n|---|---|---|---|---|\n| 4088 | 名称 [a](b.md) | M | 经理 | A / B |\n| 4089 | 名称 | 0 | | A、B".to_owned()),
+        1 => Just("\n## Refresh Summary\n\n| Date | Who Changed | What Changed |\n|---|---|---|\n| 10/018/2019 | x | Added tasks 4088 and 4089。弃用任务 1910；新增 |\n| 25/3/2020 | | 2 万 |\n| 2019年3月5日 |\n".to_owned()),
+        1 => Just("[a](#概述)[b](((x)))[c](www.example.com)![d](\\\\x\\y)[](mailto)".to_owned()),
+        1 => Just("<!-- diptych: ignore task-missing 理由 -->\n".to_owned()),
+        1 => Just("共 2 万 20,000 ３.５ 亿 1.5.2 千 FY20 **未完 * 结束** 词 , 词".to_owned()),
+    ];
+    prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_two_pages_are_checked_and_their_fixes_come_to_rest((source, translation) in (page(), page())) {
+        let tree = |source: &str, translation: &str| {
+            Project::from(&format!("//- content/en/assess-a.md\n{source}\n//- content/zh-CN/assess-a.md\n{translation}\n"))
+        };
+        let (source, translation) = (source.replace("//- ", "//-"), translation.replace("//- ", "//-"));
+        let mut project = tree(&source, &translation);
+        let mut before = None;
+        for _ in 0..8 {
+            let report = project.check();
+            for place in report.findings.iter().flat_map(|finding| std::iter::once(&finding.place).chain(&finding.counterpart)) {
+                let text = &project.tree.content[&place.path].text;
+                prop_assert!(text.get(place.span.range()).is_some(), "{place:?} is not in the text");
+            }
+            let fixed = diptych::check::fixes::fix(&report.findings, &[diptych::finding::Tier::Safe], &project.tree.content);
+            if fixed.files.is_empty() {
+                return Ok(());
+            }
+            for (path, text) in fixed.files {
+                project.tree.content.insert(path.clone(), SourceFile::new(path.as_str(), &text));
+            }
+            before = Some(report.findings.len());
+        }
+        prop_assert!(false, "after eight rounds there still is something to fix, with {before:?} findings");
+    }
+}

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use diptych::check::Inquiry;
+use diptych::check::report::Report;
 use diptych::finding::{Argument, Finding};
 use diptych::render::Rendered;
 use diptych::settings::{self, Settings};
 use diptych::source::{LineIndex, SourceFile, SourcePath, SourceTree};
-use diptych::workspace::{Build, Request, Workspace};
+use diptych::workspace::{Audience, Build, Request, Workspace};
 
 /// A playbook in memory.
 #[derive(Clone)]
@@ -41,6 +43,15 @@ impl Project {
         match Workspace::new().update(&self.tree, &self.settings, &self.request) {
             Ok(build) => build,
             Err(error) => panic!("no site: {error:?}"),
+        }
+    }
+
+    /// What the checks find, on the pages for everybody.
+    pub fn check(&self) -> Report {
+        let request = Request { audience: Audience::Everybody, ..Request::default() };
+        match Workspace::new().check(&self.tree, &self.settings, &request, &Inquiry::default()) {
+            Ok(checked) => checked.report,
+            Err(error) => panic!("no report: {error:?}"),
         }
     }
 
