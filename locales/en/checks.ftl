@@ -76,6 +76,7 @@ section-missing = The section “{ $title }” is missing from the translation{ 
 }
 section-missing-help = Add the section { $where ->
     [after] after “{ $near }”
+    [before] before “{ $near }”
     [under] under “{ $near }”
    *[top] at the beginning of the page
 }.
@@ -120,6 +121,8 @@ table-rows-differ = The table has { $here ->
    *[other] { $here } rows
 }, in the source { $there }.
 table-shape-differs-help = Add what is missing.
+table-column-missing = The table of tasks lacks the column “{ $name }”.
+table-column-missing-help = Add the column, with what the source says of each task.
 table-missing = A table is missing from the translation: { $header }.
 table-missing-help = Add the table.
 alert-missing = A note is missing from the translation: “{ $words }”.

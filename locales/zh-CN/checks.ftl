@@ -71,6 +71,7 @@ section-missing = 译文缺少章节“{ $title }”{ $count ->
 }
 section-missing-help = 请{ $where ->
     [after] 在“{ $near }”之后
+    [before] 在“{ $near }”之前
     [under] 在“{ $near }”之下
    *[top] 在页面开头
 }补上该章节。
@@ -95,6 +96,8 @@ list-missing-help = 请补上列表。
 table-shape-differs = 表格有 { $here-columns } 列 { $here-rows } 行，源页面有 { $there-columns } 列 { $there-rows } 行。
 table-rows-differ = 表格有 { $here } 行，源页面有 { $there } 行。
 table-shape-differs-help = 请补上缺少的部分。
+table-column-missing = 任务表缺少“{ $name }”列。
+table-column-missing-help = 请补上该列，并按源页面填写每项任务的内容。
 table-missing = 译文缺少一个表格：{ $header }。
 table-missing-help = 请补上表格。
 alert-missing = 译文缺少一条提示：“{ $words }”。

@@ -157,6 +157,11 @@ impl<'a> Sides<'a> {
                 Likeness { points: 500, proof: 500 / among }
             }),
             (SectionKind::Opening, _) | (_, SectionKind::Opening) => None,
+            // The heading over the table of a step is not the step, though it has the step's tasks.
+            (SectionKind::Named(SectionName::Tasks), SectionKind::Step(_))
+            | (SectionKind::Step(_), SectionKind::Named(SectionName::Tasks)) => {
+                Some(Likeness { points: -600, proof: -800 })
+            }
             // A heading that the vocabulary does not know.
             (SectionKind::Named(_), _) | (_, SectionKind::Named(_)) => Some(Likeness { points: -80, proof: 0 }),
             (SectionKind::Step(_), SectionKind::Step(_)) => Some(Likeness { points: 40, proof: 0 }),

@@ -306,7 +306,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Where in the translation something of a section of the source belongs: the heading of the section that answers to
-    /// it, or of the nearest before it that has one; else the title.
+    /// it, or of the nearest before it that has one, else after it; else the title.
     pub fn home_of(&self, source: usize) -> Place {
         // What hangs under a section that is missing belongs where that one does.
         let missing = self.source.ancestors(source).filter(|above| self.translated_section(*above).is_none());
@@ -317,10 +317,17 @@ impl<'a> Pair<'a> {
         let fits = |&section: &usize| {
             self.translated_section(source) == Some(section) || self.translation.sections[section].level <= level
         };
-        before.filter(|section| *section > 0).find(fits).map_or_else(
+        let before = before.filter(|section| *section > 0).find(fits);
+        let after = || self.translated_section(source).is_none().then(|| self.next_section(at)).flatten();
+        before.or_else(after).map_or_else(
             || self.translation.title_place.clone(),
             |section| heading(&self.translation.sections[section]),
         )
+    }
+
+    /// The first section of the translation after one of [`Alignment::sections`].
+    pub fn next_section(&self, at: usize) -> Option<usize> {
+        self.alignment.sections[at..].iter().find_map(|pair| pair.translation).filter(|section| *section > 0)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::rule::Rule;
 
+mod columns;
 mod links;
 mod names;
 mod placeholder;

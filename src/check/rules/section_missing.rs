@@ -45,8 +45,15 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
 /// Where to put the section, by the heading that the finding points at.
 fn help(pair: &Pair<'_>, index: usize, home: &Place) -> Message {
     let level = pair.source.sections[index].level;
+    let at = pair.alignment.sections.iter().position(|sections| sections.source == Some(index)).unwrap_or_default();
+    let is_next = pair.next_section(at).is_some_and(|next| pair.translation.sections[next].place == *home);
     let near = pair.translation.sections.iter().skip(1).find(|section| section.place == *home);
-    let spot = near.map_or("top", |near| if near.level < level { "under" } else { "after" });
+    let spot = match near {
+        None => "top",
+        Some(_) if is_next => "before",
+        Some(near) if near.level < level => "under",
+        Some(_) => "after",
+    };
     let title = near.map_or("", |near| near.title.as_str());
     Message::new("section-missing-help").with("where", spot).with("near", title)
 }
@@ -62,7 +69,7 @@ fn below(page: &Page, index: usize) -> impl Iterator<Item = usize> + Clone + '_ 
 /// The section with its tables, put before the heading that follows it.
 fn fix(pair: &Pair<'_>, index: usize, below: impl Iterator<Item = usize>) -> Option<Fix> {
     let at = pair.alignment.sections.iter().position(|sections| sections.source == Some(index))?;
-    let next = pair.alignment.sections[at..].iter().find_map(|sections| sections.translation).filter(|next| *next > 0);
+    let next = pair.next_section(at);
     let missing = below.filter(|section| pair.translated_section(*section).is_none());
     let text: Vec<String> = missing.map(|section| placeholder::section(pair, &pair.source.sections[section])).collect();
     let text = text.join("\n\n");

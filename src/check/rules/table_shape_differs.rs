@@ -1,11 +1,14 @@
 //! `table-shape-differs`: a table has other columns or fewer rows than the source's.
 
+use super::columns;
 use super::include_differs::is_in_lost_include;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule, first_line};
 use crate::check::twins;
 use crate::finding::{Finding, Message, Severity};
 use crate::markdown::{Block, BlockKind, Table};
 use crate::playbook::page::{Part, Section};
+use crate::source::Place;
+use crate::vocabulary;
 
 pub(super) const RULE: Rule = Rule::new(
     "table-shape-differs",
@@ -16,6 +19,7 @@ pub(super) const RULE: Rule = Rule::new(
 );
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
+    check_tasks(pair, remarks);
     for (source, translation, sections) in pair.sections() {
         for (at, parts) in sections.parts.iter().enumerate() {
             let left = parts.source.and_then(|index| table(source, index));
@@ -51,6 +55,37 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
                     remarks.add(finding.counterpart(counterpart.clone()).detail(header(left_table)));
                 });
             }
+        }
+    }
+}
+
+const COLUMNS: [(vocabulary::Column, columns::Column); 3] = [
+    (vocabulary::Column::Requirement, |spans| spans.requirement),
+    (vocabulary::Column::Role, |spans| spans.role),
+    (vocabulary::Column::Services, |spans| spans.services),
+];
+
+/// A column that a table of tasks lacks is one finding; a row without its counterpart is for the rules on tasks.
+fn check_tasks(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
+    let mut told: Vec<(Place, vocabulary::Column)> = Vec::new();
+    for (source, translation) in pair.tasks() {
+        for (column, span) in COLUMNS {
+            if !columns::is_lost(pair, source, translation, span) {
+                continue;
+            }
+            let tables = columns::table_of(pair.source, source).zip(columns::table_of(pair.translation, translation));
+            let Some((left, right)) = tables else { continue };
+            if told.contains(&(right.clone(), column)) {
+                continue;
+            }
+            told.push((right.clone(), column));
+            let words = pair.context.vocabulary(pair.context.source());
+            let cells = columns::header(pair, left);
+            let name = cells.into_iter().find(|cell| words.column(cell) == Some(column)).unwrap_or_default();
+            let message = Message::new("table-column-missing").with("name", name);
+            let finding = Finding::at(first_line(right, pair.context), message);
+            let finding = finding.help(Message::new("table-column-missing-help"));
+            remarks.add(finding.counterpart(first_line(left, pair.context)).detail(name));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `task-requirement-differs`: mandatory on one side, optional on the other.
 
+use super::columns;
 use super::placeholder;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::finding::{Finding, Fix, Message, Severity, Tier};
@@ -24,7 +25,8 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
                 && !pair.context.text(&cell(task)).trim().is_empty()
         };
         // A word that the vocabulary does not know is no contradiction.
-        if says_something(source) || says_something(translation) {
+        let is_lost = columns::is_lost(pair, source, translation, |spans| spans.requirement);
+        if says_something(source) || says_something(translation) || is_lost {
             continue;
         }
         let message = Message::new("task-requirement-differs")

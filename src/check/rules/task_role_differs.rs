@@ -1,5 +1,6 @@
 //! `task-role-differs`: the role is not the translation of the source's.
 
+use super::columns;
 use super::names::{self, Facts};
 use crate::alignment::terms::TermKind;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
@@ -16,6 +17,9 @@ pub(super) const RULE: Rule = Rule::new(
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     for (source, translation) in pair.tasks() {
+        if columns::is_lost(pair, source, translation, |spans| spans.role) {
+            continue;
+        }
         let facts = Facts {
             kind: TermKind::Role,
             subject: &translation.id,

@@ -1,5 +1,6 @@
 //! `task-services-differ`: the services are not the translation of the source's; their order does not matter.
 
+use super::columns;
 use super::names::{self, Facts};
 use crate::alignment::terms::TermKind;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
@@ -16,6 +17,9 @@ pub(super) const RULE: Rule = Rule::new(
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     for (source, translation) in pair.tasks() {
+        if columns::is_lost(pair, source, translation, |spans| spans.services) {
+            continue;
+        }
         let facts = Facts {
             kind: TermKind::Service,
             subject: &translation.id,
