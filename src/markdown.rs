@@ -73,8 +73,7 @@ fn escape_placeholders(text: Rewrite, defects: &mut Vec<Defect>) -> Rewrite {
     };
     defects.extend(placeholders.iter().map(|placeholder| {
         let span = text.original(placeholder.range.clone());
-        let (end, with) =
-            if placeholder.is_in_html { (span.start + 1, "&lt;") } else { (span.start, "\\") };
+        let (end, with) = if placeholder.is_in_html { (span.start + 1, "&lt;") } else { (span.start, "\\") };
         let repair = Repair { span: Span { end, ..span }, text: with.to_owned() };
         Defect { kind: DefectKind::Placeholder, span, repair: vec![repair] }
     }));

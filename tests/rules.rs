@@ -96,7 +96,10 @@ fn the_documentation_has_every_page_as_it_is() {
         std::fs::write(&path, &made).expect("the documentation can be written");
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == made, "docs/rules.md is not what 'diptych rules --format markdown' says: UPDATE_PAGES=1 writes it");
+    assert!(
+        written == made,
+        "docs/rules.md is not what 'diptych rules --format markdown' says: UPDATE_PAGES=1 writes it"
+    );
 }
 
 #[test]

@@ -23,8 +23,9 @@ pub fn fix(findings: &[Finding], tiers: &[Tier], files: &BTreeMap<SourcePath, So
     let mut edits: BTreeMap<&SourcePath, Vec<&Edit>> = BTreeMap::new();
     for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| tiers.contains(&fix.tier)) {
         let is_free = |edit: &Edit| {
+            let touches = |made: &&Edit| overlap(made, edit) || fix.tier != Tier::Placeholder && meet(made, edit);
             files.contains_key(&edit.place.path)
-                && edits.get(&edit.place.path).is_none_or(|made| made.iter().all(|made| !overlap(made, edit)))
+                && edits.get(&edit.place.path).is_none_or(|made| !made.iter().any(|made| touches(&made)))
         };
         let is_made = |edit: &Edit| edits.get(&edit.place.path).is_some_and(|made| made.contains(&edit));
         if fix.edits.iter().all(is_made) {
@@ -46,7 +47,13 @@ pub fn fix(findings: &[Finding], tiers: &[Tier], files: &BTreeMap<SourcePath, So
     fixed
 }
 
-/// Insertions at the same place do not overlap: they are made in their order.
+/// Whether two edits put something in at the same place. Rows that are missing follow each other there; of anything else
+/// nobody knows the order.
+fn meet(one: &Edit, other: &Edit) -> bool {
+    let (one, other) = (one.place.span, other.place.span);
+    one.start == one.end && one == other
+}
+
 fn overlap(one: &Edit, other: &Edit) -> bool {
     let (one, other) = (one.place.span, other.place.span);
     one.start < other.end && other.start < one.end
@@ -75,6 +82,10 @@ mod tests {
     use crate::source::{Place, Span};
 
     fn run(text: &str, fixes: &[&[(std::ops::Range<usize>, &str)]]) -> (String, usize, usize) {
+        run_tier(Tier::Safe, text, fixes)
+    }
+
+    fn run_tier(tier: Tier, text: &str, fixes: &[&[(std::ops::Range<usize>, &str)]]) -> (String, usize, usize) {
         let file = SourceFile::new("zh-CN/a.md", text);
         let findings: Vec<Finding> = fixes
             .iter()
@@ -83,12 +94,12 @@ mod tests {
                     place: Place::new(&file.path, Span::new(range.clone())),
                     replacement: (*with).to_owned(),
                 });
-                let fix = Fix { tier: Tier::Safe, edits: edits.collect() };
+                let fix = Fix { tier, edits: edits.collect() };
                 Finding::at(Place::new(&file.path, Span::default()), Message::new("x")).fix(fix)
             })
             .collect();
         let files = BTreeMap::from([(file.path.clone(), file)]);
-        let fixed = fix(&findings, &[Tier::Safe], &files);
+        let fixed = fix(&findings, &[tier], &files);
         let text = fixed.files.into_values().next().unwrap_or_else(|| text.to_owned());
         (text, fixed.mended, fixed.left)
     }
@@ -106,7 +117,9 @@ mod tests {
     }
 
     #[test]
-    fn insertions_at_one_place_are_made_in_their_order() {
-        assert_eq!(run("ab", &[&[(1..1, "1")], &[(1..1, "2")]]), ("a12b".to_owned(), 2, 0));
+    fn rows_put_in_at_one_place_follow_each_other_and_anything_else_waits() {
+        let fixes: &[&[(std::ops::Range<usize>, &str)]] = &[&[(1..1, "1")], &[(1..1, "2")]];
+        assert_eq!(run_tier(Tier::Placeholder, "ab", fixes), ("a12b".to_owned(), 2, 0));
+        assert_eq!(run("ab", fixes), ("a1b".to_owned(), 1, 1));
     }
 }

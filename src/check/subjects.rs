@@ -80,7 +80,9 @@ pub(super) fn put_in_order(findings: &mut Vec<Finding>, settings: &Settings) {
     };
     findings.sort_by(|a, b| {
         let key = |finding: &'_ Finding| (finding.place.clone(), finding.rule, locale(finding));
-        key(a).cmp(&key(b)).then_with(|| a.subject.cmp(&b.subject)).then_with(|| a.message.cmp(&b.message))
+        // What belongs in one place stands in the order of the other side.
+        let order = key(a).cmp(&key(b)).then_with(|| a.counterpart.cmp(&b.counterpart));
+        order.then_with(|| a.subject.cmp(&b.subject)).then_with(|| a.message.cmp(&b.message))
     });
     findings.dedup();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();

@@ -26,10 +26,10 @@ pub(super) fn find(text: &str, options: Options) -> Vec<Placeholder> {
         match event {
             Event::Start(Tag::HtmlBlock) => block_start = Some(range.start),
             Event::Html(html) | Event::InlineHtml(html) if !html.trim_start().starts_with("<!--") => {
-                placeholders.extend(tags(text, range).map(|range| Placeholder {
-                    is_in_html: is_block && block_start != Some(range.start),
-                    range,
-                }));
+                placeholders.extend(
+                    tags(text, range)
+                        .map(|range| Placeholder { is_in_html: is_block && block_start != Some(range.start), range }),
+                );
             }
             _ => {}
         }
