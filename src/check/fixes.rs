@@ -25,7 +25,7 @@ pub fn fix(findings: &[Finding], tiers: &[Tier], files: &BTreeMap<SourcePath, So
         let is_free = |edit: &Edit| {
             let touches = |made: &&Edit| overlap(made, edit) || fix.tier != Tier::Placeholder && meet(made, edit);
             files.contains_key(&edit.place.path)
-                && edits.get(&edit.place.path).is_none_or(|made| !made.iter().any(|made| touches(&made)))
+                && edits.get(&edit.place.path).is_none_or(|made| !made.iter().any(touches))
         };
         let is_made = |edit: &Edit| edits.get(&edit.place.path).is_some_and(|made| made.contains(&edit));
         if fix.edits.iter().all(is_made) {
