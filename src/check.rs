@@ -18,7 +18,7 @@ pub mod terms;
 mod text_edits;
 pub mod twins;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -55,12 +55,23 @@ pub fn check(
     let of_pages: Vec<Vec<Finding>> = entries.par_iter().map(|entry| of_entry(entry, &rules, &context)).collect();
     let mut findings: Vec<Finding> = of_pages.into_iter().flatten().collect();
     findings.extend(of_playbook(&rules, &context));
-    findings.extend(found);
+    add_unsaid(&mut findings, found);
     findings.retain(|finding| context.looks_at(&finding.place.path));
     stamp(&mut findings, &rules, aligned);
     let suppressed = suppressions::apply(&mut findings, &rules, &context);
     subjects::put_in_order(&mut findings, &aligned.playbook.settings);
     Report { findings, summary: summary(aligned), suppressed, blocked: blocked(aligned) }
+}
+
+/// Adds what reading has found, but where the same rule says more of the same place, with both sides before it.
+fn add_unsaid(findings: &mut Vec<Finding>, found: Vec<Finding>) {
+    let said: BTreeSet<(&str, SourcePath, u32)> = findings.iter().map(where_said).collect();
+    let unsaid: Vec<Finding> = found.into_iter().filter(|finding| !said.contains(&where_said(finding))).collect();
+    findings.extend(unsaid);
+}
+
+fn where_said(finding: &Finding) -> (&'static str, SourcePath, u32) {
+    (finding.rule, finding.place.path.clone(), finding.place.span.start)
 }
 
 /// Gives findings their severity and says what they are about; those of rules that are off are dropped.
