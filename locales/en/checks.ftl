@@ -94,7 +94,7 @@ heading-level-differs-help = Write it with { $there ->
 }; what follows hangs under other sections otherwise.
 step-metadata-differs = “{ $subject }” says “{ $here }”; the source says “{ $there }”.
 step-metadata-missing = “{ $label }” is missing; the source says “{ $there }”.
-step-metadata-missing-help = Add the line.
+step-metadata-missing-help = Add the line, with “{ $wanted }”.
 step-metadata-extra = “{ $label }” says “{ $here }”; the source has no such line here.
 step-metadata-extra-help = Remove the line, or add it to the source.
 list-differs = The list has { $here ->

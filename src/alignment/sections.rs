@@ -158,10 +158,8 @@ impl<'a> Sides<'a> {
             }),
             (SectionKind::Opening, _) | (_, SectionKind::Opening) => None,
             // The heading over the table of a step is not the step, though it has the step's tasks.
-            (SectionKind::Named(SectionName::Tasks), SectionKind::Step(_))
-            | (SectionKind::Step(_), SectionKind::Named(SectionName::Tasks)) => {
-                Some(Likeness { points: -600, proof: -800 })
-            }
+            (SectionKind::Named(_), SectionKind::Step(_)) if is_in_step(self.source, i) => None,
+            (SectionKind::Step(_), SectionKind::Named(_)) if is_in_step(self.translation, j) => None,
             // A heading that the vocabulary does not know.
             (SectionKind::Named(_), _) | (_, SectionKind::Named(_)) => Some(Likeness { points: -80, proof: 0 }),
             (SectionKind::Step(_), SectionKind::Step(_)) => Some(Likeness { points: 40, proof: 0 }),
@@ -186,6 +184,10 @@ impl<'a> Sides<'a> {
             Some(_) => by_name,
         }
     }
+}
+
+fn is_in_step(sections: &[Section], index: usize) -> bool {
+    sections[index].parent.is_some_and(|parent| matches!(sections[parent].kind, SectionKind::Step(_)))
 }
 
 /// The tasks that stand in two sections and below them. `None` where both have some and share none. A step and the table

@@ -1,10 +1,11 @@
 //! `list-differs`: a list has fewer items than the source's.
 
 use super::include_differs::is_in_lost_include;
+use crate::alignment::PartPair;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::check::twins;
 use crate::finding::{Finding, Message, Severity};
-use crate::markdown::{Block, BlockKind};
+use crate::markdown::{Block, BlockKind, plain_text};
 use crate::playbook::page::{Part, Section};
 use crate::source::Place;
 
@@ -28,6 +29,7 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
                     compare_inside(left, right, &parts.items, remarks);
                 }
                 (Some(left), Some(right)) => compare(left, right, &parts.items, remarks),
+                (Some(_), None) if became_sentence((source, translation), &sections.parts[..at]) => {}
                 (Some(left), None) if parts.translation.is_none() && !has_spare(sections, translation) => {
                     let before = sections.parts[..at].iter().rev().find_map(|parts| parts.translation);
                     let place = before.map(|index| translation.parts[index].place().clone());
@@ -61,6 +63,18 @@ fn has_spare(sections: &crate::alignment::SectionPair, translation: &Section) ->
 fn spare_items(sections: &crate::alignment::SectionPair, translation: &Section) -> usize {
     let alone = sections.parts.iter().filter(|parts| parts.source.is_none()).filter_map(|parts| parts.translation);
     alone.filter_map(|index| list(translation, index)).map(items).sum()
+}
+
+/// Whether the sentence that announces a list goes on in the translation: it says there what the list says.
+fn became_sentence((source, translation): (&Section, &Section), before: &[PartPair]) -> bool {
+    let announces = |section: &Section, index: usize| match &section.parts[index] {
+        Part::Block(Block { kind: BlockKind::Paragraph(content), .. }) => {
+            Some(plain_text(content).trim_end().ends_with([':', '：']))
+        }
+        _ => None,
+    };
+    let Some((left, right)) = before.last().and_then(|parts| parts.source.zip(parts.translation)) else { return false };
+    announces(source, left) == Some(true) && announces(translation, right) == Some(false)
 }
 
 fn items(list: &Block) -> usize {

@@ -1,6 +1,7 @@
 //! `step-metadata-differs`: a label is absent on one side, or its value is not the translation of the other's.
 
 use super::names::{self, Facts};
+use super::placeholder;
 use crate::alignment::terms::TermKind;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
@@ -39,13 +40,15 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
                 let name = pair.context.vocabulary(pair.locale()).label_name(key);
                 let message =
                     Message::new("step-metadata-missing").with("label", name).with("there", label.value.as_str());
-                let near = right.last().map(|label| label.place.clone());
-                let near = near.or_else(|| translation.labels().last().map(|label| label.place.clone()));
-                let Some(place) = near.or_else(|| home.clone()) else { continue };
-                let finding = Finding::at(place, message).help(Message::new("step-metadata-missing-help"));
+                let near = right.last().copied().or_else(|| near(source, translation, label));
+                let Some(place) = near.map(|label| label.place.clone()).or_else(|| home.clone()) else { continue };
+                let help = Message::new("step-metadata-missing-help").with("wanted", wanted(pair, label));
+                let finding = Finding::at(place, message).help(help);
                 remarks.add(finding.counterpart(label.place.clone()).detail(label.name.as_str()));
             }
-            for label in right.iter().skip(left.len()) {
+            // What a step says whose heading alone was lost stands in the section before.
+            let lost = of_lost_sections(pair, key);
+            for label in right.iter().skip(left.len() + lost) {
                 let message = Message::new("step-metadata-extra")
                     .with("label", label.name.as_str())
                     .with("here", label.value.as_str());
@@ -56,19 +59,39 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     }
 }
 
+/// The label of the translation that answers to the nearest before one of the source, else its first one.
+fn near<'a>(source: &Section, translation: &'a Section, label: &Label) -> Option<&'a Label> {
+    let before: Vec<LabelKey> =
+        source.labels().take_while(|other| other.place != label.place).map(|label| label.key).collect();
+    let answer = |key: &LabelKey| translation.labels().filter(|label| label.key == *key).last();
+    before.iter().rev().find_map(answer).or_else(|| translation.labels().next())
+}
+
+/// What the translation would say for a label of the source.
+fn wanted(pair: &Pair<'_>, label: &Label) -> String {
+    if label.key == LabelKey::Phase {
+        let phase = pair.context.vocabulary(pair.context.source()).phase(&label.value);
+        let name = phase.map(|phase| pair.context.vocabulary(pair.locale()).phase_name(&phase).to_owned());
+        return name.unwrap_or_else(|| label.value.clone());
+    }
+    kind(label.key).map_or_else(|| label.value.clone(), |kind| placeholder::names(pair, kind, &label.value))
+}
+
+/// How many labels of a kind the sections have that the translation lacks.
+fn of_lost_sections(pair: &Pair<'_>, key: LabelKey) -> usize {
+    let lost = pair.alignment.sections.iter().filter(|sections| sections.translation.is_none());
+    lost.filter_map(|sections| sections.source).map(|index| labels(&pair.source.sections[index], key).len()).sum()
+}
+
 fn labels(section: &Section, key: LabelKey) -> Vec<&Label> {
     section.labels().filter(|label| label.key == key).collect()
 }
 
 fn compare(pair: &Pair<'_>, key: LabelKey, left: &Label, right: &Label) -> Option<Finding> {
-    let kind = match key {
-        LabelKey::PrimaryRole | LabelKey::SecondaryRole => TermKind::Role,
-        LabelKey::AppliesTo => TermKind::Service,
-        LabelKey::Motions => TermKind::Motion,
-        LabelKey::Phase => return compare_phase(pair, left, right),
-        // People.
-        LabelKey::ProgramManager => return None,
-    };
+    if key == LabelKey::Phase {
+        return compare_phase(pair, left, right);
+    }
+    let kind = kind(key)?;
     let facts = Facts {
         kind,
         subject: &right.name,
@@ -77,6 +100,16 @@ fn compare(pair: &Pair<'_>, key: LabelKey, left: &Label, right: &Label) -> Optio
         whole_row: Span { start: right.place.span.start, end: right.place.span.end },
     };
     names::compare(pair, &facts, "step-metadata-differs")
+}
+
+/// What the names are that a label lists; nothing where these are people or phases.
+fn kind(key: LabelKey) -> Option<TermKind> {
+    match key {
+        LabelKey::PrimaryRole | LabelKey::SecondaryRole => Some(TermKind::Role),
+        LabelKey::AppliesTo => Some(TermKind::Service),
+        LabelKey::Motions => Some(TermKind::Motion),
+        LabelKey::Phase | LabelKey::ProgramManager => None,
+    }
 }
 
 fn compare_phase(pair: &Pair<'_>, left: &Label, right: &Label) -> Option<Finding> {

@@ -17,8 +17,9 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     for (source, translation) in look_alikes(pair) {
         let Some((left, right)) = pair.source_task(source).zip(pair.translated_task(translation)) else { continue };
         let place = Place::new(&right.place.path, right.spans.id);
-        let message =
-            Message::new("task-id-did-you-mean").with("id", right.id.as_str()).with("meant", left.id.as_str());
+        // As it is written: readers look for that.
+        let written = pair.context.text(&place).trim_matches('*');
+        let message = Message::new("task-id-did-you-mean").with("id", written).with("meant", left.id.as_str());
         let mut finding = Finding::at(place.clone(), message)
             .help(Message::new("did-you-mean").with("value", left.id.as_str()))
             .counterpart(Place::new(&left.place.path, left.spans.id))
