@@ -182,9 +182,12 @@ impl Vocabulary {
         self.labels.shown(&key).unwrap_or_default()
     }
 
-    /// The section that a heading names; what stands in parentheses at its end does not count.
+    /// The section that a heading names; a number before it and what stands in parentheses at its end do not count.
     pub fn section(&self, heading: &str) -> Option<SectionName> {
-        self.sections.meaning(heading).or_else(|| self.sections.meaning(before_parenthesis(heading)?))
+        let named = |heading: &str| {
+            self.sections.meaning(heading).or_else(|| self.sections.meaning(before_parenthesis(heading)?))
+        };
+        named(heading).or_else(|| named(without_number(heading)?))
     }
 
     /// The heading of a section in this locale's words.
@@ -264,6 +267,14 @@ impl Vocabulary {
     pub fn date_order(&self) -> DateOrder {
         self.dates.unwrap_or_default()
     }
+}
+
+/// `1. Overview`, `2.3 目标`, `3、方法`: a heading that was numbered by hand.
+fn without_number(heading: &str) -> Option<&str> {
+    let heading = heading.trim_start();
+    let rest = heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '、' | '．' | '）'));
+    let is_numbered = heading.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < heading.len();
+    is_numbered.then(|| rest.trim_start()).filter(|rest| !rest.is_empty())
 }
 
 fn before_parenthesis(text: &str) -> Option<&str> {
@@ -454,6 +465,9 @@ mod tests {
         assert_eq!(chinese.column("(M)强制性/(O)可选"), Some(Column::Requirement));
         assert_eq!(chinese.column("任务ID"), Some(Column::TaskId));
         assert_eq!(chinese.section("FTOP 任务"), Some(SectionName::Tasks));
+        assert_eq!(chinese.section("1. 概述"), Some(SectionName::Overview));
+        assert_eq!(chinese.section("2.3 Key Inputs (optional)"), Some(SectionName::KeyInputs));
+        assert_eq!(chinese.section("365 天"), None);
         assert_eq!(chinese.list("质量投入（完成此步骤需要收集的内容）"), Some(ListName::StepInputs));
         assert_eq!(chinese.phase("评估").as_deref(), Some("assess"));
         assert_eq!(chinese.phase_name("assess"), "评估");

@@ -150,8 +150,9 @@ impl<'a> Mender<'a> {
 
     fn is_row(&self, at: usize) -> bool {
         let line = self.line(at);
+        let text = line.trim_start();
         let begins_block =
-            line.trim_start().starts_with(['#', '>', '-', '*', '+']) && !line.trim_start().starts_with("-|");
+            text.starts_with(['#', '>']) || ["- ", "* ", "+ "].iter().any(|marker| text.starts_with(marker));
         !self.lines[at].is_code && !begins_block && pipes(line).next().is_some()
     }
 
@@ -375,6 +376,7 @@ mod tests {
     #[test]
     fn missing_pipes_and_cells_are_reported_and_long_rows_widen_the_table() {
         assert_eq!(rows("| 4021 | a | M\n").1, [DefectKind::MissingPipe]);
+        assert_eq!(mended("ID | Name\n-|-\n**4021** | a\n4022 | b\n").1, []);
         assert_eq!(rows("| 4021 | a |\n").1, [DefectKind::CellCount { expected: 3, found: 2 }]);
         let (text, defects) = mended(&format!("{HEAD}| 4021 | a | b | M |\n"));
         assert_eq!(defects, [DefectKind::CellCount { expected: 3, found: 4 }]);

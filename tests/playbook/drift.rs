@@ -64,7 +64,7 @@ const DRIFT: &[Case] = &[
     ("a heading is gone", WORKSHOP, &[Drop("## 重要投入")], &[("section-missing", "## 方法")]),
     ("a heading more", WORKSHOP, &[Below("> 强制性研讨会", "\n### 关于清单")], &[("section-extra", "### 关于清单")]),
     ("a heading on another level", WORKSHOP, &[In("## 重要成果", "##", "###")], &[("heading-level-differs", "### 重要成果")]),
-    ("a label is gone", CORE, &[Drop("次要角色：**FastTrack 工程师**")], &[("step-metadata-differs", "适用于")]),
+    ("a label is gone", CORE, &[Drop("次要角色：**FastTrack 工程师**")], &[("step-metadata-differs", "主要角色")]),
     ("a label with another value", WORKSHOP, &[In("次要角色：**FastTrack 架构师**", "架构师", "经理")], &[("step-metadata-differs", "次要角色")]),
     ("another phase", WORKSHOP, &[In("阶段：", "评估", "启用")], &[("step-metadata-differs", "阶段")]),
     ("a list item is gone", WORKSHOP, &[Drop("- 各领域技术负责人名单")], &[("list-differs", "- [确认范围]")]),
