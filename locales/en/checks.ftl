@@ -231,6 +231,7 @@ suppression-unused = No finding of “{ $rule }” is suppressed here.
 suppression-unused-help = Remove the suppression.
 rule-unknown = There is no rule “{ $rule }”.
 rule-unknown-help = “diptych rules” lists them all.
+rule-option-unknown = The rule “{ $rule }” has no option “{ $option }”.
 suppression-without-reason = “{ $rule }” is not suppressed here: the reason is missing.
 suppression-without-reason-help = Say why, after the name of the rule.
 glossary-unused = No page of the source says “{ $term }”.

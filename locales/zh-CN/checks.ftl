@@ -203,6 +203,7 @@ suppression-unused = 此处没有可忽略的“{ $rule }”问题。
 suppression-unused-help = 请删除这条忽略。
 rule-unknown = 没有名为“{ $rule }”的规则。
 rule-unknown-help = “diptych rules”会列出全部规则。
+rule-option-unknown = 规则“{ $rule }”没有选项“{ $option }”。
 suppression-without-reason = 此处没有忽略“{ $rule }”：缺少理由。
 suppression-without-reason-help = 请在规则名称之后写明理由。
 glossary-unused = 源语言的页面中没有“{ $term }”。

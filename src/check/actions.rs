@@ -18,8 +18,11 @@ pub struct Deed {
 
 /// Reads what a change says, in the words of its locale. Numbers count as tasks after a task word only.
 pub fn read(text: &str, vocabulary: &Vocabulary) -> Vec<Deed> {
-    let folded = text.to_ascii_lowercase();
     let mentions = mentions::find(text, vocabulary.task_words(), &|_| true);
+    if mentions.is_empty() {
+        return Vec::new();
+    }
+    let folded = text.to_ascii_lowercase();
     let chains = chains(&folded, mentions, vocabulary);
     let mut deeds = Vec::new();
     let mut from = 0;

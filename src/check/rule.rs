@@ -30,6 +30,8 @@ pub struct Rule {
     pub on: bool,
     /// Whether `build` reports it too: what it finds is broken on the page.
     pub at_build: bool,
+    /// The names of its options in `playbook.yml`.
+    pub options: &'static [&'static str],
     /// Its page: what it catches, why it matters, an example of each side, how to fix it. Markdown.
     pub explanation: &'static str,
     /// What it does; nothing where reading the sources brings its findings to light.
@@ -45,12 +47,17 @@ impl Rule {
         explanation: &'static str,
         checks: &'static [Check],
     ) -> Self {
-        Self { name, group, severity, on: true, at_build: false, explanation, checks }
+        Self { name, group, severity, on: true, at_build: false, options: &[], explanation, checks }
     }
 
     /// The same rule, reported by `build` as well.
     pub(super) const fn at_build(self) -> Self {
         Self { at_build: true, ..self }
+    }
+
+    /// The same rule with options.
+    pub(super) const fn with_options(self, options: &'static [&'static str]) -> Self {
+        Self { options, ..self }
     }
 
     /// The same rule, off until a playbook turns it on.

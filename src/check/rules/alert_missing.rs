@@ -21,7 +21,7 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     let words = pair.context.vocabulary(pair.locale());
     let source_words = pair.context.vocabulary(pair.context.source());
     for (source, translation, sections) in pair.sections() {
-        let (left, right) = (alerts(source, words), alerts(translation, words));
+        let (left, right) = (alerts(source), alerts(translation));
         let others = (spoken(source, source_words), spoken(translation, words));
         let has = |alerts: &[Alert<'_>], spoken: usize| alerts.len() + spoken;
         let (there, here) = (has(&left, others.0), has(&right, others.1));
@@ -103,7 +103,7 @@ impl Alert<'_> {
     }
 }
 
-fn alerts<'a>(section: &'a Section, _: &Vocabulary) -> Vec<Alert<'a>> {
+fn alerts<'a>(section: &'a Section) -> Vec<Alert<'a>> {
     let mut found = Vec::new();
     for (part, content) in section.parts.iter().enumerate() {
         if let Part::Block(block) = content {

@@ -7,7 +7,8 @@ use crate::finding::{Finding, Message, Severity};
 use crate::source::Place;
 
 pub(super) const RULE: Rule =
-    Rule::new("date-stale", Group::Metadata, Severity::Info, include_str!("date-stale.md"), &[Check::Page(check)]);
+    Rule::new("date-stale", Group::Metadata, Severity::Info, include_str!("date-stale.md"), &[Check::Page(check)])
+        .with_options(&["months"]);
 
 /// How old a date may be where the playbook does not say, in months.
 const MONTHS: i64 = 24;

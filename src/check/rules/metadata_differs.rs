@@ -11,7 +11,8 @@ pub(super) const RULE: Rule = Rule::new(
     Severity::Warning,
     include_str!("metadata-differs.md"),
     &[Check::Pair(check)],
-);
+)
+.with_options(&["keys"]);
 
 /// What is compared where the playbook does not say.
 const KEYS: &[&str] = &["ft.audience", "audience", "ms.topic", "topic", "draft"];

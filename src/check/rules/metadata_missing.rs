@@ -10,7 +10,8 @@ pub(super) const RULE: Rule = Rule::new(
     Severity::Info,
     include_str!("metadata-missing.md"),
     &[Check::Page(check)],
-);
+)
+.with_options(&["required"]);
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     let page = leaf.page;

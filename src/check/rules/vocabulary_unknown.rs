@@ -3,7 +3,7 @@
 use crate::check::rule::{Check, Group, Leaf, Pair, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::markdown::{Block, BlockKind, InlineKind, plain_text};
-use crate::playbook::page::{Page, Part, SectionKind};
+use crate::playbook::page::{Part, SectionKind};
 use crate::source::Place;
 use crate::text::visible;
 
@@ -49,7 +49,7 @@ fn check_labels(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
         let is_place_for_labels = matches!(section.kind, SectionKind::Opening | SectionKind::Step(_));
         for part in section.parts.iter().filter(|_| is_place_for_labels) {
             let Part::Block(block) = part else { continue };
-            let Some((word, place)) = label_like(leaf.page, block, &leaf.context.aligned.names) else { continue };
+            let Some((word, place)) = label_like(block, &leaf.context.aligned.names) else { continue };
             let message = Message::new("vocabulary-unknown-label").with("word", word.as_str());
             let help = Message::new("vocabulary-unknown-help").with("locale", leaf.page.locale.as_str());
             remarks.add(Finding::at(place, message).help(help).detail(word));
@@ -57,7 +57,7 @@ fn check_labels(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     }
 }
 
-fn label_like(_: &Page, block: &Block, names: &crate::alignment::terms::Names) -> Option<(String, Place)> {
+fn label_like(block: &Block, names: &crate::alignment::terms::Names) -> Option<(String, Place)> {
     let BlockKind::Paragraph(content) = &block.kind else { return None };
     let [label, value, ..] = content.as_slice() else { return None };
     let (InlineKind::Text(before), InlineKind::Strong(value)) = (&label.kind, &value.kind) else { return None };
