@@ -1,5 +1,7 @@
 # What the checks find, and what to do. Each message is true when read alone.
 
+suggestion = Did you mean “{ $value }”?
+
 ## Tasks
 task-missing = Task { $id } (“{ $name }”) is missing from the translation.
 task-missing-again = Task { $id } (“{ $name }”) stands in another step here; this step lacks it.

@@ -63,6 +63,7 @@ include-missing = The included file “{ $target }” does not exist (included b
 include-cycle = The file “{ $target }” includes itself ({ $chain }).
 include-too-deep = “{ $target }” is included too deep ({ $chain }).
 include-outside = The included file “{ $target }” lies outside the content folder (included by { $chain }).
+include-cycle-help = Take one of these includes out.
 include-help = Correct the path: it is relative to the file that includes, and stays inside the content folder.
 link-broken = The link target “{ $target }” does not exist.
 link-empty = The link has no target.

@@ -1,5 +1,7 @@
 # 检查发现的问题，以及该怎么做。每条消息单独读也成立。
 
+suggestion = 是否应为“{ $value }”？
+
 ## 任务
 task-missing = 译文缺少任务 { $id }（“{ $name }”）。
 task-missing-again = 任务 { $id }（“{ $name }”）在译文的另一个步骤中，此步骤缺少它。

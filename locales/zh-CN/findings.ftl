@@ -59,6 +59,7 @@ include-missing = 被包含的文件“{ $target }”不存在（由 { $chain } 
 include-cycle = 文件“{ $target }”包含了自身（{ $chain }）。
 include-too-deep = “{ $target }”的包含层数过深（{ $chain }）。
 include-outside = 被包含的文件“{ $target }”位于内容文件夹之外（由 { $chain } 包含）。
+include-cycle-help = 请去掉其中一处包含。
 include-help = 请更正路径：路径相对于包含它的文件，并且不得超出内容文件夹。
 link-broken = 链接目标“{ $target }”不存在。
 link-empty = 链接没有目标。

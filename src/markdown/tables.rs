@@ -248,6 +248,7 @@ impl<'a> Mender<'a> {
         let mut open = false;
         for line in self.lines.iter().filter(|line| !line.is_code) {
             let text = line.text(self.text);
+            let was_open = open;
             let is_marker = match text.get(..7) {
                 Some("<<<<<<<") if is_conflict_marker(text) => {
                     open = true;
@@ -262,7 +263,10 @@ impl<'a> Mender<'a> {
             if is_marker {
                 let end = (line.range.end + 1).min(self.text.len());
                 self.edits.push(Edit::delete(line.range.start..end));
-                self.report(DefectKind::ConflictMarker, line.range.clone(), &[]);
+                // One conflict is reported once, where it begins.
+                if !was_open || text.starts_with('<') {
+                    self.report(DefectKind::ConflictMarker, line.range.clone(), &[]);
+                }
             }
         }
     }

@@ -103,7 +103,7 @@ impl Resolver<'_> {
     fn problem(&mut self, id: &'static str, place: &Place, target: &str) {
         let chain = self.chain.iter().map(SourcePath::as_str).collect::<Vec<_>>().join(" → ");
         let message = Message::new(id).with("target", target).with("chain", chain);
-        let help = Message::new("include-help");
+        let help = Message::new(if id == "include-cycle" { "include-cycle-help" } else { "include-help" });
         self.included.findings.push(Finding::error("include-missing", place.clone(), message).help(help));
     }
 }

@@ -32,7 +32,7 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
         let near = nearest(&anchors, &fragment);
         let message = Message::new("anchor-broken").with("target", target);
         let help = match near {
-            Some(near) => Message::new("did-you-mean").with("value", format!("#{near}")),
+            Some(near) => Message::new("suggestion").with("value", format!("#{near}")),
             None => Message::new("anchor-broken-help"),
         };
         let mut finding = Finding::at(link.clone(), message).help(help).detail(target);

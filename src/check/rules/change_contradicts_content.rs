@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::aligned::Panels;
 use crate::check::actions::{self, Deed};
+use crate::check::numbers;
 use crate::check::rule::{Check, Context, Group, Leaf, Pair, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::playbook::change::Change;
@@ -39,7 +40,7 @@ fn check_page(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
         let row = leaf.page.tasks().map(|(_, row)| row).find(|row| row.id == task);
         let in_source = leaf.source().map(|source| source.tasks().any(|(_, row)| row.id == task));
         // A row that the translation lost, or has too much, is a finding of its own.
-        if in_source.is_some_and(|in_source| in_source != row.is_some()) {
+        if in_source.is_some_and(|in_source| in_source != row.is_some()) || is_mistyped(leaf, change, &task) {
             continue;
         }
         let id = match (action, row) {
@@ -57,6 +58,22 @@ fn check_page(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
         finding.counterpart = row.map(|row| row.place.clone());
         remarks.add(finding);
     }
+}
+
+/// Whether the source names another task in this number's place: `number-differs` says which.
+fn is_mistyped(leaf: &Leaf<'_>, change: &Change, task: &str) -> bool {
+    let source = || {
+        leaf.source()?;
+        let panels = leaf.context.aligned.panels(leaf.entry, &leaf.page.locale)?;
+        let at = panels.translation.changes().position(|other| std::ptr::eq(other, change))?;
+        let pair = panels.alignment.changes.iter().find(|pair| pair.translation == Some(at))?;
+        panels.source.changes().nth(pair.source?)
+    };
+    let Some(source) = source() else { return false };
+    let words = leaf.context.vocabulary(leaf.context.source());
+    let there = numbers::read(&source.what_text(), words);
+    let here = numbers::read(&change.what_text(), leaf.vocabulary());
+    numbers::missing(&there, &here).iter().any(|missing| missing.instead.as_deref() == Some(task))
 }
 
 /// The changes from the oldest to the newest; those without a date stay beside their neighbours.

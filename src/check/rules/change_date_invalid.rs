@@ -26,7 +26,7 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
                 date => Message::new("change-date-invalid").with("date", date),
             };
             let help = match &likely {
-                Some(likely) => Message::new("did-you-mean").with("value", likely.as_str()),
+                Some(likely) => Message::new("suggestion").with("value", likely.as_str()),
                 None => Message::new("change-date-invalid-help"),
             };
             let mut finding = Finding::at(place.clone(), message).help(help).detail(change.raw_date.as_str());

@@ -20,6 +20,11 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
         (pair.source.changes().collect(), pair.translation.changes().collect());
     for (at, changes) in pair.alignment.changes.iter().enumerate() {
         let (Some(index), None) = (changes.source, changes.translation) else { continue };
+        // With the whole section gone, `section-missing` says so.
+        let home = section_of(pair.source, index);
+        if right.is_empty() && home.is_some_and(|home| pair.translated_section(home).is_none()) {
+            continue;
+        }
         let change = left[index];
         let before = pair.alignment.changes[..at].iter().rev().find_map(|changes| changes.translation);
         let above = before.map(|before| right[before]);

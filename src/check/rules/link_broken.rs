@@ -35,7 +35,7 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
         };
         let Some((message, wanted)) = found else { return };
         let help = match &wanted {
-            Some((wanted, _)) => Message::new("did-you-mean").with("value", wanted.as_str()),
+            Some((wanted, _)) => Message::new("suggestion").with("value", wanted.as_str()),
             None => Message::new("link-broken-help"),
         };
         let mut finding = Finding::at(link.clone(), message.with("target", target)).help(help).detail(target);

@@ -111,7 +111,8 @@ fn take<'a>(spare: &mut Vec<(usize, Known<'a>)>, sections: usize, link: &Known<'
     Some(spare.remove(at).1)
 }
 
-/// A link that is left over in one passage may have gone to another of the same section.
+/// A link that is left over in one passage may have gone to another of the same section. Where one came back for it, the
+/// two were swapped, and both lead elsewhere.
 fn across(groups: &mut [Group<'_>]) {
     for at in 0..groups.len() {
         let Some(sections) = groups[at].sections else { continue };
@@ -119,9 +120,12 @@ fn across(groups: &mut [Group<'_>]) {
             continue;
         }
         let mut left = std::mem::take(&mut groups[at].source);
+        let came: Vec<Where> = groups[at].translation.iter().map(|link| link.leads_to.clone()).collect();
         left.retain(|link| {
             for other in groups.iter_mut().filter(|group| group.sections == Some(sections)) {
-                if let Some(twin) = other.translation.iter().position(|other| other.leads_to == link.leads_to) {
+                let twin = other.translation.iter().position(|other| other.leads_to == link.leads_to);
+                let is_swapped = || other.source.iter().any(|link| came.contains(&link.leads_to));
+                if let Some(twin) = twin.filter(|_| !is_swapped()) {
                     other.translation.remove(twin);
                     return false;
                 }

@@ -32,7 +32,7 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
             let (message, help, place) = match &missing.instead {
                 Some(instead) => (
                     Message::new("number-differs").with("here", instead.as_str()).with("there", number),
-                    Message::new("did-you-mean").with("value", number),
+                    Message::new("suggestion").with("value", number),
                     place_of(pair, &twin.translation, instead),
                 ),
                 None => (

@@ -21,7 +21,7 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
         let written = pair.context.text(&place).trim_matches('*');
         let message = Message::new("task-id-did-you-mean").with("id", written).with("meant", left.id.as_str());
         let mut finding = Finding::at(place.clone(), message)
-            .help(Message::new("did-you-mean").with("value", left.id.as_str()))
+            .help(Message::new("suggestion").with("value", left.id.as_str()))
             .counterpart(Place::new(&left.place.path, left.spans.id))
             .task(&left.id);
         if pair.context.text(&place) == right.id {
