@@ -103,7 +103,7 @@ impl Alert<'_> {
     }
 }
 
-fn alerts<'a>(section: &'a Section) -> Vec<Alert<'a>> {
+fn alerts(section: &Section) -> Vec<Alert<'_>> {
     let mut found = Vec::new();
     for (part, content) in section.parts.iter().enumerate() {
         if let Part::Block(block) = content {
