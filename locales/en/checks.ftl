@@ -206,6 +206,11 @@ typography-half-width = “{ $here }” of half width stands after a Chinese cha
 typography-space = A space stands between two Chinese characters.
 typography-double-space = More than one space stands between two words.
 typography-help = “diptych check --fix” mends it.
+invisible-character = { $count ->
+    [one] A character that nobody sees stands here.
+   *[other] { $count } characters that nobody sees stand on this page; the first is here.
+}
+invisible-character-help = Take it out; “diptych check --fix” does.
 label-break-missing = { $count ->
     [one] A label is
    *[other] { $count } labels are

@@ -181,6 +181,11 @@ typography-half-width = 汉字之后用了半角的“{ $here }”，应为“{ 
 typography-space = 两个汉字之间有空格。
 typography-double-space = 两个词之间有不止一个空格。
 typography-help = “diptych check --fix”可以修正。
+invisible-character = { $count ->
+    [one] 此处有一个看不见的字符。
+   *[other] 此页面有 { $count } 个看不见的字符，第一个在此处。
+}
+invisible-character-help = 请删除；“diptych check --fix”可以删除。
 label-break-missing = 有 { $count } 个标签行没有与下一行分开，许多工具会把它们连成一行。
 label-break-missing-help = 请在行尾加两个空格。
 

@@ -26,6 +26,7 @@ mod heading_level_differs;
 mod image_missing;
 mod include_differs;
 mod include_missing;
+mod invisible_character;
 mod label_break_missing;
 mod link_broken;
 mod link_insecure;
@@ -132,6 +133,7 @@ pub const RULES: &[Rule] = &[
     typography::RULE,
     marker_glued::RULE,
     label_break_missing::RULE,
+    invisible_character::RULE,
     process_orphan::RULE,
     next_step_backward::RULE,
     metadata_missing::RULE,
