@@ -165,6 +165,7 @@ fn severity_and_tolerance_decide_what_fails() {
     let playbook = Playbook::drifted(&[("[客户](https://example.com/invite)", "客户")]);
     assert_eq!(playbook.rules(&[]), one("link-missing"));
     assert_eq!(playbook.rules(&["--fail-on", "error"]).1, Some(0));
+    assert_eq!(playbook.rules(&["--fail-on", "never"]).1, Some(0));
     assert_eq!(playbook.rules(&["--max-warnings", "1"]).1, Some(0));
     assert_eq!(playbook.rules(&["--severity", "error"]), none());
     playbook.write("playbook.yml", &format!("{SETTINGS}check:\n  rules:\n    link-missing: error\n"));

@@ -21,7 +21,7 @@ use crate::disk::{self, Project};
 use crate::finding::{Message, Severity};
 use crate::settings::Settings;
 use crate::workspace::{Audience, Checked, Request, UpdateError, Workspace};
-use arguments::{Destination, HighArgs, LowArgs};
+use arguments::{Destination, HighArgs, LowArgs, Threshold};
 
 pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "check", arguments: LowArgs::augment_args, run };
 
@@ -138,7 +138,11 @@ fn verdict(
     if is_unreadable || !report.blocked.is_empty() {
         return Ok(Exit::Trouble);
     }
-    let fail_on = arguments.fail_on.unwrap_or(settings.checks.fail_on);
+    let fail_on = match arguments.fail_on {
+        Some(Threshold::Never) => return Ok(Exit::Success),
+        Some(Threshold::From(severity)) => severity,
+        None => settings.checks.fail_on,
+    };
     let tolerated = arguments.max_warnings.unwrap_or(0);
     let fails = |severity: Severity| {
         let count = report.count(severity);

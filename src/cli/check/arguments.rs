@@ -74,7 +74,8 @@ pub(super) struct HighArgs {
     pub locales: Vec<Locale>,
     /// Less is left out.
     pub severity: Severity,
-    pub fail_on: Option<Severity>,
+    /// From which severity on the command fails, where that is asked for.
+    pub fail_on: Option<Threshold>,
     pub max_warnings: Option<usize>,
     pub destinations: Vec<Destination>,
     pub statistics: bool,
@@ -88,6 +89,13 @@ pub(super) struct HighArgs {
     pub drafts: bool,
     pub quiet: bool,
     pub jobs: usize,
+}
+
+/// From which severity on findings make the command fail.
+#[derive(Clone, Copy)]
+pub(super) enum Threshold {
+    From(Severity),
+    Never,
 }
 
 /// A format, and the file that it goes to; standard output where there is none.
@@ -130,7 +138,7 @@ impl HighArgs {
             paths,
             locales: low.locales.into_iter().map(locale).collect::<Result<_, _>>()?,
             severity: low.severity.map(severity).transpose()?.unwrap_or(Severity::Info),
-            fail_on: low.fail_on.map(severity).transpose()?,
+            fail_on: low.fail_on.map(threshold).transpose()?,
             max_warnings: low.max_warnings,
             destinations: destinations(low.formats, low.output)?,
             statistics: low.statistics,
@@ -181,6 +189,10 @@ fn severity(name: String) -> Result<Severity, Trouble> {
         let help = Message::new("usage-values").with("values", "error, warning, info");
         Trouble::Said(Message::new("cli-severity-unknown").with("value", name), Some(help))
     })
+}
+
+fn threshold(name: String) -> Result<Threshold, Trouble> {
+    if name == "never" { Ok(Threshold::Never) } else { severity(name).map(Threshold::From) }
 }
 
 fn date(text: String) -> Result<Date, Trouble> {
