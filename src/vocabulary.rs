@@ -94,6 +94,7 @@ pub struct Vocabulary {
     actions: Words<Action>,
     action_fillers: Vec<String>,
     numbers: BTreeMap<String, u32>,
+    has_numbers: bool,
     untranslated_mark: Option<String>,
 }
 
@@ -167,6 +168,7 @@ impl Vocabulary {
             dates: self.dates.or(below.dates),
             actions: self.actions.over(&below.actions),
             action_fillers: [self.action_fillers, below.action_fillers.clone()].concat(),
+            has_numbers: self.has_numbers,
             numbers: below.numbers.clone().into_iter().chain(self.numbers).collect(),
             untranslated_mark: self.untranslated_mark.or_else(|| below.untranslated_mark.clone()),
         }
@@ -256,6 +258,11 @@ impl Vocabulary {
     /// The number that a word in comparable form says.
     pub fn number(&self, word: &str) -> Option<u32> {
         self.numbers.get(word).copied()
+    }
+
+    /// Whether the locale itself has words for numbers, and not only a vocabulary that this one was laid over.
+    pub fn has_numbers(&self) -> bool {
+        self.has_numbers
     }
 
     /// What stands before words that wait for their translation.
@@ -390,6 +397,7 @@ impl Reader<'_> {
                 }
             }
         }
+        vocabulary.has_numbers = !vocabulary.numbers.is_empty();
         vocabulary.untranslated_mark = root.get("untranslated-mark").and_then(Node::text).map(str::to_owned);
         vocabulary.dates = root.get("dates").and_then(|node| self.date_order(node));
         vocabulary

@@ -90,6 +90,7 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Numbers {
     while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|length| at + length) {
         let end = end_of_number(bytes, start);
         at = end;
+        numbers.words.extend(decimal_readings(&text, start..end));
         if !is_glued_digit(&text, start..end) && !is_time(bytes, start..end) && !is_any_time(&text, &(start..end)) {
             numbers.digits.push(number(&text, start..end));
         }
@@ -112,6 +113,19 @@ fn end_of_number(bytes: &[u8], start: usize) -> usize {
         }
         end += 1 + more;
     }
+}
+
+/// `1,5` is `1.5` where a comma begins the fraction, and the other way round.
+fn decimal_readings(text: &str, range: Range<usize>) -> Vec<String> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let written = &text[range.clone()];
+    if let Some((whole, fraction)) = written.split_once('.').filter(|(_, fraction)| fraction.len() <= 2) {
+        return vec![canonical(whole), canonical(fraction)];
+    }
+    let Some(rest) = text[range.end..].strip_prefix(',') else { return Vec::new() };
+    let length = digits(rest);
+    let is_fraction = (1..=2).contains(&length) && !rest[length..].starts_with(',');
+    if is_fraction { vec![canonical(&format!("{written}.{}", &rest[..length]))] } else { Vec::new() }
 }
 
 /// `B2B`, `1st`: a single digit that is a part of a word.
@@ -295,6 +309,8 @@ mod tests {
             ("May 2, 2019", "2019年5月2日"),
             ("Office 365 and again Office 365", "Office 365"),
             ("version 2.0", "版本 2"),
+            ("1.5 hours", "1,5 Stunden"),
+            ("1,5 Stunden", "1.5 hours"),
             ("at 2:00 PM", "下午两点"),
             ("B2B", "企业间"),
             ("since FY20", "自 2020 财年起"),

@@ -27,6 +27,9 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
         // The numbers of a merged sentence may have gone to a neighbour without a counterpart.
         missing
             .retain(|missing| missing.instead.is_some() || !stands_nearby(pair, twin.sections, &missing.number, words));
+        // Where nobody has said which words mean numbers, a small one may have become a word.
+        let may_be_word = !pair.locale().is_cjk() && !words.has_numbers();
+        missing.retain(|missing| missing.instead.is_some() || !(may_be_word && is_small(&missing.number)));
         for missing in missing {
             let number = missing.number.as_str();
             let (message, help, place) = match &missing.instead {
@@ -51,6 +54,11 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
             remarks.add(finding);
         }
     }
+}
+
+/// Whether people write a number as a word as often as in digits.
+fn is_small(number: &str) -> bool {
+    number.parse::<u32>().is_ok_and(|number| number <= 12)
 }
 
 /// What tells a passage from its neighbours.
