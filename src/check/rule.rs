@@ -11,7 +11,7 @@ use crate::aligned::{Aligned, Panels};
 use crate::alignment::{Alignment, SectionPair, TaskAt};
 use crate::finding::{Finding, Message, Severity};
 use crate::locale::Locale;
-use crate::playbook::change::parse_date;
+use crate::playbook::change::{Change, parse_date};
 use crate::playbook::page::{Page, Section};
 use crate::playbook::task::Task;
 use crate::playbook::{Entry, Playbook};
@@ -243,6 +243,15 @@ impl<'a> Leaf<'a> {
     pub fn source(&self) -> Option<&'a Page> {
         let source = self.entry.pages.get(self.context.source())?;
         self.is_translation().then_some(source)
+    }
+
+    /// The source's row that answers to a change of this page; `None` where this is the source, or has it alone.
+    pub fn change_in_source(&self, change: &Change) -> Option<&'a Change> {
+        self.source()?;
+        let panels = self.context.aligned.panels(self.entry, &self.page.locale)?;
+        let at = panels.translation.changes().position(|other| std::ptr::eq(other, change))?;
+        let pair = panels.alignment.changes.iter().find(|pair| pair.translation == Some(at))?;
+        panels.source.changes().nth(pair.source?)
     }
 }
 

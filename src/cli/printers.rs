@@ -1,7 +1,7 @@
 //! Findings for readers: people, code hosts, other programs. A format is one file.
 
 mod concise;
-mod escape;
+pub(in crate::cli) mod escape;
 mod github;
 mod gitlab;
 mod grouped;

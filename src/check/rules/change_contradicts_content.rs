@@ -62,14 +62,7 @@ fn check_page(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
 
 /// Whether the source names another task in this number's place: `number-differs` says which.
 fn is_mistyped(leaf: &Leaf<'_>, change: &Change, task: &str) -> bool {
-    let source = || {
-        leaf.source()?;
-        let panels = leaf.context.aligned.panels(leaf.entry, &leaf.page.locale)?;
-        let at = panels.translation.changes().position(|other| std::ptr::eq(other, change))?;
-        let pair = panels.alignment.changes.iter().find(|pair| pair.translation == Some(at))?;
-        panels.source.changes().nth(pair.source?)
-    };
-    let Some(source) = source() else { return false };
+    let Some(source) = leaf.change_in_source(change) else { return false };
     let words = leaf.context.vocabulary(leaf.context.source());
     let there = numbers::read(&source.what_text(), words);
     let here = numbers::read(&change.what_text(), leaf.vocabulary());

@@ -44,11 +44,7 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
 
 /// What the source has as the date of the same change.
 fn in_source(leaf: &Leaf<'_>, change: &Change) -> Option<String> {
-    leaf.source()?;
-    let panels = leaf.context.aligned.panels(leaf.entry, &leaf.page.locale)?;
-    let at = panels.translation.changes().position(|other| std::ptr::eq(other, change))?;
-    let source = panels.alignment.changes.iter().find(|pair| pair.translation == Some(at))?.source?;
-    let source = panels.source.changes().nth(source)?;
+    let source = leaf.change_in_source(change)?;
     source.date.map(|_| source.raw_date.clone())
 }
 

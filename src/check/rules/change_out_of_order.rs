@@ -28,14 +28,15 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     for part in leaf.page.parts() {
         let Part::Changes(table) = part else { continue };
         // Of a date that is not the source's `change-date-differs` speaks, and says whether it breaks the order.
-        let is_own = |change: &&Change| twin(leaf, change).is_none_or(|(_, twin)| twin.date == change.date);
+        let is_own = |change: &&Change| leaf.change_in_source(change).is_none_or(|twin| twin.date == change.date);
         let changes: Vec<&Change> =
             table.changes.iter().filter(|change| change.date.is_some()).filter(is_own).collect();
         let Some(direction) = direction(&changes) else { continue };
         let kept = kept(&changes, direction);
         for (at, change) in changes.iter().enumerate().filter(|(at, _)| !kept[*at]) {
             // A translation that repeats what is out of order in the source is faithful.
-            if twin(leaf, change).is_some_and(|(source, twin)| is_out_of_order(source, twin)) {
+            let twin = leaf.source().zip(leaf.change_in_source(change));
+            if twin.is_some_and(|(source, twin)| is_out_of_order(source, twin)) {
                 continue;
             }
             let likely = likely_year(&changes, &kept, at, direction);
@@ -102,15 +103,6 @@ fn likely_year(changes: &[&Change], kept: &[bool], at: usize, direction: Directi
         (first.is_none_or(|first| first <= date) && last.is_none_or(|last| date <= last)).then_some(year)
     };
     years.filter(|year| *year != own.year()).find_map(fits)
-}
-
-/// The source's page and its row of the same change.
-fn twin<'a>(leaf: &Leaf<'a>, change: &Change) -> Option<(&'a Page, &'a Change)> {
-    leaf.source()?;
-    let panels = leaf.context.aligned.panels(leaf.entry, &leaf.page.locale)?;
-    let at = panels.translation.changes().position(|other| std::ptr::eq(other, change))?;
-    let pair = panels.alignment.changes.iter().find(|pair| pair.translation == Some(at))?;
-    Some((panels.source, panels.source.changes().nth(pair.source?)?))
 }
 
 fn is_out_of_order(page: &Page, change: &Change) -> bool {

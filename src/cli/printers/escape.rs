@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// Text as XML and as HTML, in content and in quoted attributes. Line ends stay.
-pub(super) fn xml(text: &str) -> String {
+pub(in crate::cli) fn xml(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     for c in text.chars() {
         match c {

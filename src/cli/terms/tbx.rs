@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use super::Format;
 use super::map::{Map, Row, Standing};
+use crate::cli::printers::escape::xml;
 use crate::cli::words::Words;
 use crate::text::comparable;
 
@@ -16,10 +17,10 @@ const ADMITTED: &str = "admittedTerm-admn-sts";
 const DEPRECATED: &str = "deprecatedTerm-admn-sts";
 
 fn write(map: &Map<'_>, words: &Words, out: &mut dyn Write) -> io::Result<()> {
-    let source = escaped(map.source.as_str());
+    let source = xml(map.source.as_str());
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(out, r#"<tbx type="TBX-Basic" style="dca" xml:lang="{source}" xmlns="urn:iso:std:iso:30042:ed-2">"#)?;
-    let origin = escaped(&words.text("terms-tbx-origin"));
+    let origin = xml(&words.text("terms-tbx-origin"));
     writeln!(out, "  <tbxHeader><fileDesc><sourceDesc><p>{origin}</p></sourceDesc></fileDesc></tbxHeader>")?;
     writeln!(out, "  <text><body>")?;
     for (index, rows) in concepts(map).iter().enumerate() {
@@ -43,7 +44,7 @@ fn write_concept(number: usize, source: &str, rows: &[&Row<'_>], out: &mut dyn W
     writeln!(out, r#"      <descrip type="subjectField">{}</descrip>"#, first.kind.name())?;
     write_language(source, &[(&first.ballot.term, PREFERRED)], out)?;
     for row in rows {
-        write_language(&escaped(row.locale.as_str()), &forms(row.standing), out)?;
+        write_language(&xml(row.locale.as_str()), &forms(row.standing), out)?;
     }
     writeln!(out, "    </conceptEntry>")
 }
@@ -61,36 +62,9 @@ fn forms(standing: Standing<'_>) -> Vec<(&str, &'static str)> {
 fn write_language(tag: &str, forms: &[(&str, &str)], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, r#"      <langSec xml:lang="{tag}">"#)?;
     for (form, status) in forms {
-        let form = escaped(form);
+        let form = xml(form);
         let note = format!(r#"<termNote type="administrativeStatus">{status}</termNote>"#);
         writeln!(out, "        <termSec><term>{form}</term>{note}</termSec>")?;
     }
     writeln!(out, "      </langSec>")
-}
-
-/// A text as XML has it: its own characters escaped, those that it cannot have left out.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => escaped.push(c),
-            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_is_escaped_and_loses_what_xml_cannot_have() {
-        assert_eq!(escaped("R&D <\"AI\">\u{1}经理"), "R&amp;D &lt;&quot;AI&quot;&gt;经理");
-    }
 }
