@@ -301,10 +301,13 @@ pub fn heaviest_rising(pairs: &[(usize, usize)], weight: impl Fn(usize) -> u64) 
     if pairs.is_sorted_by_key(|pair| pair.1) {
         return vec![true; pairs.len()];
     }
+    let mut heaviest = Heaviest::new(pairs.iter().map(|pair| pair.1 + 1).max().unwrap_or_default());
     let mut sums: Vec<(u64, Option<usize>)> = Vec::with_capacity(pairs.len());
     for (at, &(_, j)) in pairs.iter().enumerate() {
-        let before = (0..at).filter(|&before| pairs[before].1 < j).max_by_key(|&before| (sums[before].0, before));
-        sums.push((weight(at) + before.map_or(0, |before| sums[before].0), before));
+        let before = heaviest.below(j);
+        let sum = weight(at) + before.map_or(0, |(sum, _)| sum);
+        sums.push((sum, before.map(|(_, before)| before)));
+        heaviest.add(j, (sum, at));
     }
     let mut belongs = vec![false; pairs.len()];
     let last = (0..pairs.len()).max_by_key(|&at| (sums[at].0, at));
@@ -312,6 +315,34 @@ pub fn heaviest_rising(pairs: &[(usize, usize)], weight: impl Fn(usize) -> u64) 
         belongs[at] = true;
     }
     belongs
+}
+
+/// The heaviest run that ends below an index: maxima of ranges in a Fenwick tree
+/// (<https://doi.org/10.1002/spe.4380240306>), since a page may have thousands of rows out of order.
+struct Heaviest(Vec<Option<(u64, usize)>>);
+
+impl Heaviest {
+    fn new(width: usize) -> Self {
+        Self(vec![None; width + 1])
+    }
+
+    /// Of the runs that end below `index` the heaviest, and of these the latest.
+    fn below(&self, mut index: usize) -> Option<(u64, usize)> {
+        let mut best = None;
+        while index > 0 {
+            best = best.max(self.0[index]);
+            index &= index - 1;
+        }
+        best
+    }
+
+    fn add(&mut self, index: usize, run: (u64, usize)) {
+        let mut at = index + 1;
+        while at < self.0.len() {
+            self.0[at] = self.0[at].max(Some(run));
+            at += at & at.wrapping_neg();
+        }
+    }
 }
 
 /// Both sequences as one, in the order of the translation: every element once. A source element without counterpart

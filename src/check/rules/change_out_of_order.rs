@@ -3,7 +3,7 @@
 use crate::alignment::sequence;
 use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
-use crate::playbook::change::Change;
+use crate::playbook::change::{Change, ChangeTable};
 use crate::playbook::page::{Page, Part};
 use crate::source::Place;
 
@@ -25,6 +25,7 @@ pub(super) enum Direction {
 }
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
+    let mut in_source = None;
     for part in leaf.page.parts() {
         let Part::Changes(table) = part else { continue };
         // Of a date that is not the source's `change-date-differs` speaks, and says whether it breaks the order.
@@ -35,8 +36,9 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
         let kept = kept(&changes, direction);
         for (at, change) in changes.iter().enumerate().filter(|(at, _)| !kept[*at]) {
             // A translation that repeats what is out of order in the source is faithful.
-            let twin = leaf.source().zip(leaf.change_in_source(change));
-            if twin.is_some_and(|(source, twin)| is_out_of_order(source, twin)) {
+            let in_source = in_source.get_or_insert_with(|| leaf.source().map(out_of_order).unwrap_or_default());
+            let twin = leaf.change_in_source(change);
+            if twin.is_some_and(|twin| in_source.iter().any(|other| std::ptr::eq(*other, twin))) {
                 continue;
             }
             let likely = likely_year(&changes, &kept, at, direction);
@@ -105,12 +107,15 @@ fn likely_year(changes: &[&Change], kept: &[bool], at: usize, direction: Directi
     years.filter(|year| *year != own.year()).find_map(fits)
 }
 
-fn is_out_of_order(page: &Page, change: &Change) -> bool {
-    page.parts().any(|part| {
-        let Part::Changes(table) = part else { return false };
-        let changes: Vec<&Change> = table.changes.iter().filter(|change| change.date.is_some()).collect();
-        let at = changes.iter().position(|other| std::ptr::eq(*other, change));
-        let order = at.zip(direction(&changes));
-        order.is_some_and(|(at, direction)| !kept(&changes, direction)[at])
-    })
+/// The rows of a page that stand out of order.
+fn out_of_order(page: &Page) -> Vec<&Change> {
+    let tables = page.parts().filter_map(|part| if let Part::Changes(table) = part { Some(table) } else { None });
+    let of_table = |table: &'_ ChangeTable| -> Vec<usize> {
+        let dated: Vec<usize> = (0..table.changes.len()).filter(|&at| table.changes[at].date.is_some()).collect();
+        let changes: Vec<&Change> = dated.iter().map(|&at| &table.changes[at]).collect();
+        let kept = direction(&changes).map(|direction| kept(&changes, direction));
+        let odd = |(place, at): (usize, usize)| kept.as_ref().is_some_and(|kept| !kept[place]).then_some(at);
+        dated.iter().copied().enumerate().filter_map(odd).collect()
+    };
+    tables.flat_map(|table| of_table(table).into_iter().map(|at| &table.changes[at])).collect()
 }
