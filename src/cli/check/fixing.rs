@@ -83,3 +83,25 @@ fn difference(path: &SourcePath, before: &str, after: &str) -> String {
     let difference = similar::TextDiff::from_lines(before, after);
     difference.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_edited_since_it_was_read_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let page = folder.path().join("content/en/a.md");
+        fs::create_dir_all(page.parent().expect("a folder")).expect("a folder");
+        fs::write(&page, "# As read\n").expect("a file");
+        let project = disk::read(folder.path()).expect("a playbook");
+        let path = SourcePath::new("en/a.md");
+        let fixed = Fixed { files: [(path, "# Mended\n".to_owned())].into(), mended: 1, left: 0 };
+        fs::write(&page, "# Edited meanwhile\n").expect("a file");
+        assert!(matches!(write(&fixed, &project), Err(Trouble::Said(message, _)) if message.id == "check-fix-changed"));
+        assert_eq!(fs::read_to_string(&page).expect("a file"), "# Edited meanwhile\n");
+        fs::write(&page, "# As read\n").expect("a file");
+        write(&fixed, &project).expect("nothing stands in the way");
+        assert_eq!(fs::read_to_string(&page).expect("a file"), "# Mended\n");
+    }
+}
