@@ -8,6 +8,7 @@ pub mod baseline;
 pub mod fixes;
 mod glossary_terms;
 mod lexicon;
+pub mod links;
 pub mod numbers;
 pub mod pages;
 pub mod report;
@@ -53,18 +54,35 @@ pub fn check(
     inquiry: &Inquiry,
 ) -> Report {
     let context = Context::new(aligned, files, inquiry.as_of);
-    let rules: Vec<Active> = RULES.iter().filter_map(|rule| Active::new(rule, &context, inquiry)).collect();
-    let entries: Vec<&Entry> = aligned.playbook.entries.values().collect();
-    let of_pages: Vec<Vec<Finding>> = entries.par_iter().map(|entry| of_entry(entry, &rules, &context)).collect();
-    let mut findings: Vec<Finding> = of_pages.into_iter().flatten().collect();
+    let rules = active(&context, inquiry);
+    let subjects = Subjects::new(aligned);
+    let mut findings = of_pages(&rules, &context);
     findings.extend(of_playbook(&rules, &context));
     add_found(&mut findings, found);
     findings.extend(inquiry.found.iter().cloned());
     findings.retain(|finding| context.looks_at(&finding.place.path));
-    stamp(&mut findings, &rules, aligned);
-    let suppressed = suppressions::apply(&mut findings, &rules, &context);
+    stamp(&mut findings, &rules, &subjects);
+    let suppressed = suppressions::apply(&mut findings, &rules, &subjects, &context);
     subjects::put_in_order(&mut findings, &aligned.playbook.settings);
     Report { findings, summary: summary(aligned), suppressed, blocked: blocked(aligned) }
+}
+
+/// What a build reports: what reading has found, and what stands in the sources and leads nowhere.
+pub fn at_build(aligned: &Aligned, found: Vec<Finding>, files: &BTreeMap<SourcePath, SourceFile>) -> Vec<Finding> {
+    let context = Context::new(aligned, files, None);
+    let inquiry = Inquiry::default();
+    let (needed, others): (Vec<Active>, Vec<Active>) =
+        active(&context, &inquiry).into_iter().partition(|active| active.rule.at_build);
+    let mut findings = found;
+    findings.extend(of_pages(&needed, &context));
+    let rules: Vec<Active> = needed.into_iter().chain(others).collect();
+    stamp(&mut findings, &rules, &Subjects::new(aligned));
+    subjects::put_in_order(&mut findings, &aligned.playbook.settings);
+    findings
+}
+
+fn active<'a>(context: &Context<'a>, inquiry: &Inquiry) -> Vec<Active<'a>> {
+    RULES.iter().filter_map(|rule| Active::new(rule, context, inquiry)).collect()
 }
 
 /// Adds what reading has found, but for what a rule has said of the same place: a rule has the other side to go by.
@@ -75,35 +93,13 @@ fn add_found(findings: &mut Vec<Finding>, mut found: Vec<Finding>) {
 }
 
 /// Gives findings their severity and says what they are about; those of rules that are off are dropped.
-fn stamp(findings: &mut Vec<Finding>, rules: &[Active<'_>], aligned: &Aligned) {
-    let subjects = Subjects::new(aligned);
+fn stamp(findings: &mut Vec<Finding>, rules: &[Active<'_>], subjects: &Subjects<'_>) {
     findings.retain_mut(|finding| {
         let Some(active) = rules.iter().find(|active| active.rule.name == finding.rule) else { return false };
         finding.severity = active.severity;
         subjects.stamp(finding);
         active.looks_at(&finding.place.path)
     });
-}
-
-/// Does for the findings of a build what [`check`] does for its own.
-pub fn settle(findings: &mut Vec<Finding>, aligned: &Aligned) {
-    let files = BTreeMap::new();
-    let context = Context::new(aligned, &files, None);
-    let inquiry = Inquiry::default();
-    let rules: Vec<Active> = RULES.iter().filter_map(|rule| Active::new(rule, &context, &inquiry)).collect();
-    stamp(findings, &rules, aligned);
-    subjects::put_in_order(findings, &aligned.playbook.settings);
-}
-
-/// The findings of the rules without which no page should be built: what stands in the sources and leads nowhere.
-pub fn at_build(aligned: &Aligned, files: &BTreeMap<SourcePath, SourceFile>) -> Vec<Finding> {
-    let context = Context::new(aligned, files, None);
-    let inquiry = Inquiry::default();
-    let rules: Vec<Active> =
-        RULES.iter().filter(|rule| rule.at_build).filter_map(|rule| Active::new(rule, &context, &inquiry)).collect();
-    let entries: Vec<&Entry> = aligned.playbook.entries.values().collect();
-    let of_pages: Vec<Vec<Finding>> = entries.par_iter().map(|entry| of_entry(entry, &rules, &context)).collect();
-    of_pages.into_iter().flatten().collect()
 }
 
 /// A rule that is minded, and how much.
@@ -121,8 +117,13 @@ impl<'a> Active<'a> {
     }
 
     fn looks_at(&self, path: &SourcePath) -> bool {
-        let exclude = self.settings.map(|settings| settings.exclude.as_slice()).unwrap_or_default();
-        !exclude.iter().any(|pattern| pattern.matches(path.as_str()))
+        !self.settings.is_some_and(|settings| settings.excludes(path))
+    }
+
+    /// Runs those checks of the rule that `call` knows how to call.
+    fn run(&self, findings: &mut Vec<Finding>, call: impl Fn(&Check, &mut Remarks<'_>)) {
+        let mut remarks = Remarks::new(self.rule, findings);
+        self.rule.checks.iter().for_each(|check| call(check, &mut remarks));
     }
 }
 
@@ -140,33 +141,26 @@ fn severity(rule: &Rule, checks: &Checks, inquiry: &Inquiry) -> Option<Severity>
 
 /// Whether findings of a rule in a file are reported: what nobody would hear of need not be looked for.
 pub fn minds(rule: &str, path: &SourcePath, checks: &Checks, inquiry: &Inquiry) -> bool {
-    let own = checks.rules.get(rule).map(|settings| settings.exclude.as_slice()).unwrap_or_default();
-    rules::find(rule).is_some_and(|rule| severity(rule, checks, inquiry).is_some())
-        && !checks.exclude.iter().chain(own).any(|pattern| pattern.matches(path.as_str()))
+    let is_excluded = checks.excludes(path) || checks.rules.get(rule).is_some_and(|settings| settings.excludes(path));
+    !is_excluded && rules::find(rule).is_some_and(|rule| severity(rule, checks, inquiry).is_some())
+}
+
+fn of_pages(rules: &[Active<'_>], context: &Context<'_>) -> Vec<Finding> {
+    let entries: Vec<&Entry> = context.playbook().entries.values().collect();
+    let findings: Vec<Vec<Finding>> = entries.par_iter().map(|entry| of_entry(entry, rules, context)).collect();
+    findings.into_iter().flatten().collect()
 }
 
 fn of_entry(entry: &Entry, rules: &[Active<'_>], context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for page in entry.pages.values().filter(|page| context.looks_at(&page.path)) {
         let leaf = Leaf { context, entry, page };
+        let pair = context.aligned.panels(entry, &page.locale).map(|panels| Pair::new(context, entry, panels));
         for active in rules.iter().filter(|active| active.looks_at(&page.path)) {
-            let mut remarks = Remarks::new(active.rule, &mut findings);
-            let checks = active.rule.checks.iter();
-            checks.for_each(|check| {
-                if let Check::Page(check) = check {
-                    check(&leaf, &mut remarks);
-                }
-            });
-        }
-        let Some(panels) = context.aligned.panels(entry, &page.locale) else { continue };
-        let pair = Pair::new(context, entry, panels);
-        for active in rules.iter().filter(|active| active.looks_at(&page.path)) {
-            let mut remarks = Remarks::new(active.rule, &mut findings);
-            let checks = active.rule.checks.iter();
-            checks.for_each(|check| {
-                if let Check::Pair(check) = check {
-                    check(&pair, &mut remarks);
-                }
+            active.run(&mut findings, |check, remarks| match (check, &pair) {
+                (Check::Page(check), _) => check(&leaf, remarks),
+                (Check::Pair(check), Some(pair)) => check(pair, remarks),
+                _ => {}
             });
         }
     }
@@ -176,15 +170,11 @@ fn of_entry(entry: &Entry, rules: &[Active<'_>], context: &Context<'_>) -> Vec<F
 fn of_playbook(rules: &[Active<'_>], context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for active in rules {
-        let mut found = Vec::new();
-        let mut remarks = Remarks::new(active.rule, &mut found);
-        let checks = active.rule.checks.iter();
-        checks.for_each(|check| {
+        active.run(&mut findings, |check, remarks| {
             if let Check::Playbook(check) = check {
-                check(context, &mut remarks);
+                check(context, remarks);
             }
         });
-        findings.extend(found.into_iter().filter(|finding: &Finding| active.looks_at(&finding.place.path)));
     }
     findings
 }

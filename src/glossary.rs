@@ -156,7 +156,9 @@ impl Reader<'_> {
             self.problem(key.span, message.with("known", ENTRY_KEYS.join(", ")));
         }
         let preferred = node.text().or_else(|| node.get("preferred")?.text())?;
-        let list = |key| node.get(key).map(texts).unwrap_or_default();
+        let list = |key| -> Vec<String> {
+            node.get(key).map(Node::texts).unwrap_or_default().into_iter().map(str::to_owned).collect()
+        };
         Some(Entry {
             preferred: preferred.to_owned(),
             allowed: list("allowed"),
@@ -167,13 +169,6 @@ impl Reader<'_> {
 
     fn problem(&mut self, span: crate::source::Span, message: Message) {
         self.findings.push(Finding::error("glossary-invalid", Place::new(&self.file.path, span), message));
-    }
-}
-
-fn texts(node: &Node) -> Vec<String> {
-    match node.text() {
-        Some(text) => vec![text.to_owned()],
-        None => node.items().iter().filter_map(Node::text).map(str::to_owned).collect(),
     }
 }
 

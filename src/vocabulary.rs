@@ -384,13 +384,13 @@ impl Reader<'_> {
         for (key, value) in root.get("phases").map(Node::entries).unwrap_or_default() {
             add(&mut vocabulary.phases, key.text.clone(), value);
         }
-        let list = |key| root.get(key).map(forms).unwrap_or_default().into_iter().map(comparable).collect();
+        let list = |key| root.get(key).map(Node::texts).unwrap_or_default().into_iter().map(comparable).collect();
         vocabulary.task_words = list("task-words");
         vocabulary.action_fillers = list("action-fillers");
         for (key, value) in root.get("numbers").map(Node::entries).unwrap_or_default() {
             match key.text.parse::<u32>() {
                 Ok(number) => {
-                    vocabulary.numbers.extend(forms(value).into_iter().map(|form| (comparable(form), number)));
+                    vocabulary.numbers.extend(value.texts().into_iter().map(|form| (comparable(form), number)));
                 }
                 Err(_) => {
                     self.problem(key.span, Message::new("settings-not-a-number").with("value", key.text.as_str()));
@@ -435,19 +435,12 @@ impl Reader<'_> {
 }
 
 fn add<T: Clone>(words: &mut Words<T>, meaning: T, value: &Node) {
-    let forms = forms(value);
+    let forms = value.texts();
     if let Some(first) = forms.first() {
         words.shown.push((meaning.clone(), (*first).to_owned()));
     }
     for form in forms {
         words.meanings.entry(comparable(form)).or_insert_with(|| meaning.clone());
-    }
-}
-
-fn forms(node: &Node) -> Vec<&str> {
-    match node.text() {
-        Some(text) => vec![text],
-        None => node.items().iter().filter_map(Node::text).collect(),
     }
 }
 

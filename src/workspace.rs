@@ -148,9 +148,7 @@ impl Workspace {
     pub fn update(&mut self, tree: &SourceTree, settings: &Settings, request: &Request) -> Result<Build, UpdateError> {
         let theme = self.theme(tree)?;
         let reading = self.read(tree, settings, request)?;
-        let mut findings = reading.findings;
-        findings.extend(check::at_build(&reading.aligned, &tree.content));
-        check::settle(&mut findings, &reading.aligned);
+        let findings = check::at_build(&reading.aligned, reading.findings, &tree.content);
         let catalogue = Arc::new(Catalogue::new(&reading.aligned));
         let summary = summary(&reading.aligned, &catalogue, &reading.locales);
         let base_url = request.base_url.clone().or_else(|| settings.base_url.clone());

@@ -72,6 +72,14 @@ impl Node {
         }
     }
 
+    /// The text of a scalar, or those of a list's scalars.
+    pub fn texts(&self) -> Vec<&str> {
+        match self.text() {
+            Some(text) => vec![text],
+            None => self.items().iter().filter_map(Self::text).collect(),
+        }
+    }
+
     /// The value of a key in a map.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entries().iter().find(|(entry, _)| entry.text == key).map(|(_, value)| value)

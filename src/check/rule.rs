@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::lexicon::Lexicon;
+use super::links::{self, Loss};
 use super::twins::{self, Twins};
 use crate::aligned::{Aligned, Panels};
 use crate::alignment::{Alignment, SectionPair, TaskAt};
@@ -213,8 +214,7 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn looks_at(&self, path: &SourcePath) -> bool {
-        let exclude = &self.playbook().settings.checks.exclude;
-        !exclude.iter().any(|pattern| pattern.matches(path.as_str()))
+        !self.playbook().settings.checks.excludes(path)
     }
 }
 
@@ -268,12 +268,13 @@ pub struct Pair<'a> {
     /// How they answer to each other.
     pub alignment: &'a Alignment,
     twins: OnceLock<Twins<'a>>,
+    link_losses: OnceLock<Vec<Loss<'a>>>,
 }
 
 impl<'a> Pair<'a> {
     pub(super) fn new(context: &'a Context<'a>, entry: &'a Entry, panels: Panels<'a>) -> Self {
         let Panels { source, translation, alignment } = panels;
-        Self { context, entry, source, translation, alignment, twins: OnceLock::new() }
+        Self { context, entry, source, translation, alignment, twins: OnceLock::new(), link_losses: OnceLock::new() }
     }
 
     /// The translation's locale.
@@ -284,6 +285,11 @@ impl<'a> Pair<'a> {
     /// The passages of both sides that answer to each other.
     pub fn twins(&self) -> &Twins<'a> {
         self.twins.get_or_init(|| twins::read(self.source, self.translation, self.alignment))
+    }
+
+    /// The links of the source that the translation does not have.
+    pub fn link_losses(&self) -> &[Loss<'a>] {
+        self.link_losses.get_or_init(|| links::losses(self))
     }
 
     /// Sections that both sides have.

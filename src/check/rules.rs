@@ -3,7 +3,6 @@
 use super::rule::Rule;
 
 mod columns;
-mod links;
 mod names;
 mod placeholder;
 

@@ -10,6 +10,7 @@ use crate::source::{Place, SourcePath, Span};
 use super::Active;
 use super::rule::Context;
 use super::rules::{self, SUPPRESSION_UNUSED};
+use super::subjects::Subjects;
 
 /// The key of the front matter: a map from rules to reasons.
 const METADATA_KEY: &str = "diptych.ignore";
@@ -32,7 +33,12 @@ enum Scope<'a> {
 }
 
 /// Takes out what is accepted, and adds what is wrong with the suppressions. Returns how many findings were taken out.
-pub(super) fn apply(findings: &mut Vec<Finding>, active: &[Active<'_>], context: &Context<'_>) -> usize {
+pub(super) fn apply(
+    findings: &mut Vec<Finding>,
+    active: &[Active<'_>],
+    subjects: &Subjects<'_>,
+    context: &Context<'_>,
+) -> usize {
     let suppressions = collect(context);
     let mut used = vec![false; suppressions.len()];
     let before = findings.len();
@@ -51,12 +57,12 @@ pub(super) fn apply(findings: &mut Vec<Finding>, active: &[Active<'_>], context:
         let unused = suppressions.iter().zip(&used).filter(|(suppression, used)| {
             !**used && (is_minded(suppression.rule) || rules::find(suppression.rule).is_none())
         });
-        findings.extend(unused.map(|(suppression, _)| complaint(suppression, severity, context)));
+        findings.extend(unused.map(|(suppression, _)| complaint(suppression, severity, subjects)));
     }
     suppressed
 }
 
-fn complaint(suppression: &Suppression<'_>, severity: Severity, context: &Context<'_>) -> Finding {
+fn complaint(suppression: &Suppression<'_>, severity: Severity, subjects: &Subjects<'_>) -> Finding {
     let rule = suppression.rule;
     let (id, help) = if rules::find(rule).is_none() {
         ("rule-unknown", Message::new("rule-unknown-help"))
@@ -68,7 +74,7 @@ fn complaint(suppression: &Suppression<'_>, severity: Severity, context: &Contex
     let mut finding = Finding::new(SUPPRESSION_UNUSED, suppression.place.clone(), Message::new(id).with("rule", rule));
     finding.severity = severity;
     finding.help = Some(help);
-    super::subjects::Subjects::new(context.aligned).stamp(&mut finding);
+    subjects.stamp(&mut finding);
     finding
 }
 

@@ -7,7 +7,7 @@ use glob::Pattern;
 use super::Reader;
 use crate::finding::{Message, Severity};
 use crate::locale::Locale;
-use crate::source::Place;
+use crate::source::{Place, SourcePath};
 use crate::yaml::{Node, Value};
 
 /// How a playbook wants to be checked.
@@ -96,6 +96,24 @@ pub struct Ignore {
     pub place: Place,
 }
 
+impl Checks {
+    /// Whether a file is not checked.
+    pub fn excludes(&self, path: &SourcePath) -> bool {
+        matches_any(&self.exclude, path)
+    }
+}
+
+impl RuleSettings {
+    /// Whether the rule does not look at a file.
+    pub fn excludes(&self, path: &SourcePath) -> bool {
+        matches_any(&self.exclude, path)
+    }
+}
+
+fn matches_any(patterns: &[Pattern], path: &SourcePath) -> bool {
+    patterns.iter().any(|pattern| pattern.matches(path.as_str()))
+}
+
 const KEYS: &[&str] = &["fail_on", "exclude", "rules", "ignore", "external"];
 const EXTERNAL_KEYS: &[&str] = &["allow", "timeout"];
 const IGNORE_KEYS: &[&str] = &["rule", "task", "page", "locale", "reason"];
@@ -168,7 +186,7 @@ impl Reader<'_> {
                 "severity" => rule.level = self.level(value),
                 "exclude" => rule.exclude = self.patterns(Some(value)),
                 _ => {
-                    rule.options.insert(key.text.clone(), texts(value));
+                    rule.options.insert(key.text.clone(), value.texts().into_iter().map(str::to_owned).collect());
                 }
             }
         }
@@ -208,8 +226,8 @@ impl Reader<'_> {
     fn patterns(&mut self, node: Option<&Node>) -> Vec<Pattern> {
         let Some(node) = node else { return Vec::new() };
         let mut patterns = Vec::new();
-        for text in texts(node) {
-            match Pattern::new(&text) {
+        for text in node.texts() {
+            match Pattern::new(text) {
                 Ok(pattern) => patterns.push(pattern),
                 Err(_) => self.problem(node.span, Message::new("settings-pattern-invalid").with("value", text)),
             }
@@ -220,12 +238,5 @@ impl Reader<'_> {
     fn known_words<T>(&mut self, node: &Node, known: &[&str]) -> Option<T> {
         self.problem(node.span, Message::new("settings-known-words").with("known", known.join(", ")));
         None
-    }
-}
-
-fn texts(node: &Node) -> Vec<String> {
-    match node.text() {
-        Some(text) => vec![text.to_owned()],
-        None => node.items().iter().filter_map(Node::text).map(str::to_owned).collect(),
     }
 }

@@ -1,6 +1,6 @@
 //! `link-target-differs`: a link of the aligned passage leads elsewhere.
 
-use super::links::{self, Loss};
+use crate::check::links::Loss;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::check::text_edits::target_of;
 use crate::finding::{Finding, Fix, Message, Severity, Tier};
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule::new(
 );
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
-    for loss in links::losses(pair) {
+    for loss in pair.link_losses() {
         let Loss { link, instead: Some(instead), task, .. } = loss else { continue };
         let message = Message::new("link-target-differs").with("here", instead.target).with("there", link.target);
         let mut finding = Finding::at(instead.place.clone(), message)

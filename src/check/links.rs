@@ -1,14 +1,14 @@
 //! Links of both sides, compared passage by passage: which ones were lost, which lead elsewhere.
 
-use crate::check::rule::Pair;
-use crate::check::twins::{Passage, PassageLink, TwinKind};
+use super::rule::Pair;
+use super::twins::{Passage, PassageLink, TwinKind};
 use crate::playbook::links::Target;
 use crate::playbook::page::{Page, Part};
 use crate::settings::Settings;
 use crate::source::Place;
 
 /// A link of the source that the translation does not have.
-pub(super) struct Loss<'a> {
+pub struct Loss<'a> {
     /// Where it belongs in the translation.
     pub place: Place,
     /// The link of the source.
