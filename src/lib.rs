@@ -40,6 +40,7 @@ pub mod render;
 
 // ── again and again
 pub mod workspace;
+pub mod preview;
 
 // ── the edge
 #[expect(clippy::disallowed_methods, reason = "the disk is what this module is the door to")]
