@@ -2,6 +2,7 @@
 
 mod assets;
 mod changelog;
+mod compare;
 mod data;
 mod feed;
 mod home;
@@ -19,6 +20,7 @@ use super::Output;
 pub const OUTPUTS: &[Output] = &[
     Output { name: "home", plan: home::plan },
     Output { name: "pages", plan: pages::plan },
+    Output { name: "compare", plan: compare::plan },
     Output { name: "phases", plan: phases::plan },
     Output { name: "tasks", plan: tasks::plan },
     Output { name: "roles", plan: roles::plan },
