@@ -84,7 +84,12 @@ pub fn at_build(aligned: &Aligned, found: Vec<Finding>, files: &BTreeMap<SourceP
 
 /// How a page and its translation differ, as the rules for pairs see it: what is needed to mark one page, at a cost that
 /// does not grow with the playbook. `files` are the texts of the two sides.
-pub fn of_pair(aligned: &Aligned, entry: &Entry, locale: &Locale, files: &BTreeMap<SourcePath, SourceFile>) -> Vec<Finding> {
+pub fn of_pair(
+    aligned: &Aligned,
+    entry: &Entry,
+    locale: &Locale,
+    files: &BTreeMap<SourcePath, SourceFile>,
+) -> Vec<Finding> {
     let context = Context::new(aligned, files, None);
     let Some(panels) = aligned.panels(entry, locale) else { return Vec::new() };
     let pair = Pair::new(&context, entry, panels);

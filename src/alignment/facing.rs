@@ -236,7 +236,12 @@ impl<'a> Reader<'a> {
         match (pair.source, pair.translation) {
             (Some(source), Some(translation)) => {
                 for part in &pair.parts {
-                    self.part(index, part.source.map(|at| (source, at)), part.translation.map(|at| (translation, at)), part);
+                    self.part(
+                        index,
+                        part.source.map(|at| (source, at)),
+                        part.translation.map(|at| (translation, at)),
+                        part,
+                    );
                 }
             }
             (Some(source), None) => {

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use super::html::Writer;
 use super::theme::ThemeError;
 use super::views::{
-    Alternate, AlternateState, Area, ChangeRow, CompareLink, Crumb, DateView, Foreign, PageLink, PhaseRef, PhaseStop, Requirement,
-    Shell, SourceFileRef, TaskRow, TermLink,
+    Alternate, AlternateState, Area, ChangeRow, CompareLink, Crumb, DateView, Foreign, PageLink, PhaseRef, PhaseStop,
+    Requirement, Shell, SourceFileRef, TaskRow, TermLink,
 };
 use super::{Rendered, Site, urls};
 use crate::alignment::terms::TermKind;

@@ -1,11 +1,11 @@
 //! `<locale>/index.html`: the way in.
 
-use super::compare::beside;
 use super::super::frame::{About, Frame, description};
 use super::super::page_view::{body, notice};
 use super::super::theme::ThemeError;
 use super::super::views::{Area, HomeView, PhaseSummary, RoleSummary, TermLink};
 use super::super::{Plan, Rendered, Site, Subject, urls};
+use super::compare::beside;
 use crate::composed::compose;
 use crate::playbook::PageKind;
 use crate::playbook::page::PageKey;

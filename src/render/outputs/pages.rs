@@ -1,11 +1,11 @@
 //! `<locale>/<page>.html`: one per source page, with the same name in every locale.
 
-use super::compare::beside;
 use super::super::frame::{About, Frame, description, page_versions};
 use super::super::page_view::{body, notice, toc};
 use super::super::theme::ThemeError;
 use super::super::views::{Area, PageKind as ViewKind, PageLink, PageView, Position};
 use super::super::{Plan, Rendered, Site, Subject, urls};
+use super::compare::beside;
 use crate::composed::compose;
 use crate::playbook::PageKind;
 use crate::playbook::page::PageKey;

@@ -1,11 +1,11 @@
 //! `<locale>/phases/<phase>.html`: the phase, its processes in order, their mandatory tasks, what leads in and out.
 
-use super::compare::beside;
 use super::super::frame::{About, Frame, description, page_versions};
 use super::super::page_view::{body, notice, summary};
 use super::super::theme::ThemeError;
 use super::super::views::{Area, PageLink, PhaseView, ProcessSummary, Requirement, TaskRow, TaskTable};
 use super::super::{Plan, Rendered, Site, Subject, urls};
+use super::compare::beside;
 use crate::composed::{Composed, compose};
 use crate::playbook::page::PageKey;
 

@@ -14,7 +14,12 @@ use crate::playbook::task::Task;
 use crate::source::{Place, SourceFile, SourcePath, Span};
 
 /// The findings of each row.
-pub(super) fn findings(frame: &Frame<'_>, entry: &Entry, panels: Panels<'_>, facing: &[Facing<'_>]) -> Vec<Vec<Finding>> {
+pub(super) fn findings(
+    frame: &Frame<'_>,
+    entry: &Entry,
+    panels: Panels<'_>,
+    facing: &[Facing<'_>],
+) -> Vec<Vec<Finding>> {
     let found = check::of_pair(&frame.site.aligned, entry, &panels.translation.locale, &files(frame, panels));
     let place = |passage: &Option<Passage<'_>>| passage.as_ref().map(Passage::place);
     let sources: Vec<Option<Place>> = facing.iter().map(|row| place(&row.source)).collect();
@@ -69,7 +74,8 @@ pub(super) fn facts(task: &Task, findings: &[Finding], place: fn(&Finding) -> Op
     ];
     let is_there = |span: Span| {
         let places = findings.iter().filter_map(place);
-        span != task.place.span && places.filter(|place| place.path == task.place.path).any(|place| holds(span, place.span))
+        span != task.place.span
+            && places.filter(|place| place.path == task.place.path).any(|place| holds(span, place.span))
     };
     spans.into_iter().filter(|(_, span)| is_there(*span)).map(|(fact, _)| fact).collect()
 }

@@ -18,8 +18,11 @@ pub(super) struct Names {
 /// The anchors of each row.
 pub(super) fn names(frame: &Frame<'_>, entry: &Entry, facing: &[Facing<'_>]) -> Vec<Names> {
     let composed = compose(&frame.site.aligned, entry, frame.locale);
-    let sections: BTreeMap<*const Section, &ComposedSection<'_>> =
-        composed.iter().flat_map(|page| &page.sections).map(|section| (std::ptr::from_ref(section.section), section)).collect();
+    let sections: BTreeMap<*const Section, &ComposedSection<'_>> = composed
+        .iter()
+        .flat_map(|page| &page.sections)
+        .map(|section| (std::ptr::from_ref(section.section), section))
+        .collect();
     let mut taken: BTreeSet<String> = sections.values().map(|section| section.anchor.clone()).collect();
     let mut tasks = BTreeSet::new();
     let is_own = |is_source: bool| is_source == (frame.locale == frame.site.aligned.source());
@@ -29,8 +32,7 @@ pub(super) fn names(frame: &Frame<'_>, entry: &Entry, facing: &[Facing<'_>]) -> 
         let mut passages = sides.into_iter().filter_map(|(is_source, passage)| Some((is_source, passage?)));
         let id = match passages.clone().next().map(|(_, passage)| passage) {
             Some(Passage::Heading(section)) => {
-                let headings = passages.filter_map(|(_, passage)| heading(passage));
-                let shown = headings.filter_map(|section| sections.get(&std::ptr::from_ref(section))).next();
+                let shown = passages.find_map(|(_, passage)| sections.get(&std::ptr::from_ref(heading(passage)?)));
                 let id = shown.map_or_else(|| free(&section.slug, &taken), |section| section.anchor.clone());
                 taken.insert(id.clone());
                 Some(id)

@@ -122,12 +122,7 @@ struct Side<'a, 'b> {
 }
 
 impl<'a, 'b> Side<'a, 'b> {
-    fn new(
-        frame: &'b Frame<'a>,
-        page: &'b Page,
-        name: &'static str,
-        place: fn(&Finding) -> Option<&Place>,
-    ) -> Self {
+    fn new(frame: &'b Frame<'a>, page: &'b Page, name: &'static str, place: fn(&Finding) -> Option<&Place>) -> Self {
         Self { frame, page, writer: frame.writer().of_side(name), place }
     }
 
