@@ -109,8 +109,8 @@ pub fn of_pair(
     findings
 }
 
-/// Rules for pairs that learn from all pages what is common to a language.
-const NEED_EVERY_PAGE: [&str; 2] = ["task-name-untranslated", "untranslated-text"];
+/// Rules for pairs that look at all pages: to learn what is common to a language, or where else a task stands.
+const NEED_EVERY_PAGE: [&str; 3] = ["task-extra", "task-name-untranslated", "untranslated-text"];
 
 fn active<'a>(context: &Context<'a>, inquiry: &Inquiry) -> Vec<Active<'a>> {
     RULES.iter().filter_map(|rule| Active::new(rule, context, inquiry)).collect()

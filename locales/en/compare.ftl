@@ -22,7 +22,7 @@ compare-unsourced = { $count ->
 }
 compare-in-step = The two sides are in step.
 # Before links that show the source beside other translations.
-compare-others = Beside the source:
+compare-others = Other translations:
 
 # Marks beside a passage whose sides do not say the same, and in the place of one that a side lacks.
 compare-differs = Differs

@@ -9,7 +9,7 @@ compare-differing = { $count } 处不一致
 compare-untranslated = { $count } 处尚未翻译
 compare-unsourced = { $count } 处仅见于译文
 compare-in-step = 源文与译文一致。
-compare-others = 与源文对照：
+compare-others = 其他译文：
 
 compare-differs = 不一致
 compare-missing = 尚未翻译

@@ -1,6 +1,5 @@
 // Source and translation side by side: the way there and back keeps the place, and the two sides stay level.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { LOCALES, expect, shownPath, test } from '../support/test.mjs';
 
 const PROCESS = 'assess-conduct-services-workshop.html';
@@ -100,46 +99,6 @@ test('on a phone the translation lies below the source, each with its language, 
       expect(over, `${locale} at ${width} px`).toBe(0);
     }
   }
-});
-
-for (const locale of LOCALES) {
-  for (const [name, size] of Object.entries({ desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } })) {
-    test(`in ${locale} on a ${name}: nothing that axe finds, light or dark`, { tag: '@server' }, async ({ page, visit }) => {
-      test.slow();
-      await page.setViewportSize(size);
-      await visit(`${locale}/${COMPARE}`);
-      for (const colorScheme of ['light', 'dark']) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`), colorScheme).toEqual([]);
-      }
-    });
-  }
-}
-
-test.describe('what drifted', () => {
-  test.use({ site: 'third-locale' });
-
-  test('is marked in both cells by a word, and an empty cell says why it is empty', { tag: '@server' }, async ({ page, visit }) => {
-    await visit('en/compare/assess-run-workshop.html');
-    const missing = page.locator('.row[data-drift="missing"]');
-    expect(await missing.count()).toBeGreaterThan(0);
-    for (const row of await missing.all()) await expect(row.locator('[data-side="translation"]')).toHaveText('Not translated yet');
-    const differing = page.locator('.row[data-drift="differs"]');
-    for (const row of await differing.all()) {
-      await expect(row.locator('.cell > .drift')).toHaveCount(2);
-      await expect(row.locator('.drifts > li').first()).not.toBeEmpty();
-    }
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`)).toEqual([]);
-  });
-
-  test('the source leads to each of its translations', async ({ page, visit, root }) => {
-    await visit('en/compare/assess-run-workshop.html');
-    await page.locator('main .actions a').first().click();
-    await expect(page.locator('html')).not.toHaveAttribute('lang', 'en');
-    expect(shownPath(page, root)).toMatch(/^(ja|zh-CN)\/compare\/assess-run-workshop\.html/);
-  });
 });
 
 test.describe('without scripts', () => {
