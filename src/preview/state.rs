@@ -288,11 +288,9 @@ impl<'a> Shown<'a> {
         self.pages().flat_map(|page| std::iter::once(&page.path).chain(page.includes.iter().map(|i| &i.path))).collect()
     }
 
-    /// The files that the path itself shows.
-    fn own_files(&self) -> BTreeSet<&'a SourcePath> {
-        let own = self.panels.iter().take(if self.is_compared { usize::MAX } else { 1 });
-        let pages = own.filter_map(|panel| self.entry.pages.get(&panel.composed.page.locale));
-        pages.flat_map(|page| std::iter::once(&page.path).chain(page.includes.iter().map(|i| &i.path))).collect()
+    /// The pages that the path itself shows.
+    fn own_pages(&self) -> impl Iterator<Item = &'a Arc<Page>> {
+        self.pages().take(if self.is_compared { usize::MAX } else { 1 })
     }
 }
 
@@ -398,8 +396,9 @@ impl<'a> Teller<'a> {
 
     fn trouble(&self, broken: Option<Trouble>) -> Vec<TroubleState> {
         let files = &self.edition.session.files;
-        let own = self.shown.iter().flat_map(Shown::own_files).collect::<BTreeSet<_>>();
-        let breaking = self.findings().into_iter().filter(|finding| is_breaking(finding) && own.contains(&finding.place.path));
+        // What reading the page says, and not what the checks said of an earlier version of it.
+        let read = self.shown.iter().flat_map(Shown::own_pages).flat_map(|page| &page.findings);
+        let breaking = read.filter(|finding| is_breaking(finding));
         let of_page = breaking.map(|finding| Trouble::of_finding(finding, files, &self.book.tree));
         let all = self.edition.trouble.iter().cloned().chain(broken).chain(of_page);
         all.map(|trouble| self.words.trouble(&trouble)).collect()
