@@ -12,9 +12,11 @@ export function morph(next) {
   const focus = noteFocus();
   quietly(() => {
     carryHeadings(next);
+    const forget = nameAlike(next);
     morphRoot(next.documentElement);
     Idiomorph.morph(document.head, next.head, { head: { shouldRemove: (child) => !isRetiring(child) } });
     Idiomorph.morph(document.body, next.body, { callbacks: callbacks(changed) });
+    forget();
   });
   focus();
   putBack();
@@ -78,6 +80,27 @@ function carryHeadings(next) {
     const { id, tagName } = wanted[index];
     if (heading.id !== id && heading.tagName === tagName && !known.has(id)) heading.id = id;
   });
+}
+
+// Blocks that are the same before and after are known as such, wherever they move: a name for the time of the change.
+function nameAlike(next) {
+  const shown = unnamed(document);
+  const wanted = unnamed(next);
+  const named = [];
+  for (const [html, block] of shown) {
+    const like = wanted.get(html);
+    if (!block || !like) continue;
+    block.id = like.id = `diptych-alike-${named.length}`;
+    named.push(block, like);
+  }
+  return () => named.forEach((block) => block.removeAttribute('id'));
+}
+
+// Blocks without a name, by what they hold; nothing for what stands there twice.
+function unnamed(root) {
+  const blocks = new Map();
+  for (const block of root.querySelectorAll(`main :is(${BLOCK}):not([id])`)) blocks.set(block.outerHTML, blocks.has(block.outerHTML) ? null : block);
+  return blocks;
 }
 
 function morphRoot(next) {

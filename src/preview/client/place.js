@@ -63,7 +63,8 @@ export function holdPlace() {
   if (scrollY === 0) return () => {};
   const bar = barHeight();
   const seen = [];
-  for (const block of main().querySelectorAll(BLOCK)) {
+  // A cell of a table's head may stick to the window.
+  for (const block of main().querySelectorAll(`:is(${BLOCK}):not(th, td)`)) {
     const box = block.getBoundingClientRect();
     if (box.height > 0 && box.bottom > bar && box.top < innerHeight) seen.push({ block, top: box.top });
   }
