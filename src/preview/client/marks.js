@@ -2,7 +2,7 @@
 // the page moves.
 
 import { SEVERITIES, element, shape } from './elements.js';
-import { blockOf } from './place.js';
+import { blockOf, main } from './place.js';
 import { add } from './root.js';
 
 const SIZE = 15;
@@ -114,15 +114,24 @@ function besideOf(block) {
   const line = firstLine(block);
   const y = line.top + line.height / 2 - SIZE / 2;
   const isRightToLeft = getComputedStyle(block).direction === 'rtl';
-  const edges = [block, ...outer(block)].map((element) => element.getBoundingClientRect());
-  if (isRightToLeft) return { y, x: Math.min(Math.max(...edges.map((box) => box.right)) + GAP, document.documentElement.clientWidth - SIZE - 2) };
-  return { y, x: Math.max(Math.min(...edges.map((box) => box.left)) - GAP - SIZE, 2) };
+  const cell = block.closest('[data-side]');
+  const edges = (cell ? [cell] : [block, ...outer(block)]).map((element) => element.getBoundingClientRect());
+  const page = main().getBoundingClientRect();
+  if (isRightToLeft) {
+    const edge = Math.max(...edges.map((box) => box.right));
+    const isInner = cell && edge < page.right - 3 * SIZE;
+    return { y, x: Math.min(isInner ? edge - GAP - SIZE : edge + GAP, document.documentElement.clientWidth - SIZE - 2) };
+  }
+  const edge = Math.min(...edges.map((box) => box.left));
+  // The second of two columns has its margin inside.
+  const isInner = cell && edge > page.left + 3 * SIZE;
+  return { y, x: Math.max(isInner ? edge + GAP : edge - GAP - SIZE, 2) };
 }
 
 // A list's numbers and bullets, a table's first column, an alert's rule stand before the block.
 function outer(block) {
   const elements = [];
-  for (let element = block.parentElement; element && !element.matches('main, body, [data-side]'); element = element.parentElement) {
+  for (let element = block.parentElement; element && !element.matches('main, body'); element = element.parentElement) {
     if (element.matches('ul, ol, dl, table, tr, blockquote, figure, details, .alert')) elements.push(element);
   }
   return elements;
