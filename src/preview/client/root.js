@@ -8,7 +8,12 @@ const shadow = host.attachShadow({ mode: 'open' });
 const styles = element('link', { rel: 'stylesheet', href: '/.diptych/preview.css' });
 // Nothing is seen before it is styled.
 host.hidden = true;
-for (const type of ['load', 'error']) styles.addEventListener(type, () => (host.hidden = false));
+
+/** Settled when the preview's own element can be seen, and take the focus. */
+export const seen = new Promise((resolve) => {
+  for (const type of ['load', 'error']) styles.addEventListener(type, resolve, { once: true });
+}).then(() => (host.hidden = false));
+
 shadow.append(styles);
 document.documentElement.append(host);
 

@@ -1,7 +1,7 @@
 // The page's file was renamed or removed: says so over the last good page, and where it may stand now.
 
 import { element, pageLink } from './elements.js';
-import { add } from './root.js';
+import { add, seen } from './root.js';
 
 const card = element('section', { class: 'card vanished', role: 'dialog', 'aria-modal': 'false', 'aria-labelledby': 'vanished-title', hidden: true });
 
@@ -26,7 +26,7 @@ export function showVanished({ exists, moved }, words) {
   if (moved.length === 0) return;
   const links = moved.map(({ url, title }) => element('li', {}, pageLink(url, {}, title), ' ', element('span', { class: 'label' }, url)));
   card.append(element('div', { class: 'body' }, element('p', {}, moved.length === 1 ? words['gone-new'] : words['gone-near']), element('ul', {}, links)));
-  if (isNew && !isWriting()) card.querySelector('a')?.focus({ preventScroll: true });
+  if (isNew && !isWriting()) seen.then(() => card.querySelector('a')?.focus({ preventScroll: true }));
 }
 
 function isWriting() {
