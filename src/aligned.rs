@@ -20,11 +20,11 @@ pub struct Aligned {
     /// By page and the translation's locale; only where both files exist.
     pub alignments: BTreeMap<(PageKey, Locale), Arc<Alignment>>,
     /// What the aligned rows and labels taught.
-    pub terms: Terms,
+    pub terms: Arc<Terms>,
     /// The names of roles and services that stand on their own somewhere.
-    pub names: Names,
+    pub names: Arc<Names>,
     /// What the playbook has decided on.
-    pub glossary: Glossary,
+    pub glossary: Arc<Glossary>,
 }
 
 /// A page and its translation: both exist.
@@ -51,7 +51,21 @@ impl Aligned {
             Some((&**entry.pages.get(&playbook.settings.source)?, &**entry.pages.get(locale)?, &**alignment))
         });
         let terms = Terms::learn(panels, &names);
-        Self { playbook, alignments, terms, names, glossary }
+        Self { playbook, alignments, terms: Arc::new(terms), names: Arc::new(names), glossary: Arc::new(glossary) }
+    }
+
+    /// The same playbook with other versions of some of its pages, and the alignments of those. What all pages together
+    /// teach, the terms and the process, stays as it was.
+    #[must_use]
+    pub fn with_pages(
+        &self,
+        pages: impl IntoIterator<Item = Arc<Page>>,
+        alignments: impl IntoIterator<Item = ((PageKey, Locale), Arc<Alignment>)>,
+    ) -> Self {
+        let mut aligned = self.clone();
+        pages.into_iter().for_each(|page| aligned.playbook.replace(page));
+        aligned.alignments.extend(alignments);
+        aligned
     }
 
     /// The source's locale.

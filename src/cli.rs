@@ -10,6 +10,7 @@ mod init;
 pub mod printers;
 mod progress;
 mod rules;
+mod serve;
 mod terminal;
 mod terms;
 mod words;
@@ -34,6 +35,7 @@ struct Subcommand {
 /// Every subcommand, in the order of the help.
 const SUBCOMMANDS: &[Subcommand] = &[
     build::SUBCOMMAND,
+    serve::SUBCOMMAND,
     check::SUBCOMMAND,
     explain::SUBCOMMAND,
     rules::SUBCOMMAND,

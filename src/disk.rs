@@ -1,5 +1,6 @@
 //! The only door to the disk: a playbook is read into a [`SourceTree`], a site is published as a whole or not at all.
 
+mod again;
 mod error;
 mod output;
 mod publish;
@@ -7,6 +8,7 @@ mod read;
 mod replace;
 mod staging;
 
+pub use again::{Edits, Watched, open_attachment};
 pub use error::{Attempt, DiskError, Problem};
 pub use output::Output;
 pub use publish::{Content, PublishError, Published, publish};

@@ -49,6 +49,8 @@ pub mod disk;
 pub mod history;
 #[expect(clippy::disallowed_methods, reason = "other sites are asked, and servers need time")]
 pub mod external;
+#[expect(clippy::disallowed_methods, reason = "waits for the disk, on a thread of its own")]
+pub mod watch;
 #[expect(
     clippy::disallowed_methods,
     reason = "the command line reads arguments, the environment and the clock, and prints"

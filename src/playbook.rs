@@ -40,11 +40,11 @@ pub struct Playbook {
     /// The content folder's files that are neither Markdown nor contents.
     pub attachments: Arc<BTreeSet<SourcePath>>,
     /// The numbers of all tasks, in any locale.
-    pub task_ids: BTreeSet<String>,
+    pub task_ids: Arc<BTreeSet<String>>,
     /// What is wrong with the files and with the playbook as a whole.
     pub findings: Vec<Finding>,
     /// The page paths in lower case, for links that differ from a file's name only in case.
-    paths: BTreeMap<String, SourcePath>,
+    paths: Arc<BTreeMap<String, SourcePath>>,
 }
 
 /// The files of one page.
@@ -116,6 +116,13 @@ pub struct Parts {
     pub attachments: Arc<BTreeSet<SourcePath>>,
 }
 
+/// The names that a playbook is known by, while it is put together.
+#[derive(Default)]
+struct Names {
+    task_ids: BTreeSet<String>,
+    paths: BTreeMap<String, SourcePath>,
+}
+
 /// Puts the pages of every locale together. Pages of the same locale and key are reported, and the first one is kept whose
 /// name bears the locale's suffix.
 pub fn assemble(pages: impl IntoIterator<Item = Arc<Page>>, parts: Parts) -> Playbook {
@@ -127,13 +134,16 @@ pub fn assemble(pages: impl IntoIterator<Item = Arc<Page>>, parts: Parts) -> Pla
         phase_pages: Vec::new(),
         contents: parts.contents,
         attachments: parts.attachments,
-        task_ids: BTreeSet::new(),
+        task_ids: Arc::default(),
         findings: Vec::new(),
-        paths: BTreeMap::new(),
+        paths: Arc::default(),
     };
+    let mut names = Names::default();
     for page in pages {
-        playbook.add(page);
+        playbook.add(page, &mut names);
     }
+    playbook.task_ids = Arc::new(names.task_ids);
+    playbook.paths = Arc::new(names.paths);
     playbook.place_in_phases();
     playbook
 }
@@ -175,8 +185,16 @@ impl Playbook {
         self.entries.get(self.phase_pages.get(phase)?.as_ref()?)
     }
 
-    fn add(&mut self, page: Arc<Page>) {
-        self.paths.insert(page.path.as_str().to_lowercase(), page.path.clone());
+    /// The same playbook with another version of one of its pages. What the page is to the whole, its place in the process
+    /// and the numbers of its tasks, stays as it was.
+    pub fn replace(&mut self, page: Arc<Page>) {
+        if let Some(entry) = self.entries.get_mut(&page.key) {
+            entry.pages.insert(page.locale.clone(), page);
+        }
+    }
+
+    fn add(&mut self, page: Arc<Page>, names: &mut Names) {
+        names.paths.insert(page.path.as_str().to_lowercase(), page.path.clone());
         self.findings.extend(page.findings.iter().cloned());
         let entry = self.entries.entry(page.key.clone()).or_insert_with(|| Entry {
             key: page.key.clone(),
@@ -185,7 +203,7 @@ impl Playbook {
             kind: PageKind::Guidance,
         });
         let Some(first) = entry.pages.get(&page.locale) else {
-            self.task_ids.extend(page.tasks().map(|(_, task)| task.id.clone()));
+            names.task_ids.extend(page.tasks().map(|(_, task)| task.id.clone()));
             entry.pages.insert(page.locale.clone(), page);
             return;
         };
@@ -201,7 +219,7 @@ impl Playbook {
             .help(Message::new("page-duplicate-help"))
             .counterpart(start_of(&kept));
         self.findings.push(finding);
-        self.task_ids.extend(kept.tasks().map(|(_, task)| task.id.clone()));
+        names.task_ids.extend(kept.tasks().map(|(_, task)| task.id.clone()));
         entry.pages.insert(kept.locale.clone(), kept);
     }
 

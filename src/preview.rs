@@ -2,3 +2,11 @@
 //! Pure: the server only carries it.
 
 pub mod answer;
+pub mod client;
+pub mod difference;
+pub mod edition;
+pub mod files;
+pub mod moves;
+mod places;
+mod state;
+pub mod trouble;

@@ -18,9 +18,10 @@ use std::sync::Arc;
 use crate::aligned::Aligned;
 use crate::catalogue::{Catalogue, TaskId};
 use crate::locale::Locale;
-use crate::playbook::page::PageKey;
-use crate::source::{SourcePath, SourceTree};
+use crate::playbook::page::{Page, PageKey};
+use crate::source::{SourceFile, SourcePath, SourceTree};
 use navigation::Navigation;
+pub use html::escaped;
 pub use outputs::OUTPUTS;
 pub use theme::{Theme, ThemeError, built_in_languages, strings, vocabularies};
 
@@ -29,13 +30,15 @@ pub struct Site {
     aligned: Arc<Aligned>,
     catalogue: Arc<Catalogue>,
     theme: Arc<Theme>,
-    navigation: Navigation,
+    navigation: Arc<Navigation>,
     /// The locales that are built, in the order of the settings.
     locales: Vec<Locale>,
     base_url: Option<String>,
     /// The content's files, for line numbers.
     sources: BTreeMap<SourcePath, Arc<str>>,
-    plan: BTreeMap<String, Planned>,
+    plan: Arc<BTreeMap<String, Planned>>,
+    /// What was added to the plan since it was made.
+    added: BTreeMap<String, Planned>,
 }
 
 /// A path's bytes.
@@ -107,16 +110,48 @@ impl Site {
         locales: Vec<Locale>,
         base_url: Option<String>,
     ) -> Self {
-        let navigation = Navigation::new(&aligned.playbook, &catalogue);
+        let navigation = Arc::new(Navigation::new(&aligned.playbook, &catalogue));
         let sources = tree.content.iter().map(|(path, file)| (path.clone(), Arc::clone(&file.text))).collect();
-        let plan = BTreeMap::new();
-        let mut site = Self { aligned, catalogue, theme, navigation, locales, base_url, sources, plan };
+        let (plan, added) = (Arc::default(), BTreeMap::new());
+        let mut site = Self { aligned, catalogue, theme, navigation, locales, base_url, sources, plan, added };
         let mut plan = Plan { paths: BTreeMap::new() };
         for output in OUTPUTS {
             (output.plan)(&site, &mut plan);
         }
-        site.plan = plan.paths;
+        site.plan = Arc::new(plan.paths);
         site
+    }
+
+    /// The same site with other versions of some of its pages: each of them as it is now, on its own page, in what it is
+    /// compared with and where it is filled in; what spans pages (lists of tasks, changes, data) as it was.
+    #[must_use]
+    pub fn with_pages(&self, aligned: Arc<Aligned>, pages: &[Arc<Page>], files: &[&SourceFile]) -> Self {
+        let mut site = Self {
+            aligned,
+            catalogue: Arc::clone(&self.catalogue),
+            theme: Arc::clone(&self.theme),
+            navigation: Arc::clone(&self.navigation),
+            locales: self.locales.clone(),
+            base_url: self.base_url.clone(),
+            sources: self.sources.clone(),
+            plan: Arc::clone(&self.plan),
+            added: BTreeMap::new(),
+        };
+        site.sources.extend(files.iter().map(|file| (file.path.clone(), Arc::clone(&file.text))));
+        let mut added = Plan { paths: self.added.clone() };
+        pages.iter().for_each(|page| outputs::plan_attachments_of(&site, page, &mut added));
+        site.added = added.paths;
+        site
+    }
+
+    /// The playbook that the site is made of.
+    pub fn aligned(&self) -> &Arc<Aligned> {
+        &self.aligned
+    }
+
+    /// The locales that are built, in the order of the settings.
+    pub fn locales(&self) -> &[Locale] {
+        &self.locales
     }
 
     /// Every path of the site, in order.
@@ -124,12 +159,48 @@ impl Site {
         self.plan.keys().cloned().collect()
     }
 
+    /// Whether the site has a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.plan.contains_key(path) || self.added.contains_key(path)
+    }
+
+    /// The page of the playbook that a path shows, and for the readers of which locale.
+    pub fn page_at(&self, path: &str) -> Option<(Locale, PageKey)> {
+        let playbook = &self.aligned.playbook;
+        match &self.plan.get(path)?.subject {
+            Subject::Page(locale, key) => Some((locale.clone(), key.clone())),
+            Subject::Phase(locale, phase) => Some((locale.clone(), playbook.phase_page(*phase)?.key.clone())),
+            Subject::Locale(locale) if path == urls::home(locale) => {
+                let landing = playbook.entry(&PageKey::new("index"))?;
+                Some((locale.clone(), landing.key.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    /// The locale of the readers of a path; that of the site's first one where a path is for all.
+    pub fn locale_at(&self, path: &str) -> &Locale {
+        let folder = path.split('/').next().unwrap_or_default();
+        self.locales.iter().find(|locale| locale.as_str() == folder).unwrap_or(&self.locales[0])
+    }
+
+    /// The static files of the theme: their paths and their bytes.
+    pub fn assets(&self) -> impl Iterator<Item = (String, &[u8])> {
+        self.theme.assets.iter().map(|(name, asset)| (urls::asset(name), asset.bytes()))
+    }
+
+    /// The path part of the URL that the site will stand at; `/` where that is unknown.
+    pub fn base_path(&self) -> String {
+        let after_host = self.base_url.as_deref().and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
+        after_host.map_or_else(|| "/".to_owned(), |(_, path)| format!("/{path}"))
+    }
+
     /// The bytes at a path; `None` where the site has no such path.
     ///
     /// # Errors
     /// A mistake in a template or a string of the theme.
     pub fn get(&self, path: &str) -> Option<Result<Rendered, RenderError>> {
-        let planned = self.plan.get(path)?;
+        let planned = self.plan.get(path).or_else(|| self.added.get(path))?;
         let rendered = (planned.render)(self, path, &planned.subject);
         Some(rendered.map_err(|cause| RenderError { path: path.to_owned(), cause }))
     }

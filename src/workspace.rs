@@ -70,6 +70,8 @@ struct Reading {
 pub struct Build {
     /// In the order of the files.
     pub findings: Vec<Finding>,
+    /// What reading alone brought to light: what a check begins with.
+    pub read: Vec<Finding>,
     /// The plan of the site.
     pub site: Site,
     /// What it holds.
@@ -110,11 +112,14 @@ impl From<ThemeError> for UpdateError {
 
 type ThemeFiles = BTreeMap<SourcePath, Arc<[u8]>>;
 
-/// What was made before and may serve again.
-#[derive(Default)]
+type Documents = BTreeMap<SourcePath, (Arc<str>, Arc<Document>)>;
+
+/// What was made before and may serve again. Cheap to clone: what was made is shared.
+#[derive(Clone, Default)]
 pub struct Workspace {
-    documents: BTreeMap<SourcePath, (Arc<str>, Arc<Document>)>,
-    pages: BTreeMap<SourcePath, MemoPage>,
+    documents: Documents,
+    vocabularies: BTreeMap<Locale, Arc<Vocabulary>>,
+    pages: BTreeMap<SourcePath, Arc<MemoPage>>,
     alignments: BTreeMap<(PageKey, Locale), MemoAlignment>,
     theme: Option<(ThemeFiles, Arc<Theme>)>,
 }
@@ -129,6 +134,7 @@ struct MemoPage {
 }
 
 /// An alignment, and the pages that it was made of.
+#[derive(Clone)]
 struct MemoAlignment {
     source: Arc<Page>,
     translation: Arc<Page>,
@@ -148,13 +154,13 @@ impl Workspace {
     pub fn update(&mut self, tree: &SourceTree, settings: &Settings, request: &Request) -> Result<Build, UpdateError> {
         let theme = self.theme(tree)?;
         let reading = self.read(tree, settings, request)?;
-        let findings = check::at_build(&reading.aligned, reading.findings, &tree.content);
+        let findings = check::at_build(&reading.aligned, reading.findings.clone(), &tree.content);
         let catalogue = Arc::new(Catalogue::new(&reading.aligned));
         let summary = summary(&reading.aligned, &catalogue, &reading.locales);
         let base_url = request.base_url.clone().or_else(|| settings.base_url.clone());
         let strings = Arc::clone(&theme.strings);
         let site = Site::new(reading.aligned, catalogue, theme, tree, reading.locales, base_url);
-        Ok(Build { findings, site, summary, strings })
+        Ok(Build { findings, read: reading.findings, site, summary, strings })
     }
 
     /// Everything that the checks find in the files as they are now. Needs no theme, and renders nothing.
@@ -186,9 +192,44 @@ impl Workspace {
         Ok(self.read(tree, settings, request)?.aligned)
     }
 
+    /// `site`, the last one of this workspace, with the pages at `edited` as they stand in `tree`: at the price of those
+    /// pages, however many there are. They show as they are now; what spans pages (lists of tasks, terms, the order of
+    /// processes) is as it was, until [`Workspace::update`] reads it all.
+    ///
+    /// `None` where an edit reaches further than the pages that it stands on.
+    pub fn amend(&mut self, site: &Site, tree: &SourceTree, edited: &BTreeSet<SourcePath>) -> Option<Site> {
+        let files: Vec<&SourceFile> = edited.iter().map(|path| tree.content.get(path)).collect::<Option<_>>()?;
+        if !files.iter().all(|file| self.documents.contains_key(&file.path)) {
+            return None;
+        }
+        for file in &files {
+            let document = Arc::new(markdown::parse(file));
+            self.documents.insert(file.path.clone(), (Arc::clone(&file.text), document));
+        }
+        let aligned = site.aligned();
+        let mut pages = Vec::new();
+        for path in self.pages_made_of(edited) {
+            let was = Arc::clone(&self.pages[&path]);
+            let now = Arc::new(was.anew(&self.documents));
+            if was.is_shown_otherwise_than(&now) {
+                return None;
+            }
+            let entry = aligned.playbook.entry(&now.page.key);
+            if entry.and_then(|entry| entry.pages.get(&now.page.locale)).is_some_and(|page| page.path == path) {
+                pages.push(Arc::clone(&now.page));
+            }
+            self.pages.insert(path, now);
+        }
+        let aligned = aligned.with_pages(pages.iter().cloned(), []);
+        let alignments = self.align_pages(&aligned.playbook, &pages);
+        let aligned = Arc::new(aligned.with_pages([], alignments));
+        Some(site.with_pages(aligned, &pages, &files))
+    }
+
     fn read(&mut self, tree: &SourceTree, settings: &Settings, request: &Request) -> Result<Reading, UpdateError> {
         let locales = requested_locales(settings, request)?;
         let (vocabularies, vocabulary_findings) = render::vocabularies(settings, &tree.theme);
+        let vocabularies = self.keep_vocabularies(vocabularies);
         let settings = Arc::new(settings.clone());
         self.read_documents(tree);
         let audience = match &request.audience {
@@ -234,6 +275,17 @@ impl Workspace {
         Ok(theme)
     }
 
+    /// The vocabularies, as the same values as before where they say the same: what was made with them serves again.
+    fn keep_vocabularies(&mut self, mut now: BTreeMap<Locale, Arc<Vocabulary>>) -> BTreeMap<Locale, Arc<Vocabulary>> {
+        for (locale, vocabulary) in &mut now {
+            if let Some(known) = self.vocabularies.get(locale).filter(|known| *known == vocabulary) {
+                *vocabulary = Arc::clone(known);
+            }
+        }
+        self.vocabularies.clone_from(&now);
+        now
+    }
+
     fn read_documents(&mut self, tree: &SourceTree) {
         let is_markdown = |path: &SourcePath| path.as_str().to_ascii_lowercase().ends_with(".md");
         let files: Vec<&SourceFile> = tree.content.values().filter(|file| is_markdown(&file.path)).collect();
@@ -256,7 +308,6 @@ impl Workspace {
         audience: Option<&str>,
     ) -> Vec<Arc<Page>> {
         let documents = &self.documents;
-        let document = |path: &SourcePath| documents.get(path).map(|(_, document)| Arc::clone(document));
         let known = std::mem::take(&mut self.pages);
         let located: Vec<(&Arc<Document>, Locale, PageKey)> = documents
             .values()
@@ -265,29 +316,43 @@ impl Workspace {
         let read = |(source, locale, key): &(&Arc<Document>, Locale, PageKey)| {
             let vocabulary = &vocabularies[locale];
             let path = source.path.clone();
-            if let Some(memo) = known.get(&path).filter(|memo| memo.serves(source, vocabulary, audience, &document))
-                && memo.page.key == *key
-                && memo.page.locale == *locale
-            {
-                return (path, memo.again(vocabulary));
-            }
-            let context = Context { vocabulary, audience, document: &document };
-            let page = Arc::new(page::assemble(source, key.clone(), locale, &context));
-            let paths: BTreeSet<&SourcePath> = page.includes.iter().map(|include| &include.path).collect();
-            let includes = paths.into_iter().map(|path| (path.clone(), document(path))).collect();
-            let memo = MemoPage {
-                document: Arc::clone(source),
-                includes,
-                vocabulary: Arc::clone(vocabulary),
-                audience: audience.map(str::to_owned),
-                page,
-            };
+            let memo = known.get(&path).filter(|memo| {
+                memo.serves(source, vocabulary, audience, documents)
+                    && memo.page.key == *key
+                    && memo.page.locale == *locale
+            });
+            let memo = memo.map_or_else(
+                || Arc::new(MemoPage::new(source, key.clone(), locale, vocabulary, audience, documents)),
+                Arc::clone,
+            );
             (path, memo)
         };
-        let pages: Vec<(SourcePath, MemoPage)> = located.par_iter().map(read).collect();
+        let pages: Vec<(SourcePath, Arc<MemoPage>)> = located.par_iter().map(read).collect();
         let in_order = pages.iter().map(|(_, memo)| Arc::clone(&memo.page)).collect();
         self.pages = pages.into_iter().collect();
         in_order
+    }
+
+    /// The paths of the pages that any of these files is or is included in.
+    fn pages_made_of(&self, files: &BTreeSet<SourcePath>) -> Vec<SourcePath> {
+        self.pages.iter().filter(|(_, memo)| memo.is_made_of(files)).map(|(path, _)| path.clone()).collect()
+    }
+
+    /// Aligns these pages with their other sides.
+    fn align_pages(&mut self, playbook: &Playbook, pages: &[Arc<Page>]) -> Vec<((PageKey, Locale), Arc<Alignment>)> {
+        let mut alignments = BTreeMap::new();
+        for entry in pages.iter().filter_map(|page| playbook.entry(&page.key)) {
+            let Some(source) = entry.pages.get(&playbook.settings.source) else { continue };
+            let is_new = |page: &Arc<Page>| pages.iter().any(|edited| Arc::ptr_eq(edited, page));
+            let translations = entry.pages.values().filter(|page| page.locale != source.locale);
+            for translation in translations.filter(|translation| is_new(source) || is_new(translation)) {
+                let memo = MemoAlignment::new(source, translation);
+                let name = (entry.key.clone(), translation.locale.clone());
+                alignments.insert(name.clone(), Arc::clone(&memo.alignment));
+                self.alignments.insert(name, memo);
+            }
+        }
+        alignments.into_iter().collect()
     }
 
     fn align(&mut self, playbook: &Playbook) -> BTreeMap<(PageKey, Locale), Arc<Alignment>> {
@@ -306,9 +371,7 @@ impl Workspace {
             let again = known
                 .get(&name)
                 .filter(|memo| Arc::ptr_eq(&memo.source, source) && Arc::ptr_eq(&memo.translation, translation));
-            let alignment = again
-                .map_or_else(|| Arc::new(alignment::align(source, translation)), |memo| Arc::clone(&memo.alignment));
-            (name, MemoAlignment { source: Arc::clone(source), translation: Arc::clone(translation), alignment })
+            (name, again.cloned().unwrap_or_else(|| MemoAlignment::new(source, translation)))
         };
         let alignments: Vec<_> = pairs.par_iter().map(align).collect();
         self.alignments = alignments.into_iter().collect();
@@ -316,33 +379,68 @@ impl Workspace {
     }
 }
 
+impl MemoAlignment {
+    fn new(source: &Arc<Page>, translation: &Arc<Page>) -> Self {
+        let alignment = Arc::new(alignment::align(source, translation));
+        Self { source: Arc::clone(source), translation: Arc::clone(translation), alignment }
+    }
+}
+
 impl MemoPage {
+    fn new(
+        document: &Arc<Document>,
+        key: PageKey,
+        locale: &Locale,
+        vocabulary: &Arc<Vocabulary>,
+        audience: Option<&str>,
+        documents: &Documents,
+    ) -> Self {
+        let look_up = |path: &SourcePath| documents.get(path).map(|(_, document)| Arc::clone(document));
+        let context = Context { vocabulary, audience, document: &look_up };
+        let page = Arc::new(page::assemble(document, key, locale, &context));
+        let paths: BTreeSet<&SourcePath> = page.includes.iter().map(|include| &include.path).collect();
+        Self {
+            document: Arc::clone(document),
+            includes: paths.into_iter().map(|path| (path.clone(), look_up(path))).collect(),
+            vocabulary: Arc::clone(vocabulary),
+            audience: audience.map(str::to_owned),
+            page,
+        }
+    }
+
+    /// The same page of the documents as they are now.
+    fn anew(&self, documents: &Documents) -> Self {
+        let document = &documents[&self.page.path].1;
+        let Page { key, locale, .. } = &*self.page;
+        Self::new(document, key.clone(), locale, &self.vocabulary, self.audience.as_deref(), documents)
+    }
+
     fn serves(
         &self,
         source: &Arc<Document>,
-        vocabulary: &Vocabulary,
+        vocabulary: &Arc<Vocabulary>,
         audience: Option<&str>,
-        document: &dyn Fn(&SourcePath) -> Option<Arc<Document>>,
+        documents: &Documents,
     ) -> bool {
-        let is_same = |(path, then): &(SourcePath, Option<Arc<Document>>)| match (then, document(path)) {
-            (Some(then), Some(now)) => Arc::ptr_eq(then, &now),
+        let is_same = |(path, then): &(SourcePath, Option<Arc<Document>>)| match (then, documents.get(path)) {
+            (Some(then), Some((_, now))) => Arc::ptr_eq(then, now),
             (None, None) => true,
             _ => false,
         };
         Arc::ptr_eq(&self.document, source)
-            && *self.vocabulary == *vocabulary
+            && Arc::ptr_eq(&self.vocabulary, vocabulary)
             && self.audience.as_deref() == audience
             && self.includes.iter().all(is_same)
     }
 
-    fn again(&self, vocabulary: &Arc<Vocabulary>) -> Self {
-        Self {
-            document: Arc::clone(&self.document),
-            includes: self.includes.clone(),
-            vocabulary: Arc::clone(vocabulary),
-            audience: self.audience.clone(),
-            page: Arc::clone(&self.page),
-        }
+    fn is_made_of(&self, files: &BTreeSet<SourcePath>) -> bool {
+        files.contains(&self.page.path) || self.includes.iter().any(|(path, _)| files.contains(path))
+    }
+
+    /// Whether one of two versions is for other readers, or is a draft and the other is none.
+    fn is_shown_otherwise_than(&self, other: &Self) -> bool {
+        let facts = |memo: &Self| (memo.page.is_draft(), memo.page.is_for(memo.audience.as_deref()));
+        facts(self) != facts(other)
     }
 }
 

@@ -10,6 +10,7 @@ use super::words::Words;
 use crate::finding::Message;
 
 /// Where the command line speaks, and how.
+#[derive(Clone)]
 pub(super) struct Terminal {
     /// In which words.
     pub(super) words: Words,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::env;
+use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
 
@@ -14,9 +15,10 @@ use crate::strings::Strings;
 const LAST_RESORT: &str = "en";
 
 /// The strings of the command line, and the language that its reader reads.
+#[derive(Clone)]
 pub(in crate::cli) struct Words {
     /// All of the program's own strings.
-    pub(in crate::cli) strings: Strings,
+    pub(in crate::cli) strings: Arc<Strings>,
     /// The reader's language.
     pub(in crate::cli) locale: Locale,
 }
@@ -26,7 +28,7 @@ impl Words {
     pub(in crate::cli) fn new(asked: Option<&str>) -> Self {
         let wanted = asked.map(str::to_owned).or_else(|| language_of(|name| env::var(name).ok()));
         Self {
-            strings: built_in().expect("the built-in strings are valid: a test reads them"),
+            strings: Arc::new(built_in().expect("the built-in strings are valid: a test reads them")),
             locale: nearest(wanted.as_deref().unwrap_or(LAST_RESORT)),
         }
     }

@@ -30,9 +30,19 @@ pub struct Project {
     /// Its content folder, from `root` on.
     pub content: PathBuf,
     /// What lies there.
-    pub tree: SourceTree,
+    pub tree: Arc<SourceTree>,
+    /// Some of it are symbolic links: an edit of one file may be one of several.
+    pub(super) has_links: bool,
     /// What `playbook.yml` says, or everything that is wrong with it; then the tree holds no content.
     pub settings: Result<Settings, Vec<Finding>>,
+}
+
+#[cfg(test)]
+impl Project {
+    /// A playbook that lies on no disk.
+    pub(crate) fn new(root: PathBuf, content: PathBuf, tree: SourceTree) -> Self {
+        Self { root, content, tree: Arc::new(tree), has_links: false, settings: Err(Vec::new()) }
+    }
 }
 
 /// Reads the playbook in the folder `root`.
@@ -47,15 +57,16 @@ pub fn read(root: &Path) -> Result<Project, DiskError> {
         None => Ok(settings_of_folders(root)?),
     };
     let content = below(root, settings.as_ref().map_or("content", |settings| &settings.content));
+    let mut has_links = false;
     if settings.is_ok() {
         if !content.is_dir() {
             return Err(DiskError::new(Problem::NoContent, root));
         }
         tree.glossary = read_beside(root, glossary::FILE_NAME)?;
-        read_content(root, &content, &mut tree)?;
+        has_links = read_content(root, &content, &mut tree)?;
         read_theme(root, &mut tree)?;
     }
-    Ok(Project { root: root.to_owned(), content, tree, settings })
+    Ok(Project { root: root.to_owned(), content, tree: Arc::new(tree), has_links, settings })
 }
 
 fn read_settings(root: &Path) -> Result<Option<SourceFile>, DiskError> {
@@ -111,8 +122,10 @@ fn settings_of_folders(root: &Path) -> Result<Settings, DiskError> {
     Settings::of_folders(&names).ok_or_else(|| DiskError::new(Problem::NoLocales, &content))
 }
 
-fn read_content(root: &Path, content: &Path, tree: &mut SourceTree) -> Result<(), DiskError> {
+/// Reads the content into the tree; whether some of it are symbolic links.
+fn read_content(root: &Path, content: &Path, tree: &mut SourceTree) -> Result<bool, DiskError> {
     let listing = Listing::of(content, &no_content(root, content)?)?;
+    let has_links = listing.has_links;
     tree.refused.extend(listing.refused);
     let (texts, others): (Vec<_>, Vec<_>) = listing.files.into_iter().partition(|file| is_text(file.path.file_name()));
     tree.attachments = others.into_iter().filter(|file| file.kind.is_file()).map(|file| file.path).collect();
@@ -128,7 +141,7 @@ fn read_content(root: &Path, content: &Path, tree: &mut SourceTree) -> Result<()
             }
         }
     }
-    Ok(())
+    Ok(has_links)
 }
 
 /// Where the content is the playbook's own folder: what lies there and is no content, by path below it.
@@ -173,6 +186,7 @@ fn read_bytes(folder: &Path, name: &str, file: &Found) -> Result<Option<ThemeFil
 struct Listing {
     files: Vec<Found>,
     refused: Vec<(SourcePath, Refusal)>,
+    has_links: bool,
 }
 
 struct Found {
@@ -185,7 +199,7 @@ impl Listing {
     /// Everything below `folder` but what nobody means to publish, and the paths in `skipped` (below the folder).
     fn of(folder: &Path, skipped: &[PathBuf]) -> Result<Self, DiskError> {
         let border = canonical(folder)?;
-        let mut listing = Self { files: Vec::new(), refused: Vec::new() };
+        let mut listing = Self { files: Vec::new(), refused: Vec::new(), has_links: false };
         let mut walk = WalkDir::new(folder).min_depth(1).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
             let entry = match entry {
@@ -223,6 +237,7 @@ impl Listing {
             self.refused.push((path, Refusal::LinkOutside));
             return false;
         }
+        self.has_links |= entry.path_is_symlink();
         if entry.file_type().is_dir() {
             return !output::is_ours(entry.path());
         }
@@ -247,7 +262,7 @@ impl Listing {
 }
 
 /// Hidden files and folders, and what editors and package managers leave lying about.
-fn is_ignored(relative: &Path) -> bool {
+pub(super) fn is_ignored(relative: &Path) -> bool {
     let name = relative.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let ends = |suffix| name.ends_with(suffix);
     name.starts_with('.')
@@ -259,7 +274,7 @@ fn is_ignored(relative: &Path) -> bool {
 }
 
 /// The path with `/` between its parts; as `Err`, a readable stand-in for one that is not UTF-8.
-fn source_path(relative: &Path) -> Result<SourcePath, SourcePath> {
+pub(super) fn source_path(relative: &Path) -> Result<SourcePath, SourcePath> {
     let names = || relative.components().filter(|part| matches!(part, Component::Normal(_))).map(Component::as_os_str);
     match names().map(|name| name.to_str()).collect::<Option<Vec<_>>>() {
         Some(parts) => Ok(SourcePath::new(parts.join("/"))),
@@ -268,7 +283,7 @@ fn source_path(relative: &Path) -> Result<SourcePath, SourcePath> {
 }
 
 /// A file's text, byte-order mark and line ends as they are; `None` for a file that is no longer there.
-fn read_text(path: &Path, kind: FileType) -> Result<Option<Arc<str>>, Refusal> {
+pub(super) fn read_text(path: &Path, kind: FileType) -> Result<Option<Arc<str>>, Refusal> {
     if !kind.is_file() {
         // Opening a named pipe would wait for ever.
         return Err(Refusal::Unreadable(io::Error::from(io::ErrorKind::Unsupported).to_string()));

@@ -108,14 +108,17 @@ impl Playbook {
 
     /// The files of the content folder that pages link to.
     pub fn linked_attachments(&self) -> BTreeSet<SourcePath> {
+        self.pages().flat_map(|page| self.attachments_of(page)).collect()
+    }
+
+    /// The files of the content folder that a page links to.
+    pub fn attachments_of(&self, page: &Page) -> BTreeSet<SourcePath> {
         let mut linked = BTreeSet::new();
-        for page in self.pages() {
-            each_link_of_page(page, &mut |place, _, target, _| {
-                if let Target::Attachment(path) = self.resolve(&place.path, target) {
-                    linked.insert(path);
-                }
-            });
-        }
+        each_link_of_page(page, &mut |place, _, target, _| {
+            if let Target::Attachment(path) = self.resolve(&place.path, target) {
+                linked.insert(path);
+            }
+        });
         linked
     }
 }

@@ -14,6 +14,7 @@ mod sitemap;
 mod tasks;
 
 use super::Output;
+pub(super) use assets::plan_attachments_of;
 
 /// The registry. Its order is that of the documentation.
 pub const OUTPUTS: &[Output] = &[

@@ -55,6 +55,11 @@ pub fn phase(locale: &Locale, id: &str) -> String {
     format!("{locale}/phases/{id}.html")
 }
 
+/// A page and its translation side by side.
+pub fn compare(locale: &Locale, key: &PageKey) -> String {
+    format!("{locale}/compare/{}.html", key.as_str())
+}
+
 /// The list of all tasks.
 pub fn tasks(locale: &Locale) -> String {
     format!("{locale}/tasks/index.html")

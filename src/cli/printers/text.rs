@@ -188,7 +188,7 @@ mod tests {
         let content = files.into_iter().map(|file| (file.path.clone(), file)).collect();
         let tree = SourceTree { content, ..SourceTree::default() };
         let project =
-            Project { root: PathBuf::from("."), content: PathBuf::from("content"), tree, settings: Err(Vec::new()) };
+            Project::new(PathBuf::from("."), PathBuf::from("content"), tree);
         let words = Words::new(Some(lang));
         let text = Text { sources: Sources::new(&project), strings: &words.strings, locale: &words.locale, width: 100 };
         let mut out = Vec::new();

@@ -2,12 +2,20 @@
 
 use super::super::theme::ThemeError;
 use super::super::{Plan, Rendered, Site, Subject, urls};
+use crate::playbook::page::Page;
 
 pub(super) fn plan(site: &Site, plan: &mut Plan) {
     for name in site.theme.assets.keys() {
         plan.add(urls::asset(name), Subject::Asset(name.clone()), asset);
     }
     for path in site.aligned.playbook.linked_attachments() {
+        plan.add(urls::attachment(&path), Subject::Attachment(path), attachment);
+    }
+}
+
+/// The images and documents that one page links to.
+pub(in super::super) fn plan_attachments_of(site: &Site, page: &Page, plan: &mut Plan) {
+    for path in site.aligned.playbook.attachments_of(page) {
         plan.add(urls::attachment(&path), Subject::Attachment(path), attachment);
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn plan(_: &Site, plan: &mut Plan) {
 fn render(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> {
     let locale = first_locale(site);
     let frame = Frame::new(site, path, locale);
-    let base = base_path(site.base_url.as_deref());
+    let base = site.base_path();
     let url = |path: &str| format!("{base}{}", urls::encoded(path));
     let title = frame.string("not-found-title")?;
     let mut shell = frame.shell(About::everywhere(&frame, Area::NotFound, title, urls::home));
@@ -31,10 +31,4 @@ fn render(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> 
     let view = NotFoundView { shell, locales: locales(site, &url) };
     let html = site.theme.render("404.html", &view)?;
     Ok(Rendered::Bytes(html.into_bytes()))
-}
-
-/// The path part of the site's base URL; `/` where that is unknown.
-fn base_path(base_url: Option<&str>) -> String {
-    let after_host = base_url.and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
-    after_host.map_or_else(|| "/".to_owned(), |(_, path)| format!("/{path}"))
 }

@@ -1,0 +1,315 @@
+//! Edit, look, publish, again: what the disk says becomes editions of the preview. An edit of a text is shown at once, at the
+//! price of its page; then the whole playbook is built and checked beside it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tokio::sync::watch;
+
+use super::super::Trouble as CannotRun;
+use super::super::terminal::Terminal;
+use super::arguments::HighArgs;
+use super::journal::Journal;
+use super::workshop::{self, Built, Job};
+use crate::disk::{DiskError, Edits, Project};
+use crate::finding::Finding;
+use crate::preview::edition::{Book, Checks, Edition, Findings};
+use crate::preview::moves::Side;
+use crate::preview::trouble::Trouble;
+use crate::render::Site;
+use crate::server;
+use crate::source::{SourcePath, SourceTree};
+use crate::watch::{Hints, Watcher};
+use crate::workspace::{Build, Request, UpdateError, Workspace};
+
+/// How often the files are looked at where no events come, at least …
+const POLL_INTERVAL: Duration = Duration::from_millis(500);
+
+/// … and how many times as long as looking takes.
+const POLL_SHARE: u32 = 10;
+
+/// Something to act upon.
+pub(super) enum News {
+    /// Files may have changed.
+    Files(Hints),
+    /// The whole playbook was built.
+    Built(Box<Built>),
+    /// The playbook of a generation was checked.
+    Checked(u64, Vec<Finding>),
+}
+
+/// What is true by now, and whom to tell.
+pub(super) struct Rounds {
+    project: Project,
+    request: Request,
+    workspace: Workspace,
+    edition: Edition,
+    /// Counts the edits.
+    generation: u64,
+    /// What was edited, by generation, since the build that is shown: the texts, or `None` where it was more than texts.
+    since: BTreeMap<u64, Option<BTreeSet<SourcePath>>>,
+    publish: watch::Sender<Arc<dyn server::Edition>>,
+    jobs: Sender<Job>,
+    /// Tells of changes; where it cannot, the files are looked at again and again.
+    watcher: Option<Watcher>,
+    /// How long to wait before looking again, where nobody tells.
+    interval: Duration,
+    /// The playbook could not be read the last time.
+    is_unreadable: bool,
+    journal: Journal,
+}
+
+impl Rounds {
+    /// Goes on for as long as the program runs, on a thread of its own.
+    ///
+    /// # Errors
+    /// Standard error would not take a notice.
+    pub(super) fn start(
+        project: Project,
+        first: Edition,
+        arguments: &HighArgs,
+        terminal: &Terminal,
+        publish: watch::Sender<Arc<dyn server::Edition>>,
+    ) -> Result<(), CannotRun> {
+        let (sender, news) = mpsc::channel();
+        let journal = Journal::new(terminal, arguments.quiet);
+        let tell = sender.clone();
+        let watcher = if arguments.poll { None } else { Watcher::new(move |hints| drop(tell.send(News::Files(hints)))).ok() };
+        let mut rounds = Self {
+            project,
+            request: arguments.request.clone(),
+            workspace: Workspace::new(),
+            edition: first,
+            generation: 0,
+            since: BTreeMap::new(),
+            publish,
+            jobs: workshop::start(sender),
+            watcher,
+            interval: POLL_INTERVAL,
+            is_unreadable: false,
+            journal,
+        };
+        rounds.watch()?;
+        thread::spawn(move || rounds.run(&news));
+        Ok(())
+    }
+
+    fn run(mut self, news: &Receiver<News>) {
+        // Between reading and watching something may have been edited.
+        if let Err(error) = self.project.read_again(None) {
+            self.refuse(&error);
+        }
+        self.build_whole();
+        loop {
+            let is_told = self.watcher.is_some() && !self.is_unreadable;
+            let next = match is_told {
+                true => news.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                false => news.recv_timeout(self.interval),
+            };
+            match next {
+                Ok(News::Files(hints)) => self.look(hints),
+                Ok(News::Built(built)) => self.take_built(*built),
+                Ok(News::Checked(generation, findings)) => self.take_findings(generation, findings),
+                Err(RecvTimeoutError::Timeout) => self.poll(),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    // ── From the disk
+
+    fn poll(&mut self) {
+        let began = Instant::now();
+        self.look(Hints::anywhere());
+        self.interval = POLL_INTERVAL.max(began.elapsed() * POLL_SHARE);
+    }
+
+    fn look(&mut self, hints: Hints) {
+        let began = Instant::now();
+        let is_replaced = self.watcher.as_ref().is_some_and(|watcher| hints.touch(watcher.watched()));
+        if is_replaced {
+            // What follows is read after it is watched: nothing can happen unseen in between.
+            let _ = self.watch();
+        }
+        let edits = match self.project.read_again(hints.known()) {
+            Ok(edits) => edits,
+            Err(error) => return self.refuse(&error),
+        };
+        if std::mem::take(&mut self.is_unreadable) {
+            let _ = self.watch();
+            return self.build_whole();
+        }
+        match edits {
+            Edits::None => {}
+            Edits::Attachments(files) => self.show_attachments(&files),
+            Edits::Texts(files) => self.show_texts(files, began),
+            Edits::Whole => {
+                let _ = self.watch();
+                self.build_whole();
+            }
+        }
+    }
+
+    /// Watches the folders that the playbook lies in now.
+    fn watch(&mut self) -> io::Result<()> {
+        let Some(watcher) = &mut self.watcher else { return Ok(()) };
+        if let Err(error) = watcher.watch(self.project.watched()) {
+            self.watcher = None;
+            return self.journal.polls(&error.to_string());
+        }
+        Ok(())
+    }
+
+    /// The playbook cannot be read: what was shown stays, and the disk is asked again until it can.
+    fn refuse(&mut self, error: &DiskError) {
+        self.is_unreadable = true;
+        self.set_trouble(vec![Trouble::new(error.message(), error.help())]);
+    }
+
+    // ── To the browsers
+
+    fn show_attachments(&mut self, files: &BTreeSet<SourcePath>) {
+        let touched = Arc::make_mut(&mut self.edition.touched);
+        for file in files {
+            *touched.entry(file.clone()).or_insert(0) += 1;
+        }
+        self.publish();
+    }
+
+    /// Shows edited texts on their own pages at once, and has the rest follow.
+    fn show_texts(&mut self, files: BTreeSet<SourcePath>, began: Instant) {
+        self.generation += 1;
+        let book = self.edition.book.clone();
+        let amended = book.and_then(|book| self.workspace.amend(&book.site, &self.project.tree, &files));
+        self.since.insert(self.generation, amended.is_some().then(|| files.clone()));
+        self.edition.edited = files.iter().next().cloned();
+        if let Some(site) = amended {
+            self.set_site(site);
+            self.edition.checks = self.edition.checks.again();
+            self.publish();
+        }
+        self.journal.edited(&files, &self.project, began.elapsed());
+        self.give_job();
+    }
+
+    fn build_whole(&mut self) {
+        self.generation += 1;
+        self.since.insert(self.generation, None);
+        match &self.project.settings {
+            Ok(_) => self.give_job(),
+            Err(findings) => {
+                let files = &self.edition.session.files;
+                let trouble = findings.iter().map(|finding| Trouble::of_finding(finding, files, &self.project.tree));
+                let trouble = trouble.collect();
+                self.set_trouble(trouble);
+            }
+        }
+    }
+
+    fn give_job(&mut self) {
+        let Ok(settings) = &self.project.settings else { return };
+        let job = Job {
+            generation: self.generation,
+            workspace: self.workspace.clone(),
+            tree: Arc::clone(&self.project.tree),
+            settings: settings.clone(),
+            request: self.request.clone(),
+            good_theme: self.edition.book.as_ref().map(|book| book.tree.theme.clone()),
+            is_checked: self.edition.checks != Checks::Off,
+        };
+        // The workshop ends with the program.
+        let _ = self.jobs.send(job);
+    }
+
+    fn take_built(&mut self, built: Built) {
+        let Built { generation, workspace, tree, build, theme_error } = built;
+        let files = &self.edition.session.files;
+        let mut trouble: Vec<Trouble> =
+            theme_error.iter().map(|error| Trouble::of_theme(error, files, &self.project.tree)).collect();
+        let build = match build {
+            Ok(build) => build,
+            Err(UpdateError::Theme(error)) => {
+                trouble.push(Trouble::of_theme(&error, files, &self.project.tree));
+                return self.set_trouble(trouble);
+            }
+            Err(UpdateError::Nothing(message)) => {
+                trouble.push(Trouble::new(message, None));
+                return self.set_trouble(trouble);
+            }
+        };
+        self.workspace = workspace;
+        let Build { site, findings, strings, .. } = build;
+        let Some((site, tree)) = self.catch_up(site, tree, generation) else { return };
+        let book = Book { site, tree, strings };
+        self.note_moves(&book);
+        if self.edition.checks == Checks::Off {
+            self.journal.found(&self.edition.findings, &findings, &self.project);
+        }
+        if self.edition.checks == Checks::Off || self.edition.book.is_none() {
+            self.edition.findings = Arc::new(Findings::new(findings));
+        }
+        let before = self.edition.book.replace(Arc::new(book));
+        self.edition.trouble = Arc::new(trouble);
+        self.journal.trouble(&self.edition.trouble, &self.project);
+        self.edition.checks = self.edition.checks.again();
+        self.publish();
+        // To forget a large site takes a while, in which somebody may type.
+        thread::spawn(move || drop(before));
+    }
+
+    /// A site that was built while edits went on, with those edits; `None` where they were more than texts: their own
+    /// build is on its way.
+    fn catch_up(&mut self, site: Site, tree: Arc<SourceTree>, generation: u64) -> Option<(Site, Arc<SourceTree>)> {
+        self.since.retain(|edit, _| *edit > generation);
+        if self.since.is_empty() {
+            return Some((site, tree));
+        }
+        let since: Option<Vec<&BTreeSet<SourcePath>>> = self.since.values().map(Option::as_ref).collect();
+        let since = since?.into_iter().flatten().cloned().collect();
+        let now = SourceTree { theme: tree.theme.clone(), ..(*self.project.tree).clone() };
+        let site = self.workspace.amend(&site, &now, &since)?;
+        Some((site, Arc::new(now)))
+    }
+
+    fn note_moves(&mut self, book: &Book) {
+        let Some(before) = &self.edition.book else { return };
+        let moves = (*self.edition.moves).clone().after(side(before), side(book));
+        self.edition.moves = Arc::new(moves);
+    }
+
+    fn take_findings(&mut self, generation: u64, findings: Vec<Finding>) {
+        self.journal.found(&self.edition.findings, &findings, &self.project);
+        self.edition.findings = Arc::new(Findings::new(findings));
+        if generation == self.generation {
+            self.edition.checks = Checks::Done;
+        }
+        self.publish();
+    }
+
+    fn set_site(&mut self, site: Site) {
+        let Some(book) = &self.edition.book else { return };
+        let strings = Arc::clone(&book.strings);
+        self.edition.book = Some(Arc::new(Book { site, tree: Arc::clone(&self.project.tree), strings }));
+    }
+
+    fn set_trouble(&mut self, trouble: Vec<Trouble>) {
+        if *self.edition.trouble != trouble {
+            self.edition.trouble = Arc::new(trouble);
+            self.journal.trouble(&self.edition.trouble, &self.project);
+            self.publish();
+        }
+    }
+
+    fn publish(&mut self) {
+        self.edition.number += 1;
+        self.publish.send_replace(Arc::new(self.edition.clone()));
+    }
+}
+
+fn side(book: &Book) -> Side<'_> {
+    Side { playbook: &book.site.aligned().playbook, tree: &book.tree }
+}

@@ -1,0 +1,248 @@
+//! The playbook as its files were at one moment, and what is known of it by now. Immutable: whoever was given one answers from
+//! it until there is a newer one.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::answer::{Answer, Body, Outcome};
+use super::client;
+use super::files::Files;
+use super::moves::Moves;
+use super::trouble::Trouble;
+use crate::finding::{Finding, Message};
+use crate::locale::Locale;
+use crate::render::{Rendered, Site};
+use crate::source::{SourcePath, SourceTree};
+use crate::strings::Strings;
+
+/// What stays the same for as long as a preview runs.
+pub struct Session {
+    /// Tells one run of the preview from another.
+    pub run: String,
+    /// How files are named and opened.
+    pub files: Files,
+    /// Browsers go to the page that was edited.
+    pub follow: bool,
+    /// The language of what is said before there is a playbook to say it in.
+    pub locale: Locale,
+    /// The words for that.
+    pub strings: Arc<Strings>,
+}
+
+/// A playbook and what is known of it.
+#[derive(Clone)]
+pub struct Edition {
+    /// Counts up with each one that is published.
+    pub number: u64,
+    /// What all editions share.
+    pub session: Arc<Session>,
+    /// The last state that could be built; `None` until there is one.
+    pub book: Option<Arc<Book>>,
+    /// What stands between the files as they are and a newer book.
+    pub trouble: Arc<Vec<Trouble>>,
+    /// How far the checks are.
+    pub checks: Checks,
+    /// What was found.
+    pub findings: Arc<Findings>,
+    /// Where pages went.
+    pub moves: Arc<Moves>,
+    /// The file that was edited last.
+    pub edited: Option<SourcePath>,
+    /// How often files of the content that are no text were edited.
+    pub touched: Arc<BTreeMap<SourcePath, u64>>,
+}
+
+/// A site and the files that it was made of.
+pub struct Book {
+    /// The plan of the site.
+    pub site: Site,
+    /// The files.
+    pub tree: Arc<SourceTree>,
+    /// The words of the site's theme.
+    pub strings: Arc<Strings>,
+}
+
+/// How far the checks are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Checks {
+    /// Nobody wants them.
+    Off,
+    /// Not all of them have run on this state of the files.
+    Running,
+    /// All of them have.
+    Done,
+}
+
+impl Checks {
+    /// After an edit.
+    #[must_use]
+    pub fn again(self) -> Self {
+        if self == Self::Off { Self::Off } else { Self::Running }
+    }
+}
+
+/// What was found, and where to look it up.
+#[derive(Debug, Default)]
+pub struct Findings {
+    all: Vec<Finding>,
+    of_file: BTreeMap<SourcePath, Vec<usize>>,
+}
+
+impl Findings {
+    /// Sorts findings by the files that they speak of.
+    pub fn new(all: Vec<Finding>) -> Self {
+        let mut of_file: BTreeMap<SourcePath, Vec<usize>> = BTreeMap::new();
+        for (index, finding) in all.iter().enumerate() {
+            for place in std::iter::once(&finding.place).chain(&finding.counterpart) {
+                let known = of_file.entry(place.path.clone()).or_default();
+                if known.last() != Some(&index) {
+                    known.push(index);
+                }
+            }
+        }
+        Self { all, of_file }
+    }
+
+    /// All of them, in the order of the files.
+    pub fn all(&self) -> &[Finding] {
+        &self.all
+    }
+
+    /// Those that speak of any of these files, in order.
+    pub fn of<'a>(&'a self, files: impl IntoIterator<Item = &'a SourcePath>) -> Vec<&'a Finding> {
+        let mut indices: Vec<usize> =
+            files.into_iter().flat_map(|file| self.of_file.get(file).into_iter().flatten().copied()).collect();
+        indices.sort_unstable();
+        indices.dedup();
+        indices.into_iter().map(|index| &self.all[index]).collect()
+    }
+
+    /// The files that findings have their place in.
+    pub fn files(&self) -> impl Iterator<Item = &SourcePath> {
+        self.of_file.keys()
+    }
+}
+
+impl Edition {
+    /// The first edition: nothing is read yet.
+    pub fn first(session: Arc<Session>, checks: Checks) -> Self {
+        Self {
+            number: 0,
+            session,
+            book: None,
+            trouble: Arc::default(),
+            checks,
+            findings: Arc::default(),
+            moves: Arc::default(),
+            edited: None,
+            touched: Arc::default(),
+        }
+    }
+
+    /// What stands at a path of the site: exactly what a build writes there, and in HTML the script that keeps it live.
+    /// `path` is decoded and has no `/` before it; a folder means its `index.html`.
+    pub fn answer(&self, path: &str) -> Answer {
+        let Some(book) = &self.book else { return self.not_yet() };
+        let path = book.path(path);
+        match book.site.get(&path) {
+            Some(Ok(Rendered::Bytes(bytes))) => found(&path, bytes),
+            Some(Ok(Rendered::Attachment(file))) => Answer {
+                outcome: Outcome::Found,
+                content_type: content_type(file.file_name()),
+                body: Body::Attachment(file),
+            },
+            Some(Err(error)) => self.explain(Outcome::Broken, "preview-broken-page", &error.cause.message),
+            None if book.site.has(&format!("{path}/index.html")) => Answer {
+                outcome: Outcome::Moved(format!("{path}/")),
+                content_type: HTML,
+                body: Body::Bytes(Vec::new()),
+            },
+            None => match book.site.get("404.html") {
+                Some(Ok(Rendered::Bytes(bytes))) => Answer {
+                    outcome: Outcome::Missing,
+                    content_type: HTML,
+                    body: Body::Bytes(live(bytes, "")),
+                },
+                _ => self.explain(Outcome::Missing, "preview-missing-page", &path),
+            },
+        }
+    }
+
+    fn not_yet(&self) -> Answer {
+        match self.trouble.first() {
+            Some(_) => self.explain(Outcome::Broken, "preview-no-page", ""),
+            None => self.explain(Outcome::NotYet, "preview-reading", ""),
+        }
+    }
+
+    /// A page of the preview's own that says in a sentence why there is no other.
+    fn explain(&self, outcome: Outcome, id: &'static str, detail: &str) -> Answer {
+        let Session { locale, strings, .. } = &*self.session;
+        let sentence = strings.word(locale, &Message::new(id).with("detail", detail));
+        let sentence = crate::render::escaped(&sentence);
+        let html = format!(
+            "<!doctype html>\n<html lang=\"{locale}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{sentence}</title>\n\
+             <link rel=\"stylesheet\" href=\"/{folder}/page.css\">\n</head>\n<body>\n<main id=\"main\"><p>{sentence}</p></main>\n\
+             </body>\n</html>\n",
+            folder = client::FOLDER_NAME,
+        );
+        Answer { outcome, content_type: HTML, body: Body::Bytes(live(html.into_bytes(), "")) }
+    }
+}
+
+impl Book {
+    /// The path of the site that a request means: below the base path of its links as well as at the root, a folder's
+    /// `index.html`.
+    pub(super) fn path(&self, path: &str) -> String {
+        let path = match path.strip_prefix(self.site.base_path().trim_start_matches('/')) {
+            Some(below) if !self.site.has(path) => below,
+            _ => path,
+        };
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+}
+
+const HTML: Cow<'static, str> = Cow::Borrowed("text/html; charset=utf-8");
+
+fn found(path: &str, bytes: Vec<u8>) -> Answer {
+    let content_type = content_type(path);
+    let bytes = if content_type == HTML { live_page(bytes) } else { bytes };
+    Answer { outcome: Outcome::Found, content_type, body: Body::Bytes(bytes) }
+}
+
+fn live_page(bytes: Vec<u8>) -> Vec<u8> {
+    let fingerprint = fingerprint(&bytes);
+    live(bytes, &fingerprint)
+}
+
+/// The page with the script, which stands before the end of the body.
+fn live(mut bytes: Vec<u8>, fingerprint: &str) -> Vec<u8> {
+    const END: &[u8] = b"</body>";
+    let at = bytes.windows(END.len()).rposition(|window| window == END).unwrap_or(bytes.len());
+    bytes.splice(at..at, client::script(fingerprint).into_bytes());
+    bytes
+}
+
+/// The media type of a script or style sheet.
+pub fn content_type_of_script(name: &str) -> &'static str {
+    if name.ends_with(".css") { "text/css; charset=utf-8" } else { "text/javascript; charset=utf-8" }
+}
+
+/// What tells one version of a page from another.
+pub(super) fn fingerprint(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..16].to_owned()
+}
+
+/// The media type of a file by its name, with the character set where it is text.
+fn content_type(name: &str) -> Cow<'static, str> {
+    let guess = mime_guess::from_path(name).first_or_octet_stream();
+    let is_text = guess.type_() == mime_guess::mime::TEXT
+        || matches!(guess.subtype().as_str(), "json" | "javascript" | "xml")
+        || guess.suffix().is_some_and(|suffix| suffix == mime_guess::mime::XML);
+    if guess == mime_guess::mime::TEXT_HTML {
+        return HTML;
+    }
+    if is_text { format!("{guess}; charset=utf-8").into() } else { guess.to_string().into() }
+}
