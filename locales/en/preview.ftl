@@ -12,19 +12,6 @@ preview-compare = Side by side
 preview-errors = errors
 preview-warnings = warnings
 preview-notes = notes
-# A summary is made of those that are not zero.
-preview-count-errors = { $count ->
-    [one] { $count } error
-   *[other] { $count } errors
-}
-preview-count-warnings = { $count ->
-    [one] { $count } warning
-   *[other] { $count } warnings
-}
-preview-count-notes = { $count ->
-    [one] { $count } note
-   *[other] { $count } notes
-}
 # Links and buttons beside the places of a finding.
 preview-here = Show
 preview-page-place = Go to the page

@@ -12,10 +12,6 @@ preview-compare = 并排对照
 preview-errors = 错误
 preview-warnings = 警告
 preview-notes = 提示
-# 摘要由不为零的各项组成。
-preview-count-errors = { $count } 个错误
-preview-count-warnings = { $count } 个警告
-preview-count-notes = { $count } 个提示
 # 问题位置旁的链接和按钮。
 preview-here = 查看
 preview-page-place = 转到该页面

@@ -16,10 +16,11 @@ const NAMING = [
   ['image[href], use[href]', 'href'],
 ];
 
-/** Takes in the files' hashes. */
-export function updateAssets(assets) {
+/** Takes in the files' hashes; they are comparable within one run of the server, and equal ones between two. */
+export function updateAssets(hashes, run) {
+  const assets = Object.fromEntries(Object.entries(hashes).map(([path, hash]) => [decoded(path), hash]));
   const before = known;
-  known = { ...known, ...assets };
+  known = assets;
   if (!before) return;
   const changed = Object.keys(assets).filter((path) => before[path] !== assets[path]);
   if (changed.length === 0) return;
@@ -27,7 +28,7 @@ export function updateAssets(assets) {
     location.reload();
     return;
   }
-  for (const path of changed) versions.set(path, assets[path]);
+  for (const path of changed) versions.set(path, `${assets[path]}-${run}`);
   // A style sheet names fonts, pictures and other style sheets where they cannot be seen from here.
   const hidden = changed.filter((path) => /\.(css|woff2?|ttf|otf)$/.test(path) && !stylesheets().some((link) => pathOf(link.href) === path));
   if (hidden.length > 0) for (const link of stylesheets()) versions.set(pathOf(link.href), hidden.map((path) => assets[path]).join('-'));
@@ -88,14 +89,21 @@ function withVersion(value) {
   return `${path}?v=${encodeURIComponent(version)}${fragment}`;
 }
 
-// The path inside the site, as the server names it; nothing for what stands elsewhere.
+// The path inside the site, as the server names it; nothing for what stands elsewhere. The site may also be looked at below
+// the base path that it is published under.
 function pathOf(url) {
   if (!URL.canParse(url, location.href)) return null;
   const { origin, pathname } = new URL(url, location.href);
   if (origin !== location.origin) return null;
+  const path = decoded(pathname).slice(1);
+  for (let below = path; known && below; below = below.replace(/^[^/]*\/?/, '')) if (below in known) return below;
+  return path;
+}
+
+function decoded(path) {
   try {
-    return decodeURIComponent(pathname).slice(1);
+    return decodeURIComponent(path);
   } catch {
-    return null;
+    return path;
   }
 }

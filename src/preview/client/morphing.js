@@ -1,7 +1,7 @@
 // One document into another, in place. What the site's scripts or the reader changed since the page was loaded stays theirs.
 
 import { Idiomorph } from './idiomorph.js';
-import { BLOCK, holdPlace, main } from './place.js';
+import { BLOCK, holdPlace, main, wholeRow } from './place.js';
 import { isRetiring } from './assets.js';
 import { isTheirs, quietly } from './theirs.js';
 
@@ -130,9 +130,8 @@ function blocksOf(changed) {
   const blocks = new Set();
   for (const element of changed) {
     if (!element?.isConnected || element === all || !all.contains(element)) continue;
-    const isOneCell = element.closest('td, th');
-    const block = element.matches('section, div, table, ul, ol, dl') ? element : element.closest(BLOCK) ?? element;
-    blocks.add((isOneCell && !isOneCell.matches('[data-side]') && isOneCell.closest('tr')) || block);
+    const isLarge = element.matches('section, div, table, ul, ol, dl');
+    blocks.add(isLarge ? element : wholeRow(element.closest(BLOCK) ?? element));
   }
   const outermost = [...blocks].filter((block) => ![...blocks].some((other) => other !== block && other.contains(block)));
   return outermost.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));

@@ -16,7 +16,7 @@ export function blockOf(place) {
   const after = anchor ? all.filter((block) => !isBefore(block, anchor)) : all;
   const text = squeezed(place.text);
   const found = text && (containing(after, text) ?? containing(after, [...text].slice(0, 40).join('')));
-  return found || sideOf(anchor, side) || main().querySelector('h1') || main();
+  return wholeRow(found) || sideOf(anchor, side) || main().querySelector('h1') || main();
 }
 
 function isBefore(block, anchor) {
@@ -33,6 +33,12 @@ function containing(blocks, text) {
     if (smallest.contains(block) && squeezed(block.textContent).includes(text)) smallest = block;
   }
   return smallest;
+}
+
+/** A row of a table is read as one; only where the two sides stand in cells, each is a block of its own. */
+export function wholeRow(block) {
+  const cell = block?.closest('td, th');
+  return cell && !cell.matches('[data-side]') ? cell.closest('tr') : block;
 }
 
 function sideOf(anchor, side) {

@@ -21,10 +21,12 @@ function heard(next) {
   state = next;
   const { page, status, trouble, words } = state;
   if (follow()) return;
-  updateAssets(state.assets);
+  if (status === 'ready') updateAssets(state.assets, state.run);
   showPanel(state);
   showTrouble(trouble, words);
-  showVanished(status === 'reading' ? { exists: true } : page, words);
+  // A page that trouble keeps from being there is not gone.
+  const isGone = !page.exists && status === 'ready' && (trouble.length === 0 || page.moved.length > 0);
+  showVanished(isGone ? page.moved : null, words);
   showMarks(state.findings, showFinding);
   if (page.exists && page.fingerprint && page.fingerprint !== shownFingerprint() && !isHeldBack()) refresh(changed);
 }

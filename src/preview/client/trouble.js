@@ -63,7 +63,7 @@ function oneOf({ title, message, help, file, line, column, editor, excerpt }, wo
   return element(
     'article',
     { class: 'one' },
-    element('h3', {}, title),
+    title !== words['broken-title'] && element('h3', {}, title),
     element('p', { class: 'message' }, message),
     excerpt?.length > 0 && element('pre', { tabindex: '0' }, element('code', {}, excerpt.map(lineOf))),
     help && element('p', { class: 'help' }, help),

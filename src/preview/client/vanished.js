@@ -12,9 +12,9 @@ export function startVanished() {
   add(card);
 }
 
-/** Shows the notice while the page does not exist. */
-export function showVanished({ exists, moved }, words) {
-  const next = exists ? null : JSON.stringify(moved);
+/** Shows the notice with the pages that it may be now; null takes it away. */
+export function showVanished(moved, words) {
+  const next = moved && JSON.stringify(moved);
   if (next === shown) return;
   const isNew = shown === null;
   shown = next;
@@ -24,7 +24,7 @@ export function showVanished({ exists, moved }, words) {
   const dismiss = element('button', { class: 'close', type: 'button', 'aria-label': words.dismiss, title: words.dismiss, on: { click: () => (card.hidden = true) } }, '×');
   card.append(element('div', { class: 'head' }, element('h2', { id: 'vanished-title' }, words['gone-title']), dismiss));
   if (moved.length === 0) return;
-  const links = moved.map(({ url, title }) => element('li', {}, pageLink(url, {}, title), ' ', element('span', { class: 'label' }, url)));
+  const links = moved.map(({ url, title, lang }) => element('li', {}, pageLink(url, { lang }, title), ' ', element('span', { class: 'label' }, url)));
   card.append(element('div', { class: 'body' }, element('p', {}, moved.length === 1 ? words['gone-new'] : words['gone-near']), element('ul', {}, links)));
   if (isNew && !isWriting()) seen.then(() => card.querySelector('a')?.focus({ preventScroll: true }));
 }
