@@ -16,7 +16,8 @@ export function blockOf(place) {
   const after = anchor ? all.filter((block) => !isBefore(block, anchor)) : all;
   const text = squeezed(place.text);
   const found = text && (containing(after, text) ?? containing(after, [...text].slice(0, 40).join('')));
-  return wholeRow(found) || sideOf(anchor, side) || main().querySelector('h1') || main();
+  if (found) return wholeRow(found);
+  return sideOf(anchor, side) ?? main().querySelector('h1') ?? main();
 }
 
 function isBefore(block, anchor) {
