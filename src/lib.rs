@@ -51,6 +51,8 @@ pub mod history;
 pub mod external;
 #[expect(clippy::disallowed_methods, reason = "waits for the disk, on a thread of its own")]
 pub mod watch;
+#[expect(clippy::disallowed_methods, reason = "browsers are spoken to over the network")]
+pub mod server;
 #[expect(
     clippy::disallowed_methods,
     reason = "the command line reads arguments, the environment and the clock, and prints"
