@@ -33,7 +33,7 @@ export const test = base.extend({
       started.push(preview);
       return preview;
     });
-    await Promise.all(started.map((preview) => preview.stop()));
+    for (const preview of started) expect(await preview.stop(), `how the program ended, which said: ${preview.said()}`).toBe(0);
   },
 });
 
@@ -71,7 +71,7 @@ class Playbook {
 /** Starts `diptych serve`; resolves when it says where. */
 async function start(folder, { port = 0, options = [] } = {}) {
   const child = spawn(program(), ['serve', folder, '--port', String(port), ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code)));
   let said = '';
   const url = await new Promise((resolve, reject) => {
     const listen = (chunk) => {
@@ -87,6 +87,8 @@ async function start(folder, { port = 0, options = [] } = {}) {
   return {
     url,
     port: Number(new URL(url).port),
+    said: () => said,
+    /** Ends it as Ctrl-C does; resolves to its exit code. */
     stop: () => {
       child.kill('SIGINT');
       return ended;
