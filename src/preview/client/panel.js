@@ -106,7 +106,7 @@ function showHead() {
   close.title = words.close;
   panel.setAttribute('aria-labelledby', 'heading');
   const status = state.status === 'reading' ? words.reading : { off: words.off, running: words.running }[state.checks];
-  const line = status ?? (total(state.counts) > 0 ? words.line : '');
+  const line = status ?? (total(state.counts) > 0 ? counted(state.counts, words.line) : '');
   const compare = state.page.compare && state.page.compare !== location.pathname ? pageLink(state.page.compare, { class: 'compare' }, words.compare) : null;
   update(head, [heading, element('span', { class: 'line' }, line), compare, close]);
 }

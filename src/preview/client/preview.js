@@ -24,8 +24,8 @@ function heard(next) {
   if (status === 'ready') updateAssets(state.assets, state.run);
   showPanel(state);
   showTrouble(trouble, words);
-  // A page that trouble keeps from being there is not gone.
-  const isGone = !page.exists && status === 'ready' && (trouble.length === 0 || page.moved.length > 0);
+  // What trouble keeps from being there is not gone, and the site's own page for a wrong address has said it already.
+  const isGone = !page.exists && status === 'ready' && (page.moved.length > 0 || (trouble.length === 0 && shownFingerprint()));
   showVanished(isGone ? page.moved : null, words);
   showMarks(state.findings, showFinding);
   if (page.exists && page.fingerprint && page.fingerprint !== shownFingerprint() && !isHeldBack()) refresh(changed);
