@@ -26,12 +26,21 @@ pub struct Watched {
 pub enum Edits {
     /// Nothing that matters.
     None,
-    /// The texts of these files; everything else is as it was.
-    Texts(BTreeSet<SourcePath>),
-    /// The bytes of these files of the content folder that are no text, and of nothing else.
-    Attachments(BTreeSet<SourcePath>),
+    /// The content of files that were there before; everything else is as it was.
+    Files {
+        /// Those that are read.
+        texts: BTreeSet<SourcePath>,
+        /// Those that are published as they are. Only hints tell that one of them was edited.
+        attachments: BTreeSet<SourcePath>,
+    },
     /// More than texts: files are new or gone, or what all pages depend on is another.
     Whole,
+}
+
+impl Edits {
+    fn of(texts: BTreeSet<SourcePath>, attachments: BTreeSet<SourcePath>) -> Self {
+        if texts.is_empty() && attachments.is_empty() { Self::None } else { Self::Files { texts, attachments } }
+    }
 }
 
 impl Project {
@@ -104,13 +113,12 @@ impl Project {
                 Hint::More => return None,
             }
         }
-        if texts.is_empty() {
-            return Some(if attachments.is_empty() { Edits::None } else { Edits::Attachments(attachments) });
-        }
         let paths = texts.iter().map(|file| file.path.clone()).collect();
-        let tree = Arc::make_mut(&mut self.tree);
-        tree.content.extend(texts.into_iter().map(|file| (file.path.clone(), file)));
-        Some(Edits::Texts(paths))
+        if !texts.is_empty() {
+            let tree = Arc::make_mut(&mut self.tree);
+            tree.content.extend(texts.into_iter().map(|file| (file.path.clone(), file)));
+        }
+        Some(Edits::of(paths, attachments))
     }
 }
 
@@ -130,11 +138,15 @@ enum Hint {
 struct Folders {
     root: PathBuf,
     content: PathBuf,
+    /// The content folder by its name in the playbook's folder, which may be a link to the other.
+    named: PathBuf,
 }
 
 impl Folders {
     fn of(project: &Project) -> Option<Self> {
-        Some(Self { root: project.root.canonicalize().ok()?, content: project.content.canonicalize().ok()? })
+        let (root, content) = (project.root.canonicalize().ok()?, project.content.canonicalize().ok()?);
+        let named = root.join(project.content.strip_prefix(&project.root).unwrap_or(&project.content));
+        Some(Self { root, content, named })
     }
 
     fn look_up(&self, hint: &Path, tree: &SourceTree) -> Hint {
@@ -165,7 +177,7 @@ impl Folders {
         let is_theme = THEME_FOLDERS.iter().any(|name| is_named(name)) && !relative.components().skip(1).any(|part| {
             is_ignored(Path::new(part.as_os_str()))
         });
-        let leads_to_content = self.content.starts_with(hint) && hint != self.root;
+        let leads_to_content = self.named.starts_with(hint) && hint != self.root;
         is_theme || is_named(settings::FILE_NAME) || is_named(glossary::FILE_NAME) || leads_to_content
     }
 }
@@ -201,8 +213,7 @@ fn difference(before: &SourceTree, now: &SourceTree) -> Edits {
         return Edits::Whole;
     }
     let edited = now.content.values().filter(|file| before.content[&file.path].text != file.text);
-    let edited: BTreeSet<SourcePath> = edited.map(|file| file.path.clone()).collect();
-    if edited.is_empty() { Edits::None } else { Edits::Texts(edited) }
+    Edits::of(edited.map(|file| file.path.clone()).collect(), BTreeSet::new())
 }
 
 /// Opens a file of the content folder for reading.
@@ -243,7 +254,7 @@ mod tests {
     }
 
     fn texts(paths: &[&str]) -> Edits {
-        Edits::Texts(paths.iter().map(|path| SourcePath::new(*path)).collect())
+        Edits::of(paths.iter().map(|path| SourcePath::new(*path)).collect(), BTreeSet::new())
     }
 
     const BOOK: &[(&str, &str)] =
@@ -267,7 +278,7 @@ mod tests {
         assert_eq!(project.read_again(Some(&hints(folder.path(), &touched))).expect("edits"), Edits::None);
         assert_eq!(project.read_again(None).expect("edits"), Edits::None);
         let picture = project.read_again(Some(&hints(folder.path(), &["content/en/media/a.png"]))).expect("edits");
-        assert_eq!(picture, Edits::Attachments([SourcePath::new("en/media/a.png")].into()));
+        assert_eq!(picture, Edits::of(BTreeSet::new(), [SourcePath::new("en/media/a.png")].into()));
     }
 
     #[test]
@@ -304,6 +315,22 @@ mod tests {
         put(folder.path(), "content/en/a.md", "# A 2");
         let edits = project.read_again(Some(&hints(folder.path(), &["content/en/a.md"]))).expect("edits");
         assert_eq!(edits, texts(&["en/a.md", "zh-CN/a.md"]));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_content_folder_that_is_a_link_may_be_switched() {
+        let (folder, _) = project(&[("one/en/a.md", "# A"), ("two/en/a.md", "# A 2"), ("content/en/a.md", "")]);
+        let link = folder.path().join("content");
+        let switch = |to: &str| std::os::unix::fs::symlink(to, &link).expect("a link");
+        fs::remove_dir_all(&link).expect("gone");
+        switch("one");
+        let mut project = read::read(folder.path()).expect("a project");
+        fs::remove_file(&link).expect("gone");
+        switch("two");
+        let before = project.watched();
+        assert_eq!(project.read_again(Some(&hints(folder.path(), &["content"]))).expect("edits"), texts(&["en/a.md"]));
+        assert!(before.iter().any(|folder| folder.path.ends_with("two")));
     }
 
     #[test]

@@ -47,8 +47,8 @@ pub struct Edition {
     pub findings: Arc<Findings>,
     /// Where pages went.
     pub moves: Arc<Moves>,
-    /// The file that was edited last.
-    pub edited: Option<SourcePath>,
+    /// The text that was edited last, and a number that tells one edit of it from the next.
+    pub edited: Option<(SourcePath, u64)>,
     /// How often files of the content that are no text were edited.
     pub touched: Arc<BTreeMap<SourcePath, u64>>,
 }

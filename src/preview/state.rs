@@ -34,6 +34,7 @@ struct State<'a> {
     run: &'a str,
     page: PageState,
     edited: Option<String>,
+    edits: u64,
     follow: bool,
     assets: BTreeMap<String, String>,
     status: &'static str,
@@ -156,6 +157,7 @@ impl Edition {
             run: &self.session.run,
             page: PageState { path: url(path), ..PageState::default() },
             edited: None,
+            edits: 0,
             follow: self.session.follow,
             assets: BTreeMap::new(),
             status: if self.trouble.is_empty() { "reading" } else { "ready" },
@@ -312,6 +314,7 @@ impl<'a> Teller<'a> {
             run: &session.run,
             page,
             edited: self.edited(),
+            edits: self.edition.edited.as_ref().map_or(0, |(_, number)| *number),
             follow: session.follow,
             assets: self.assets(),
             status: "ready",
@@ -387,7 +390,8 @@ impl<'a> Teller<'a> {
     /// The page of the file that was edited last.
     fn edited(&self) -> Option<String> {
         let playbook = &self.book.site.aligned().playbook;
-        let (locale, key) = locate(self.edition.edited.as_ref()?, &playbook.settings)?;
+        let (file, _) = self.edition.edited.as_ref()?;
+        let (locale, key) = locate(file, &playbook.settings)?;
         let path = urls::of_page(playbook, &locale, &key);
         self.book.site.has(&path).then(|| url(&path))
     }

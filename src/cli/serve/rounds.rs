@@ -130,12 +130,7 @@ impl Rounds {
 
     fn look(&mut self, hints: Hints) {
         let began = Instant::now();
-        let is_replaced = self.watcher.as_ref().is_some_and(|watcher| hints.touch(watcher.watched()));
-        if is_replaced {
-            // What follows is read after it is watched: nothing can happen unseen in between.
-            let _ = self.watch();
-        }
-        let edits = match self.project.read_again(hints.known()) {
+        let edits = match self.read(&hints) {
             Ok(edits) => edits,
             Err(error) => return self.refuse(&error),
         };
@@ -145,13 +140,28 @@ impl Rounds {
         }
         match edits {
             Edits::None => {}
-            Edits::Attachments(files) => self.show_attachments(&files),
-            Edits::Texts(files) => self.show_texts(files, began),
-            Edits::Whole => {
-                let _ = self.watch();
-                self.build_whole();
+            Edits::Files { texts, attachments } => {
+                self.note_attachments(&attachments);
+                if texts.is_empty() { self.publish() } else { self.show_texts(texts, began) }
             }
+            Edits::Whole => self.build_whole(),
         }
+    }
+
+    /// Reads what may have changed. A folder that is to be watched anew is watched before it is read: nothing can happen
+    /// unseen in between.
+    fn read(&mut self, hints: &Hints) -> Result<Edits, DiskError> {
+        let is_replaced = self.watcher.as_ref().is_some_and(|watcher| hints.touch(watcher.watched()));
+        if is_replaced {
+            let _ = self.watch();
+        }
+        let edits = self.project.read_again(hints.known().filter(|_| !is_replaced))?;
+        let is_elsewhere = |watcher: &Watcher| watcher.watched() != self.project.watched();
+        if edits == Edits::Whole && self.watcher.as_ref().is_some_and(is_elsewhere) {
+            let _ = self.watch();
+            self.project.read_again(None)?;
+        }
+        Ok(edits)
     }
 
     /// Watches the folders that the playbook lies in now.
@@ -172,12 +182,14 @@ impl Rounds {
 
     // ── To the browsers
 
-    fn show_attachments(&mut self, files: &BTreeSet<SourcePath>) {
+    fn note_attachments(&mut self, files: &BTreeSet<SourcePath>) {
+        if files.is_empty() {
+            return;
+        }
         let touched = Arc::make_mut(&mut self.edition.touched);
         for file in files {
             *touched.entry(file.clone()).or_insert(0) += 1;
         }
-        self.publish();
     }
 
     /// Shows edited texts on their own pages at once, and has the rest follow.
@@ -186,7 +198,7 @@ impl Rounds {
         let book = self.edition.book.clone();
         let amended = book.and_then(|book| self.workspace.amend(&book.site, &self.project.tree, &files));
         self.since.insert(self.generation, amended.is_some().then(|| files.clone()));
-        self.edition.edited = files.iter().next().cloned();
+        self.edition.edited = files.first().map(|file| (file.clone(), self.generation));
         if let Some(site) = amended {
             self.set_site(site);
             self.edition.checks = self.edition.checks.again();
