@@ -126,7 +126,7 @@
     var mark = function () {
       var now = null;
       entries.forEach(function (entry) {
-        if (entry.heading.getBoundingClientRect().top < Math.min(innerHeight * 0.3, 150)) now = entry.link;
+        if (entry.heading.isConnected && entry.heading.getBoundingClientRect().top < Math.min(innerHeight * 0.3, 150)) now = entry.link;
       });
       if (now === marked) return;
       if (marked) marked.removeAttribute('aria-current');

@@ -24,7 +24,30 @@ const ELSEWHERE: usize = 30;
 /// The words of the panel, each with the id of its string.
 const WORDS: &[(&str, &str)] = &[
     ("title", "preview-title"),
+    ("none", "preview-none"),
+    ("running", "preview-running"),
+    ("off", "preview-off"),
+    ("reading", "preview-reading"),
     ("close", "preview-close"),
+    ("compare", "preview-compare"),
+    ("errors", "preview-errors"),
+    ("warnings", "preview-warnings"),
+    ("notes", "preview-notes"),
+    ("here", "preview-here"),
+    ("page-place", "preview-page-place"),
+    ("other-side", "preview-other-side"),
+    ("editor", "preview-editor"),
+    ("playbook", "preview-playbook"),
+    ("elsewhere", "preview-elsewhere"),
+    ("disconnected", "preview-disconnected"),
+    ("reconnected", "preview-reconnected"),
+    ("broken-title", "preview-broken-title"),
+    ("collapse", "preview-collapse"),
+    ("expand", "preview-expand"),
+    ("gone-title", "preview-gone-title"),
+    ("gone-new", "preview-gone-new"),
+    ("gone-near", "preview-gone-near"),
+    ("dismiss", "preview-dismiss"),
 ];
 
 /// What one page is told. The names are those of the protocol.
@@ -65,6 +88,8 @@ struct PageLink {
 
 #[derive(Serialize)]
 struct TroubleState {
+    /// The page's own sources are broken: the last good page stays.
+    own: bool,
     title: String,
     message: String,
     help: Option<String>,
@@ -161,7 +186,7 @@ impl Edition {
             follow: self.session.follow,
             assets: BTreeMap::new(),
             status: if self.trouble.is_empty() { "reading" } else { "ready" },
-            trouble: self.trouble.iter().map(|trouble| words.trouble(trouble)).collect(),
+            trouble: self.trouble.iter().map(|trouble| words.trouble(trouble, false)).collect(),
             checks: self.checks.name(),
             counts: Counts::default(),
             playbook: Counts::default(),
@@ -217,7 +242,7 @@ impl Words<'_> {
         }))
     }
 
-    fn trouble(&self, trouble: &Trouble) -> TroubleState {
+    fn trouble(&self, trouble: &Trouble, own: bool) -> TroubleState {
         let spot = trouble.spot.as_ref();
         let line = |line: &super::trouble::Line| LineState {
             number: line.number,
@@ -226,6 +251,7 @@ impl Words<'_> {
             end: line.marked.1,
         };
         TroubleState {
+            own,
             title: self.say(&Message::new("preview-broken-title")),
             message: self.say(&trouble.message),
             help: trouble.help.as_ref().map(|help| self.say(help)),
@@ -335,9 +361,8 @@ impl<'a> Teller<'a> {
 
     /// Whether the page is there and in which version, and the mistake that keeps it from being made.
     fn page(&self) -> (PageState, Option<Trouble>) {
-        let site = &self.book.site;
         let mut state = PageState { path: url(&self.path), compare: self.compare(), ..PageState::default() };
-        let broken = match site.get(&self.path) {
+        let broken = match self.book.get(&self.path) {
             Some(Ok(Rendered::Bytes(bytes))) => {
                 state.exists = true;
                 state.fingerprint = Some(fingerprint(&bytes));
@@ -399,9 +424,9 @@ impl<'a> Teller<'a> {
         // What reading the page says, and not what the checks said of an earlier version of it.
         let read = self.shown.iter().flat_map(Shown::own_pages).flat_map(|page| &page.findings);
         let breaking = read.filter(|finding| is_breaking(finding));
-        let of_page = breaking.map(|finding| Trouble::of_finding(finding, files, &self.book.tree));
-        let all = self.edition.trouble.iter().cloned().chain(broken).chain(of_page);
-        all.map(|trouble| self.words.trouble(&trouble)).collect()
+        let own = breaking.map(|finding| Trouble::of_finding(finding, files, &self.book.tree));
+        let of_all = self.edition.trouble.iter().cloned().chain(broken).map(|trouble| (trouble, false));
+        of_all.chain(own.map(|trouble| (trouble, true))).map(|(trouble, own)| self.words.trouble(&trouble, own)).collect()
     }
 
     /// The findings of the page and its other side; where there is no page, those that are on no page at all.

@@ -32,6 +32,9 @@ const POLL_INTERVAL: Duration = Duration::from_millis(500);
 /// … and how many times as long as looking takes.
 const POLL_SHARE: u32 = 10;
 
+/// So long after an edit the whole playbook is built: browsers get the page first, and another edit may follow.
+const BREATH: Duration = Duration::from_millis(25);
+
 /// Something to act upon.
 pub(super) enum News {
     /// Files may have changed.
@@ -56,8 +59,10 @@ pub(super) struct Rounds {
     jobs: Sender<Job>,
     /// Tells of changes; where it cannot, the files are looked at again and again.
     watcher: Option<Watcher>,
-    /// How long to wait before looking again, where nobody tells.
-    interval: Duration,
+    /// When to look again, where nobody tells.
+    next_look: Instant,
+    /// When to build the whole playbook.
+    next_job: Option<Instant>,
     /// The playbook could not be read the last time.
     is_unreadable: bool,
     journal: Journal,
@@ -89,7 +94,8 @@ impl Rounds {
             publish,
             jobs: workshop::start(sender),
             watcher,
-            interval: POLL_INTERVAL,
+            next_look: Instant::now() + POLL_INTERVAL,
+            next_job: None,
             is_unreadable: false,
             journal,
         };
@@ -105,28 +111,38 @@ impl Rounds {
         }
         self.build_whole();
         loop {
-            let is_told = self.watcher.is_some() && !self.is_unreadable;
-            let next = match is_told {
-                true => news.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                false => news.recv_timeout(self.interval),
+            let next = match self.due() {
+                Some(due) => news.recv_timeout(due.saturating_duration_since(Instant::now())),
+                None => news.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match next {
                 Ok(News::Files(hints)) => self.look(hints),
                 Ok(News::Built(built)) => self.take_built(*built),
                 Ok(News::Checked(generation, findings)) => self.take_findings(generation, findings),
-                Err(RecvTimeoutError::Timeout) => self.poll(),
+                Err(RecvTimeoutError::Timeout) => self.act_on_time(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    // ── From the disk
-
-    fn poll(&mut self) {
-        let began = Instant::now();
-        self.look(Hints::anywhere());
-        self.interval = POLL_INTERVAL.max(began.elapsed() * POLL_SHARE);
+    /// When there is something to do although nothing happens.
+    fn due(&self) -> Option<Instant> {
+        let is_told = self.watcher.is_some() && !self.is_unreadable;
+        let next_look = (!is_told).then_some(self.next_look);
+        next_look.into_iter().chain(self.next_job).min()
     }
+
+    fn act_on_time(&mut self) {
+        let now = Instant::now();
+        if self.next_job.take_if(|due| *due <= now).is_some() {
+            self.give_job();
+        } else {
+            self.look(Hints::anywhere());
+            self.next_look = Instant::now() + POLL_INTERVAL.max(now.elapsed() * POLL_SHARE);
+        }
+    }
+
+    // ── From the disk
 
     fn look(&mut self, hints: Hints) {
         let began = Instant::now();
@@ -205,12 +221,13 @@ impl Rounds {
             self.publish();
         }
         self.journal.edited(&files, &self.project, began.elapsed());
-        self.give_job();
+        self.next_job = Some(Instant::now() + BREATH);
     }
 
     fn build_whole(&mut self) {
         self.generation += 1;
         self.since.insert(self.generation, None);
+        self.next_job = None;
         match &self.project.settings {
             Ok(_) => self.give_job(),
             Err(findings) => {
@@ -256,7 +273,7 @@ impl Rounds {
         self.workspace = workspace;
         let Build { site, findings, strings, .. } = build;
         let Some((site, tree)) = self.catch_up(site, tree, generation) else { return };
-        let book = Book { site, tree, strings };
+        let book = Book::new(site, tree, strings);
         self.note_moves(&book);
         if self.edition.checks == Checks::Off {
             self.journal.found(&self.edition.findings, &findings, &self.project);
@@ -305,7 +322,7 @@ impl Rounds {
     fn set_site(&mut self, site: Site) {
         let Some(book) = &self.edition.book else { return };
         let strings = Arc::clone(&book.strings);
-        self.edition.book = Some(Arc::new(Book { site, tree: Arc::clone(&self.project.tree), strings }));
+        self.edition.book = Some(Arc::new(Book::new(site, Arc::clone(&self.project.tree), strings)));
     }
 
     fn set_trouble(&mut self, trouble: Vec<Trouble>) {

@@ -19,7 +19,7 @@ export function connect({ heard, lost, found }) {
   function open() {
     clearTimeout(again);
     if (document.hidden || source) return;
-    source = new EventSource(`/.diptych/events?page=${encodeURIComponent(location.pathname)}`);
+    source = new EventSource(`/.diptych/events?page=${encodeURIComponent(decoded(location.pathname))}`);
     source.addEventListener('state', (event) => {
       clearTimeout(silence);
       silence = 0;
@@ -28,6 +28,15 @@ export function connect({ heard, lost, found }) {
       heard(JSON.parse(event.data));
     });
     source.addEventListener('error', retry);
+  }
+
+  // The server decodes once, as it does with paths.
+  function decoded(path) {
+    try {
+      return decodeURIComponent(path);
+    } catch {
+      return path;
+    }
   }
 
   function close() {

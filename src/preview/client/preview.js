@@ -10,7 +10,7 @@ import { showTrouble, startTrouble } from './trouble.js';
 import { showVanished, startVanished } from './vanished.js';
 
 let state = null;
-let edited;
+let edits;
 
 startVanished();
 startTrouble();
@@ -33,10 +33,7 @@ function heard(next) {
 
 // The last good page stays while its own file is broken. One that explains why there is no page has nothing to keep.
 function isHeldBack() {
-  if (!shownFingerprint()) return false;
-  const path = decodeURIComponent(location.pathname).replace(/\.html$/, '.md');
-  const own = path.replace(/^\/[^/]+\/compare\//, '/');
-  return state.trouble.some(({ file }) => file && `/${file}`.endsWith(own));
+  return Boolean(shownFingerprint()) && state.trouble.some(({ own }) => own);
 }
 
 function changed(blocks) {
@@ -47,10 +44,10 @@ function changed(blocks) {
 
 // With --follow: to the page that is edited. The first state only says which one that was.
 function follow() {
-  const isOther = edited !== undefined && state.edited !== edited;
-  edited = state.edited;
-  if (!state.follow || !isOther || !edited || isHere(edited)) return false;
-  const url = new URL(edited, location.href);
+  const isNew = edits !== undefined && state.edits !== edits;
+  edits = state.edits;
+  if (!state.follow || !isNew || !state.edited || isHere(state.edited)) return false;
+  const url = new URL(state.edited, location.href);
   if (url.origin !== location.origin) return false;
   location.assign(url);
   return true;
