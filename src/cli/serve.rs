@@ -78,7 +78,11 @@ fn greet(door: &Door, arguments: &HighArgs, terminal: &Terminal) -> Result<Strin
         writeln!(notices, "{}", terminal.words.say(&message))?;
     }
     if !door.is_loopback() {
-        writeln!(notices, "{}", terminal.words.say(&Message::new("serve-host-open").with("host", arguments.door.host.as_str())))?;
+        writeln!(
+            notices,
+            "{}",
+            terminal.words.say(&Message::new("serve-host-open").with("host", arguments.door.host.as_str()))
+        )?;
     }
     notices.flush()?;
     let mut product = terminal.product();

@@ -174,9 +174,8 @@ impl Folders {
         let Some(first) = relative.components().next() else { return true };
         let first = Path::new(first.as_os_str());
         let is_named = |name: &str| first == Path::new(name);
-        let is_theme = THEME_FOLDERS.iter().any(|name| is_named(name)) && !relative.components().skip(1).any(|part| {
-            is_ignored(Path::new(part.as_os_str()))
-        });
+        let is_theme = THEME_FOLDERS.iter().any(|name| is_named(name))
+            && !relative.components().skip(1).any(|part| is_ignored(Path::new(part.as_os_str())));
         let leads_to_content = self.named.starts_with(hint) && hint != self.root;
         is_theme || is_named(settings::FILE_NAME) || is_named(glossary::FILE_NAME) || leads_to_content
     }
@@ -257,8 +256,12 @@ mod tests {
         Edits::of(paths.iter().map(|path| SourcePath::new(*path)).collect(), BTreeSet::new())
     }
 
-    const BOOK: &[(&str, &str)] =
-        &[("content/en/a.md", "# A"), ("content/en/b.md", "# B"), ("content/en/media/a.png", "1"), ("static/site.css", "")];
+    const BOOK: &[(&str, &str)] = &[
+        ("content/en/a.md", "# A"),
+        ("content/en/b.md", "# B"),
+        ("content/en/media/a.png", "1"),
+        ("static/site.css", ""),
+    ];
 
     #[test]
     fn an_edited_text_is_read_and_nothing_else() {
@@ -274,7 +277,14 @@ mod tests {
     #[test]
     fn what_is_no_change_of_the_playbook_is_none() {
         let (folder, mut project) = project(BOOK);
-        let touched = ["content/en/a.md", "content/en/.a.md.swp", "content/en/4913", "README.md", "content/.git/x/y", "static/.x"];
+        let touched = [
+            "content/en/a.md",
+            "content/en/.a.md.swp",
+            "content/en/4913",
+            "README.md",
+            "content/.git/x/y",
+            "static/.x",
+        ];
         assert_eq!(project.read_again(Some(&hints(folder.path(), &touched))).expect("edits"), Edits::None);
         assert_eq!(project.read_again(None).expect("edits"), Edits::None);
         let picture = project.read_again(Some(&hints(folder.path(), &["content/en/media/a.png"]))).expect("edits");
@@ -288,7 +298,10 @@ mod tests {
         assert_eq!(project.read_again(Some(&hints(folder.path(), &["content/en/c"]))).expect("edits"), Edits::Whole);
         assert!(project.tree.content.contains_key(&SourcePath::new("en/c/c.md")));
         fs::remove_file(folder.path().join("content/en/c/c.md")).expect("gone");
-        assert_eq!(project.read_again(Some(&hints(folder.path(), &["content/en/c/c.md"]))).expect("edits"), Edits::Whole);
+        assert_eq!(
+            project.read_again(Some(&hints(folder.path(), &["content/en/c/c.md"]))).expect("edits"),
+            Edits::Whole
+        );
         put(folder.path(), "static/site.css", "p{}");
         assert_eq!(project.read_again(Some(&hints(folder.path(), &["static/site.css"]))).expect("edits"), Edits::Whole);
         put(folder.path(), "playbook.yml", "source: en\nlocales: { en: }\n");

@@ -167,11 +167,9 @@ impl Edition {
                 body: Body::Bytes(Vec::new()),
             },
             None => match book.site.get("404.html") {
-                Some(Ok(Rendered::Bytes(bytes))) => Answer {
-                    outcome: Outcome::Missing,
-                    content_type: HTML,
-                    body: Body::Bytes(live(bytes, "")),
-                },
+                Some(Ok(Rendered::Bytes(bytes))) => {
+                    Answer { outcome: Outcome::Missing, content_type: HTML, body: Body::Bytes(live(bytes, "")) }
+                }
                 _ => self.explain(Outcome::Missing, "preview-missing-page", &path),
             },
         }

@@ -42,7 +42,8 @@ impl Moves {
         for gone in only_in(before, now) {
             let lines = lines_of(before, &gone);
             let alike = |key: &PageKey| likeness(&lines, &lines_of(now, key));
-            let best = new.iter().enumerate().map(|(index, key)| (alike(key), index)).max_by(|a, b| a.0.total_cmp(&b.0));
+            let best =
+                new.iter().enumerate().map(|(index, key)| (alike(key), index)).max_by(|a, b| a.0.total_cmp(&b.0));
             if let Some((_, index)) = best.filter(|(likeness, _)| *likeness >= LIKENESS) {
                 self.moved.insert(gone, new.remove(index));
             }

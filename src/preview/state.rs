@@ -299,7 +299,8 @@ impl<'a> Shown<'a> {
         let is_compared = path == urls::compare(&locale, &key);
         // Readers of the source see it beside every translation; readers of a translation beside the source.
         let partners = entry.pages.keys().filter(|other| **other != locale && (locale == *source || *other == source));
-        let panel = |locale: &Locale| Some(Panel { composed: compose(aligned, entry, locale)?, locale: locale.clone() });
+        let panel =
+            |locale: &Locale| Some(Panel { composed: compose(aligned, entry, locale)?, locale: locale.clone() });
         let panels = std::iter::once(&locale).chain(partners).filter_map(panel).collect();
         Some(Self { entry, locale, panels, is_compared })
     }
@@ -426,7 +427,10 @@ impl<'a> Teller<'a> {
         let breaking = read.filter(|finding| is_breaking(finding));
         let own = breaking.map(|finding| Trouble::of_finding(finding, files, &self.book.tree));
         let of_all = self.edition.trouble.iter().cloned().chain(broken).map(|trouble| (trouble, false));
-        of_all.chain(own.map(|trouble| (trouble, true))).map(|(trouble, own)| self.words.trouble(&trouble, own)).collect()
+        of_all
+            .chain(own.map(|trouble| (trouble, true)))
+            .map(|(trouble, own)| self.words.trouble(&trouble, own))
+            .collect()
     }
 
     /// The findings of the page and its other side; where there is no page, those that are on no page at all.
@@ -460,7 +464,8 @@ impl<'a> Teller<'a> {
         Some(PlaceState {
             label,
             editor,
-            locale: locate(&place.path, &self.book.site.aligned().playbook.settings).map(|(locale, _)| locale.to_string()),
+            locale: locate(&place.path, &self.book.site.aligned().playbook.settings)
+                .map(|(locale, _)| locale.to_string()),
             here: at.here,
             side: at.side,
             anchor: at.spot.anchor,
@@ -491,7 +496,8 @@ impl<'a> Teller<'a> {
         let panel = if shown.is_compared || of_panel(own).is_none() { home } else { own };
         let spot = of_panel(panel)?;
         let path = urls::of_page(&site.aligned().playbook, &home.locale, &shown.entry.key);
-        let fragment = if spot.anchor.is_empty() { String::new() } else { format!("#{}", urls::fragment(&spot.anchor)) };
+        let fragment =
+            if spot.anchor.is_empty() { String::new() } else { format!("#{}", urls::fragment(&spot.anchor)) };
         Some(OnPage {
             here: shown.is_compared || std::ptr::eq(panel, own),
             side: shown.is_compared.then_some(if home.locale == *source { "source" } else { "translation" }),

@@ -83,7 +83,8 @@ impl Rounds {
         let (sender, news) = mpsc::channel();
         let journal = Journal::new(terminal, arguments.quiet);
         let tell = sender.clone();
-        let watcher = if arguments.poll { None } else { Watcher::new(move |hints| drop(tell.send(News::Files(hints)))).ok() };
+        let watcher =
+            if arguments.poll { None } else { Watcher::new(move |hints| drop(tell.send(News::Files(hints)))).ok() };
         let mut rounds = Self {
             project,
             request: arguments.request.clone(),
