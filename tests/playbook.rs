@@ -16,5 +16,7 @@ mod model;
 mod properties;
 #[path = "playbook/site.rs"]
 mod site;
+#[path = "playbook/soak.rs"]
+mod soak;
 #[path = "playbook/support.rs"]
 mod support;
