@@ -34,6 +34,25 @@ pub enum Edits {
     Whole,
 }
 
+impl Edits {
+    /// These edits and those that followed.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (edits, Self::None) | (Self::None, edits) => edits,
+            (Self::Texts(mut files), Self::Texts(others)) => {
+                files.extend(others);
+                Self::Texts(files)
+            }
+            (Self::Attachments(mut files), Self::Attachments(others)) => {
+                files.extend(others);
+                Self::Attachments(files)
+            }
+            _ => Self::Whole,
+        }
+    }
+}
+
 impl Project {
     /// The folders whose changes matter.
     pub fn watched(&self) -> Vec<Watched> {
@@ -130,11 +149,15 @@ enum Hint {
 struct Folders {
     root: PathBuf,
     content: PathBuf,
+    /// The content folder as the playbook names it: it may be a link to where the content lies.
+    named_content: PathBuf,
 }
 
 impl Folders {
     fn of(project: &Project) -> Option<Self> {
-        Some(Self { root: project.root.canonicalize().ok()?, content: project.content.canonicalize().ok()? })
+        let root = project.root.canonicalize().ok()?;
+        let named_content = root.join(project.content.strip_prefix(&project.root).ok()?);
+        Some(Self { root, content: project.content.canonicalize().ok()?, named_content })
     }
 
     fn look_up(&self, hint: &Path, tree: &SourceTree) -> Hint {
@@ -165,7 +188,8 @@ impl Folders {
         let is_theme = THEME_FOLDERS.iter().any(|name| is_named(name)) && !relative.components().skip(1).any(|part| {
             is_ignored(Path::new(part.as_os_str()))
         });
-        let leads_to_content = self.content.starts_with(hint) && hint != self.root;
+        let leads_to_content =
+            hint != self.root && [&self.content, &self.named_content].iter().any(|content| content.starts_with(hint));
         is_theme || is_named(settings::FILE_NAME) || is_named(glossary::FILE_NAME) || leads_to_content
     }
 }

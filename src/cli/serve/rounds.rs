@@ -135,23 +135,31 @@ impl Rounds {
             // What follows is read after it is watched: nothing can happen unseen in between.
             let _ = self.watch();
         }
-        let edits = match self.project.read_again(hints.known()) {
+        let edits = match self.read_again(&hints) {
             Ok(edits) => edits,
             Err(error) => return self.refuse(&error),
         };
         if std::mem::take(&mut self.is_unreadable) {
-            let _ = self.watch();
             return self.build_whole();
         }
         match edits {
             Edits::None => {}
             Edits::Attachments(files) => self.show_attachments(&files),
             Edits::Texts(files) => self.show_texts(files, began),
-            Edits::Whole => {
-                let _ = self.watch();
-                self.build_whole();
-            }
+            Edits::Whole => self.build_whole(),
         }
+    }
+
+    fn read_again(&mut self, hints: &Hints) -> Result<Edits, DiskError> {
+        let edits = self.project.read_again(hints.known())?;
+        let is_elsewhere = matches!(edits, Edits::None | Edits::Whole)
+            && self.watcher.as_ref().is_some_and(|watcher| watcher.watched() != self.project.watched());
+        if !is_elsewhere {
+            return Ok(edits);
+        }
+        // What happened in folders that are new, before they were watched, nobody told.
+        let _ = self.watch();
+        Ok(edits.and(self.project.read_again(None)?))
     }
 
     /// Watches the folders that the playbook lies in now.
@@ -293,7 +301,12 @@ impl Rounds {
     fn set_site(&mut self, site: Site) {
         let Some(book) = &self.edition.book else { return };
         let strings = Arc::clone(&book.strings);
-        self.edition.book = Some(Arc::new(Book { site, tree: Arc::clone(&self.project.tree), strings }));
+        let mut tree = Arc::clone(&self.project.tree);
+        if tree.theme != book.tree.theme {
+            // The theme on the disk is broken: the site is made with the last good one.
+            tree = Arc::new(SourceTree { theme: book.tree.theme.clone(), ..(*tree).clone() });
+        }
+        self.edition.book = Some(Arc::new(Book { site, tree, strings }));
     }
 
     fn set_trouble(&mut self, trouble: Vec<Trouble>) {
