@@ -25,6 +25,21 @@ pub struct StringsError {
     pub message: String,
 }
 
+/// A file of strings that is no valid Fluent.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SyntaxError {
+    /// `<tag>/<file name>`.
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// What is wrong, in the parser's words.
+    pub message: String,
+    /// The line itself.
+    pub text: String,
+}
+
 impl Strings {
     /// Strings from `(tag, file name, Fluent source)`, where a later file's message replaces an earlier one of the same id.
     /// `last_resort` names the locale whose strings serve where a locale and its fallbacks have none.
@@ -34,11 +49,11 @@ impl Strings {
     pub fn new<'a>(
         files: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>,
         last_resort: &str,
-    ) -> Result<Self, StringsError> {
+    ) -> Result<Self, SyntaxError> {
         let mut bundles = BTreeMap::new();
         for (tag, name, text) in files {
             let resource = FluentResource::try_new(text.to_owned())
-                .map_err(|(_, errors)| StringsError { message: syntax_message(tag, name, text, &errors) })?;
+                .map_err(|(_, errors)| syntax_error(format!("{tag}/{name}"), text, &errors))?;
             let bundle = bundles.entry(tag.to_owned()).or_insert_with(|| new_bundle(tag));
             bundle.add_resource_overriding(resource);
         }
@@ -121,10 +136,10 @@ fn new_bundle(tag: &str) -> FluentBundle<FluentResource> {
     bundle
 }
 
-fn syntax_message(tag: &str, name: &str, text: &str, errors: &[ParserError]) -> String {
-    let (line, why) = errors.first().map_or((1, String::new()), |error| {
-        let line = LineIndex::new(text).line(error.pos.start as u32);
-        (line, error.kind.to_string())
-    });
-    format!("locales/{tag}/{name}:{line}: {why}")
+fn syntax_error(file: String, text: &str, errors: &[ParserError]) -> SyntaxError {
+    let (start, message) =
+        errors.first().map_or((0, String::new()), |error| (error.pos.start as u32, error.kind.to_string()));
+    let (line, column) = LineIndex::new(text).line_column(start);
+    let text = text.lines().nth(line - 1).unwrap_or_default().to_owned();
+    SyntaxError { file, line, column, message, text }
 }

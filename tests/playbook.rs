@@ -18,5 +18,7 @@ mod model;
 mod properties;
 #[path = "playbook/site.rs"]
 mod site;
+#[path = "playbook/soak.rs"]
+mod soak;
 #[path = "playbook/support.rs"]
 mod support;

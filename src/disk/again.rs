@@ -41,6 +41,20 @@ impl Edits {
     fn of(texts: BTreeSet<SourcePath>, attachments: BTreeSet<SourcePath>) -> Self {
         if texts.is_empty() && attachments.is_empty() { Self::None } else { Self::Files { texts, attachments } }
     }
+
+    /// These edits and those that followed.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (edits, Self::None) | (Self::None, edits) => edits,
+            (Self::Files { mut texts, mut attachments }, Self::Files { texts: further, attachments: others }) => {
+                texts.extend(further);
+                attachments.extend(others);
+                Self::Files { texts, attachments }
+            }
+            _ => Self::Whole,
+        }
+    }
 }
 
 impl Project {
@@ -138,15 +152,15 @@ enum Hint {
 struct Folders {
     root: PathBuf,
     content: PathBuf,
-    /// The content folder by its name in the playbook's folder, which may be a link to the other.
-    named: PathBuf,
+    /// The content folder as the playbook names it: it may be a link to where the content lies.
+    named_content: PathBuf,
 }
 
 impl Folders {
     fn of(project: &Project) -> Option<Self> {
         let (root, content) = (project.root.canonicalize().ok()?, project.content.canonicalize().ok()?);
-        let named = root.join(project.content.strip_prefix(&project.root).unwrap_or(&project.content));
-        Some(Self { root, content, named })
+        let named_content = root.join(project.content.strip_prefix(&project.root).unwrap_or(&project.content));
+        Some(Self { root, content, named_content })
     }
 
     fn look_up(&self, hint: &Path, tree: &SourceTree) -> Hint {
@@ -176,7 +190,8 @@ impl Folders {
         let is_named = |name: &str| first == Path::new(name);
         let is_theme = THEME_FOLDERS.iter().any(|name| is_named(name))
             && !relative.components().skip(1).any(|part| is_ignored(Path::new(part.as_os_str())));
-        let leads_to_content = self.named.starts_with(hint) && hint != self.root;
+        let leads_to_content =
+            hint != self.root && [&self.content, &self.named_content].iter().any(|content| content.starts_with(hint));
         is_theme || is_named(settings::FILE_NAME) || is_named(glossary::FILE_NAME) || leads_to_content
     }
 }

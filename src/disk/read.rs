@@ -270,6 +270,8 @@ pub(super) fn is_ignored(relative: &Path) -> bool {
         || name == "4913"
         || ends("~")
         || ends(".swp")
+        || ends("___jb_tmp___")
+        || ends("___jb_old___")
         || (name.starts_with('#') && ends("#"))
 }
 

@@ -2,7 +2,7 @@
 //! with its source lines over the last page that was good.
 
 use super::files::{Files, Spot, text_of};
-use crate::finding::{Finding, Message, Severity};
+use crate::finding::{Finding, Message};
 use crate::render::ThemeError;
 use crate::source::{LineIndex, SourcePath, SourceTree};
 
@@ -72,9 +72,9 @@ impl Trouble {
     }
 }
 
-/// Whether a finding breaks the page that it is on.
+/// Whether a finding breaks the page that it is on, however much a team minds it.
 pub fn is_breaking(finding: &Finding) -> bool {
-    finding.severity == Severity::Error && BREAKING.contains(&finding.rule)
+    BREAKING.contains(&finding.rule)
 }
 
 /// The lines around one, of which the characters from column `start` up to column `end` are marked.

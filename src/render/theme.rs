@@ -14,7 +14,7 @@ use crate::finding::Finding;
 use crate::locale::Locale;
 use crate::settings::Settings;
 use crate::source::{SourceFile, SourcePath};
-use crate::strings::Strings;
+use crate::strings::{Strings, SyntaxError};
 use crate::vocabulary::{self, Vocabulary};
 
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -121,7 +121,10 @@ pub fn strings(own: &BTreeMap<SourcePath, Arc<[u8]>>) -> Result<Strings, ThemeEr
         let (tag, file) = name.split_once('/')?;
         Some((tag, file, text.as_str()))
     });
-    Strings::new(parts, LAST_RESORT).map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })
+    Strings::new(parts, LAST_RESORT).map_err(|error| {
+        let SyntaxError { file, line, column, message, text } = error;
+        ThemeError { path: format!("locales/{file}"), line, column, message, text }
+    })
 }
 
 /// The tags of the languages that the built-in strings speak.

@@ -152,7 +152,6 @@ impl Rounds {
             Err(error) => return self.refuse(&error),
         };
         if std::mem::take(&mut self.is_unreadable) {
-            let _ = self.watch();
             return self.build_whole();
         }
         match edits {
@@ -174,11 +173,11 @@ impl Rounds {
         }
         let edits = self.project.read_again(hints.known().filter(|_| !is_replaced))?;
         let is_elsewhere = |watcher: &Watcher| watcher.watched() != self.project.watched();
-        if edits == Edits::Whole && self.watcher.as_ref().is_some_and(is_elsewhere) {
-            let _ = self.watch();
-            self.project.read_again(None)?;
+        if !self.watcher.as_ref().is_some_and(is_elsewhere) {
+            return Ok(edits);
         }
-        Ok(edits)
+        let _ = self.watch();
+        Ok(edits.and(self.project.read_again(None)?))
     }
 
     /// Watches the folders that the playbook lies in now.
@@ -323,7 +322,12 @@ impl Rounds {
     fn set_site(&mut self, site: Site) {
         let Some(book) = &self.edition.book else { return };
         let strings = Arc::clone(&book.strings);
-        self.edition.book = Some(Arc::new(Book::new(site, Arc::clone(&self.project.tree), strings)));
+        let mut tree = Arc::clone(&self.project.tree);
+        if tree.theme != book.tree.theme {
+            // The theme on the disk is broken: the site is made with the last good one.
+            tree = Arc::new(SourceTree { theme: book.tree.theme.clone(), ..(*tree).clone() });
+        }
+        self.edition.book = Some(Arc::new(Book::new(site, tree, strings)));
     }
 
     fn set_trouble(&mut self, trouble: Vec<Trouble>) {

@@ -1,0 +1,16 @@
+//! `diptych serve` as a process: what it answers is what a build writes, whichever way the files are saved, and nobody's
+//! mistake ends it.
+#![allow(clippy::disallowed_methods, reason = "tests stand outside the core, edit files and run programs")]
+
+#[path = "serve/broken.rs"]
+mod broken;
+#[path = "support/command.rs"]
+mod command;
+#[path = "serve/manners.rs"]
+mod manners;
+#[path = "serve/pipeline.rs"]
+mod pipeline;
+#[path = "serve/preview.rs"]
+mod preview;
+#[path = "serve/watching.rs"]
+mod watching;
