@@ -255,11 +255,6 @@ fn live(mut bytes: Vec<u8>, fingerprint: &str) -> Vec<u8> {
     bytes
 }
 
-/// The media type of a script or style sheet.
-pub fn content_type_of_script(name: &str) -> &'static str {
-    if name.ends_with(".css") { "text/css; charset=utf-8" } else { "text/javascript; charset=utf-8" }
-}
-
 /// What tells one version of a page from another.
 pub(super) fn fingerprint(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..16].to_owned()

@@ -81,7 +81,7 @@ fn lines_of<'a>(side: Side<'a>, key: &PageKey) -> BTreeSet<&'a str> {
 }
 
 fn likeness(one: &BTreeSet<&str>, other: &BTreeSet<&str>) -> f64 {
-    let shared = one.intersection(other).count();
-    let all = one.len().max(other.len());
-    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+    let shared = one.intersection(other).count() as u32;
+    let all = one.len().max(other.len()) as u32;
+    if all == 0 { 0.0 } else { f64::from(shared) / f64::from(all) }
 }

@@ -117,7 +117,7 @@ impl Rounds {
                 None => news.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match next {
-                Ok(News::Files(hints)) => self.look(hints),
+                Ok(News::Files(hints)) => self.look(&hints),
                 Ok(News::Built(built)) => self.take_built(*built),
                 Ok(News::Checked(generation, findings)) => self.take_findings(generation, findings),
                 Err(RecvTimeoutError::Timeout) => self.act_on_time(),
@@ -138,16 +138,16 @@ impl Rounds {
         if self.next_job.take_if(|due| *due <= now).is_some() {
             self.give_job();
         } else {
-            self.look(Hints::anywhere());
+            self.look(&Hints::anywhere());
             self.next_look = Instant::now() + POLL_INTERVAL.max(now.elapsed() * POLL_SHARE);
         }
     }
 
     // ── From the disk
 
-    fn look(&mut self, hints: Hints) {
+    fn look(&mut self, hints: &Hints) {
         let began = Instant::now();
-        let edits = match self.read(&hints) {
+        let edits = match self.read(hints) {
             Ok(edits) => edits,
             Err(error) => return self.refuse(&error),
         };
@@ -158,7 +158,7 @@ impl Rounds {
             Edits::None => {}
             Edits::Files { texts, attachments } => {
                 self.note_attachments(&attachments);
-                if texts.is_empty() { self.publish() } else { self.show_texts(texts, began) }
+                if texts.is_empty() { self.publish() } else { self.show_texts(&texts, began) }
             }
             Edits::Whole => self.build_whole(),
         }
@@ -209,10 +209,10 @@ impl Rounds {
     }
 
     /// Shows edited texts on their own pages at once, and has the rest follow.
-    fn show_texts(&mut self, files: BTreeSet<SourcePath>, began: Instant) {
+    fn show_texts(&mut self, files: &BTreeSet<SourcePath>, began: Instant) {
         self.generation += 1;
         let book = self.edition.book.clone();
-        let amended = book.and_then(|book| self.workspace.amend(&book.site, &self.project.tree, &files));
+        let amended = book.and_then(|book| self.workspace.amend(&book.site, &self.project.tree, files));
         self.since.insert(self.generation, amended.is_some().then(|| files.clone()));
         self.edition.edited = files.first().map(|file| (file.clone(), self.generation));
         if let Some(site) = amended {
@@ -220,7 +220,7 @@ impl Rounds {
             self.edition.checks = self.edition.checks.again();
             self.publish();
         }
-        self.journal.edited(&files, &self.project, began.elapsed());
+        self.journal.edited(files, &self.project, began.elapsed());
         self.next_job = Some(Instant::now() + BREATH);
     }
 
