@@ -156,7 +156,8 @@ struct Folders {
 impl Folders {
     fn of(project: &Project) -> Option<Self> {
         let root = project.root.canonicalize().ok()?;
-        let named_content = root.join(project.content.strip_prefix(&project.root).ok()?);
+        // Below `.` paths do not begin with it.
+        let named_content = root.join(project.content.strip_prefix(&project.root).unwrap_or(&project.content));
         Some(Self { root, content: project.content.canonicalize().ok()?, named_content })
     }
 
