@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use diptych::check::Inquiry;
-use diptych::render::Site;
+use diptych::render::{Rendered, Site};
 use diptych::settings::{self, Settings};
 use diptych::source::{SourceFile, SourcePath, SourceTree};
 use diptych::workspace::{Audience, Build, Request, UpdateError, Workspace};
@@ -107,9 +107,11 @@ impl Soak {
         if amended && self.chance.one_in(4) {
             return;
         }
-        self.build(number);
-        self.waiting.clear();
-        self.is_prose_only = true;
+        let is_built = self.build(number);
+        if is_built {
+            self.waiting.clear();
+        }
+        self.is_prose_only = is_built;
     }
 
     /// Shows an edit of a text at once, as the preview does.
@@ -128,17 +130,23 @@ impl Soak {
         is_amended
     }
 
-    fn build(&mut self, number: usize) {
-        let Some(file) = &self.tree.settings else { return };
+    fn build(&mut self, number: usize) -> bool {
+        let file = self.tree.settings.as_ref().expect("settings");
         // Like the preview: with settings that cannot be read nothing is built.
-        let Ok(settings) = settings::parse(file) else { return self.mend() };
+        let Ok(settings) = settings::parse(file) else {
+            self.mend();
+            return false;
+        };
         self.settings = settings;
         let request = Request { drafts: true, ..Request::default() };
         let used = self.workspace.update(&self.tree, &self.settings, &request);
         let fresh = Workspace::new().update(&self.tree, &self.settings, &request);
         let (used, fresh) = match (used, fresh) {
             (Ok(used), Ok(fresh)) => (used, fresh),
-            (Err(used), Err(fresh)) => return self.compare_errors(&used, &fresh),
+            (Err(used), Err(fresh)) => {
+                self.compare_errors(&used, &fresh);
+                return false;
+            }
             (used, fresh) => self.fail(&format!("used: {:?}, fresh: {:?}", used.err(), fresh.err())),
         };
         self.compare_builds(&used, &fresh, number);
@@ -148,6 +156,7 @@ impl Soak {
         }
         self.compared += 1;
         self.site = Some(used.site);
+        true
     }
 
     fn compare_errors(&mut self, used: &UpdateError, fresh: &UpdateError) {
@@ -201,7 +210,7 @@ impl Soak {
     }
 
     fn compare_path(&self, path: &str, one: &Site, other: &Site) {
-        let (one, other) = (format!("{:?}", one.render(path)), format!("{:?}", other.render(path)));
+        let (one, other) = (shown(one, path), shown(other, path));
         if one != other {
             self.fail(&format!("{path} differs: {}", difference(&one, &other)));
         }
@@ -483,6 +492,14 @@ impl Soak {
 
     fn lines(&self, path: &SourcePath) -> Vec<String> {
         self.tree.content[path].text.lines().take(400).map(str::to_owned).collect()
+    }
+}
+
+/// What a site has at a path, as text.
+fn shown(site: &Site, path: &str) -> String {
+    match site.render(path) {
+        Ok(Rendered::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+        other => format!("{other:?}"),
     }
 }
 

@@ -152,8 +152,7 @@ impl Rounds {
 
     fn read_again(&mut self, hints: &Hints) -> Result<Edits, DiskError> {
         let edits = self.project.read_again(hints.known())?;
-        let is_elsewhere = matches!(edits, Edits::None | Edits::Whole)
-            && self.watcher.as_ref().is_some_and(|watcher| watcher.watched() != self.project.watched());
+        let is_elsewhere = self.watcher.as_ref().is_some_and(|watcher| watcher.watched() != self.project.watched());
         if !is_elsewhere {
             return Ok(edits);
         }
