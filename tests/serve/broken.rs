@@ -139,9 +139,11 @@ fn an_edit_made_while_playbook_yml_is_broken_is_shown_when_it_is_mended() {
 
 #[test]
 fn a_preview_that_begins_with_something_broken_shows_the_playbook_when_it_is_mended() {
-    for (path, good, bad) in
-        [("playbook.yml", SETTINGS, "locales: [\n"), ("templates/page.html", TEMPLATE, "{% if %}"), ("locales/en/site.ftl", STRINGS, "no message")]
-    {
+    for (path, good, bad) in [
+        ("playbook.yml", SETTINGS, "locales: [\n"),
+        ("templates/page.html", TEMPLATE, "{% if %}"),
+        ("locales/en/site.ftl", STRINGS, "no message"),
+    ] {
         let playbook = Playbook::small();
         playbook.write(path, bad);
         let preview = Preview::start(&playbook, &[]);
@@ -149,7 +151,11 @@ fn a_preview_that_begins_with_something_broken_shows_the_playbook_when_it_is_men
         assert_eq!((&state["status"], trouble(&state).len()), (&Value::from("ready"), 1), "{state:#}");
         let reply = preview.get(PAGE);
         assert!(reply.status >= 500, "{path}: {}", reply.status);
-        assert!(reply.text().contains("data-page=\"\""), "{path}: a page that waits for better times\n{}", reply.text());
+        assert!(
+            reply.text().contains("data-page=\"\""),
+            "{path}: a page that waits for better times\n{}",
+            reply.text()
+        );
         playbook.put(path, good);
         preview.until_status(PAGE, 200);
         preview.until_state(PAGE, is_well);

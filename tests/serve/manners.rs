@@ -110,7 +110,9 @@ fn findings_are_said_once_when_they_come_and_once_when_they_go() {
     assert_eq!(lines, [""; 0], "{said}");
     playbook.edit(translation, "[文字](none.md)", "文字。");
     playbook.put(PAGE_FILE, &format!("{WORDS}More.\n"));
-    preview.until_state(PAGE, |state| state["checks"] == "done" && state["findings"].as_array().is_some_and(Vec::is_empty));
+    preview.until_state(PAGE, |state| {
+        state["checks"] == "done" && state["findings"].as_array().is_some_and(Vec::is_empty)
+    });
     let said = preview.said();
     let gone = said.lines().filter(|line| line.starts_with("gone: ") && line.ends_with("[link-broken]")).count();
     assert_eq!((gone, said.matches("No problems found").count()), (2, 2), "{said}");
@@ -160,7 +162,9 @@ fn an_open_page_is_told_of_each_edit() {
         assert_eq!((&now["run"], &now["edited"]), (&before["run"], &PAGE.into()));
         let page = preview.get(PAGE).text();
         assert!(page.contains(words));
-        assert!(page.contains(&format!("data-page=\"{}\"", now["page"]["fingerprint"].as_str().expect("a fingerprint"))));
+        assert!(
+            page.contains(&format!("data-page=\"{}\"", now["page"]["fingerprint"].as_str().expect("a fingerprint")))
+        );
         before = events.until(|state| state["checks"] == "done");
     }
 }
@@ -171,12 +175,19 @@ fn a_page_that_was_renamed_is_found_under_its_new_name() {
     let preview = Preview::of(&playbook, &[]);
     assert_eq!(preview.state(PAGE)["page"]["exists"], true);
     for locale in ["en", "zh-CN"] {
-        playbook.rename(&format!("content/{locale}/assess-hold-workshop.md"), &format!("content/{locale}/migrate-run-it.md"));
+        playbook.rename(
+            &format!("content/{locale}/assess-hold-workshop.md"),
+            &format!("content/{locale}/migrate-run-it.md"),
+        );
     }
     preview.until_status("/zh-CN/migrate-run-it.html", 200);
     let state = preview.until_state(PAGE, |state| state["page"]["exists"] == false);
     let moved = &state["page"]["moved"][0];
-    assert_eq!((&moved["url"], &moved["title"]), (&"/en/migrate-run-it.html".into(), &"Hold Workshop".into()), "{state:#}");
+    assert_eq!(
+        (&moved["url"], &moved["title"]),
+        (&"/en/migrate-run-it.html".into(), &"Hold Workshop".into()),
+        "{state:#}"
+    );
     let chinese = preview.state("/zh-CN/assess-hold-workshop.html");
     assert_eq!(chinese["page"]["moved"][0]["url"], "/zh-CN/migrate-run-it.html", "{chinese:#}");
     // And a second time.
@@ -195,13 +206,21 @@ fn only_this_machine_reads_and_nobody_writes() {
     let playbook = Playbook::small();
     let preview = Preview::of(&playbook, &[]);
     let status = |request: &str, host: &str| {
-        preview.ask(&format!("{request} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")).status
+        preview
+            .ask(&format!("{request} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+            .status
     };
     assert_eq!(status(&format!("GET {PAGE}"), "localhost"), 200);
     assert_eq!(status(&format!("GET {PAGE}"), "evil.example"), 421);
     assert_eq!(status(&format!("POST {PAGE}"), "localhost"), 405);
     assert_eq!(status(&format!("PUT {PAGE}"), "localhost"), 405);
-    for path in ["/../playbook.yml", "/en/../../playbook.yml", "/%2e%2e/playbook.yml", "/en/%2e%2e%2fplaybook.yml", "/..%5cplaybook.yml"] {
+    for path in [
+        "/../playbook.yml",
+        "/en/../../playbook.yml",
+        "/%2e%2e/playbook.yml",
+        "/en/%2e%2e%2fplaybook.yml",
+        "/..%5cplaybook.yml",
+    ] {
         let reply = preview.get(path);
         assert!((400..=404).contains(&reply.status), "{path} {}", reply.status);
         assert!(!reply.text().contains("source: en"), "{path}");

@@ -81,7 +81,10 @@ fn after_each_edit_of_any_kind_the_preview_is_as_a_build_would_be() {
     shows(&playbook);
     playbook.write("glossary.yml", "terms:\n- en: workshop\n  zh-CN: 研讨会\n");
     shows(&playbook);
-    playbook.write("content/en/toc.yml", "- name: Second\n  href: enable-plan-rollout.md\n- name: First\n  href: index.md\n");
+    playbook.write(
+        "content/en/toc.yml",
+        "- name: Second\n  href: enable-plan-rollout.md\n- name: First\n  href: index.md\n",
+    );
     shows(&playbook);
     playbook.write("content/en/media/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     playbook.edit(PAGE_FILE, "## Overview", "![a](media/a.svg)\n\n## Overview");

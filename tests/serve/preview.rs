@@ -43,12 +43,15 @@ impl Playbook {
             "content/zh-CN/assess-hold-workshop.md",
             "# 举办研讨会\n\n阶段：**评估**\n\n## 概述\n\n研讨会的文字。\n",
         );
-        playbook.write("content/en/enable-plan-rollout.md", "# Plan Rollout\n\nPhase: **Enable**\n\n## Overview\n\nPlan.\n");
+        playbook.write(
+            "content/en/enable-plan-rollout.md",
+            "# Plan Rollout\n\nPhase: **Enable**\n\n## Overview\n\nPlan.\n",
+        );
         playbook.write("content/zh-CN/enable-plan-rollout.md", "# 规划推出\n\n阶段：**启用**\n\n## 概述\n\n规划。\n");
         playbook
     }
 
-    /// A copy of a playbook of this repository; its own is at ``.
+    /// A copy of a playbook of this repository; its own where `folder` is empty.
     pub fn copy_of(folder: &str) -> Self {
         let playbook = Self::empty();
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
@@ -102,7 +105,8 @@ impl Playbook {
     }
 
     pub fn git(&self, arguments: &[&str]) {
-        let who = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "init.defaultBranch=main", "-c", "gc.auto=0"];
+        let who =
+            ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "init.defaultBranch=main", "-c", "gc.auto=0"];
         let output = Command::new("git").args(who).args(arguments).current_dir(self.root()).output().expect("git runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
@@ -287,7 +291,9 @@ impl Preview {
             None => Err(format!("{path} is gone, and answered with {}\n{}", reply.status, self.said())),
             Some(_) if reply.status != 200 => Err(format!("{path} is answered with {}\n{}", reply.status, self.said())),
             Some(built) if *built == reply.as_built(path) => Ok(()),
-            Some(built) => Err(format!("{path} differs: {}\n{}", difference(&reply.as_built(path), built), self.said())),
+            Some(built) => {
+                Err(format!("{path} differs: {}\n{}", difference(&reply.as_built(path), built), self.said()))
+            }
         }
     }
 
@@ -334,7 +340,8 @@ fn encoded(part: &str) -> String {
 
 fn difference(one: &[u8], other: &[u8]) -> String {
     let at = one.iter().zip(other).take_while(|(one, other)| one == other).count();
-    let around = |text: &[u8]| String::from_utf8_lossy(&text[at.saturating_sub(80)..text.len().min(at + 120)]).into_owned();
+    let around =
+        |text: &[u8]| String::from_utf8_lossy(&text[at.saturating_sub(80)..text.len().min(at + 120)]).into_owned();
     format!("at {at}:\n{}\nis to be\n{}", around(one), around(other))
 }
 
@@ -365,11 +372,12 @@ impl Reply {
 
     /// The body without the script that keeps a page live.
     fn as_built(&self, path: &str) -> Vec<u8> {
-        if !path.ends_with(".html") {
+        if Path::new(path).extension().is_none_or(|extension| extension != "html") {
             return self.body.clone();
         }
         let text = String::from_utf8(self.body.clone()).expect("UTF-8");
-        let (before, rest) = text.split_once("<script type=\"module\" src=\"/.diptych/preview.js\"").expect("the script");
+        let (before, rest) =
+            text.split_once("<script type=\"module\" src=\"/.diptych/preview.js\"").expect("the script");
         let (_, after) = rest.split_once("</script>").expect("its end");
         assert!(!after.contains("/.diptych/"), "twice");
         [before, after].concat().into_bytes()
