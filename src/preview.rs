@@ -6,6 +6,7 @@ pub mod client;
 pub mod difference;
 pub mod edition;
 pub mod files;
+pub mod glance;
 pub mod moves;
 mod places;
 mod state;

@@ -1,10 +1,14 @@
 //! `diptych check` as a person and a CI job meet it: exit codes, fixes on disk, known debt, what a change touched.
 #![allow(clippy::disallowed_methods, reason = "tests stand outside the core and look at real files")]
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use command::diptych;
 use serde_json::Value;
 
 const SETTINGS: &str = "source: en\nlocales:\n  en: {}\n  zh-CN: { suffix: -sc }\n";
@@ -79,11 +83,7 @@ impl Playbook {
     }
 
     fn run(&self, arguments: &[&str]) -> Ran {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
-        command.arg("check").args(arguments).current_dir(self.folder.path());
-        for variable in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-            command.env_remove(variable);
-        }
+        let mut command = diptych(self.folder.path(), &[&["check"], arguments].concat());
         let output = command.output().expect("the command runs");
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }

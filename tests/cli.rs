@@ -1,12 +1,17 @@
 //! The command as a person meets it: what it says, where, with which exit code, and what it leaves on the disk.
 #![allow(clippy::disallowed_methods, reason = "tests stand outside the core and look at real files")]
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Output, Stdio};
 use std::thread;
 use std::time::{Duration, SystemTime};
+
+use command::diptych;
 
 const SETTINGS: &str = "source: en\nlocales:\n  en: {}\n  zh-CN: {}\n";
 const PAGE: &str = "# Conduct Workshop\n\nPhase: **Assess**\n\n## Overview\n\nText.\n";
@@ -48,15 +53,6 @@ impl Playbook {
         let output = diptych(self.folder.path(), arguments).output().expect("the command runs");
         Ran::from(output)
     }
-}
-
-fn diptych(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
-    command.args(arguments).current_dir(folder);
-    for variable in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-        command.env_remove(variable);
-    }
-    command
 }
 
 struct Ran {

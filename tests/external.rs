@@ -1,16 +1,20 @@
 //! `diptych check --external` against servers of this test's own: what is asked, how politely, and what is reported.
 #![allow(clippy::disallowed_methods, reason = "tests stand outside the core, write files and are the other site")]
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
+
+use command::diptych;
 
 /// How a server answers to the path asked for the how-manieth time; the text is the status and the headers.
 type Manner = fn(&str, usize) -> Reply;
@@ -136,9 +140,9 @@ impl Playbook {
     }
 
     fn run(&self, arguments: &[&str]) -> Ran {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
-        command.args(["check", "--quiet", "--format", "concise"]).args(arguments).current_dir(self.folder.path());
-        for variable in ["LC_ALL", "LC_MESSAGES", "LANG", "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy"] {
+        let check = ["check", "--quiet", "--format", "concise"];
+        let mut command = diptych(self.folder.path(), &[&check, arguments].concat());
+        for variable in ["ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy"] {
             command.env_remove(variable);
         }
         let output = command.output().expect("the command runs");

@@ -3,6 +3,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "runs the program on files of its own")]
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -189,9 +192,7 @@ fn printed(mut command: Command) -> String {
 }
 
 fn diptych(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
-    command.args(arguments).arg("--quiet").current_dir(folder).env_remove("GITHUB_STEP_SUMMARY");
-    command
+    command::diptych(folder, &[arguments, &["--quiet"]].concat())
 }
 
 /// A copy of the playbook that has drifted.

@@ -1,10 +1,13 @@
 //! `diptych terms` as a person meets it: the map in each format, and the glossary that it writes.
 #![allow(clippy::disallowed_methods, reason = "tests stand outside the core and look at real files")]
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
+use command::diptych;
 use diptych::alignment::terms::TermKind;
 use diptych::locale::Locale;
 use diptych::workspace::{Request, Workspace};
@@ -53,11 +56,7 @@ impl Playbook {
     }
 
     fn run(&self, arguments: &[&str]) -> Ran {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
-        command.arg("terms").args(arguments).current_dir(self.folder.path());
-        for variable in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-            command.env_remove(variable);
-        }
+        let mut command = diptych(self.folder.path(), &[&["terms"], arguments].concat());
         let output = command.output().expect("the command runs");
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }

@@ -35,7 +35,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
     let content = project.content.clone();
     let first = edition::Edition::first(Arc::clone(&session), arguments.checks());
     let (publish, editions) = watch::channel::<Arc<dyn server::Edition>>(Arc::new(first.clone()));
-    Rounds::start(project, first, &arguments, terminal, publish)?;
+    Rounds::start(project, first, &arguments, terminal, publish);
     if arguments.open {
         open(&address, terminal)?;
     }
@@ -107,10 +107,10 @@ fn session(project: &Project, arguments: &HighArgs, terminal: &Terminal) -> Resu
         let path = path.canonicalize().map_err(Trouble::Stream)?;
         Ok(path.display().to_string().replace('\\', "/").trim_start_matches("//?/").to_owned())
     };
-    let shown = |path: &Path| if path == Path::new(".") { String::new() } else { path.display().to_string() };
+    let content = project.content.strip_prefix(&project.root).unwrap_or(&project.content);
+    let content = if content == Path::new(".") { Path::new("") } else { content };
     let files = Files {
-        root: shown(&project.root),
-        content: shown(&project.content),
+        content: content.display().to_string(),
         full_root: full(&project.root)?,
         full_content: full(&project.content)?,
         editor: arguments.editor.clone(),

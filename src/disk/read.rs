@@ -23,7 +23,7 @@ pub const SIZE_LIMIT: u64 = 8 << 20;
 pub(super) const THEME_FOLDERS: [&str; 3] = ["templates", "static", "locales"];
 
 /// A playbook as it was on disk at one moment.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Project {
     /// The playbook's folder, as it was given.
     pub root: PathBuf,

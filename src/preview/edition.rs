@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::answer::{Answer, Body, Outcome};
 use super::client;
 use super::files::Files;
+use super::glance::Glance;
 use super::moves::Moves;
 use super::trouble::Trouble;
 use crate::finding::{Finding, Message};
@@ -39,6 +40,8 @@ pub struct Edition {
     pub session: Arc<Session>,
     /// The last state that could be built; `None` until there is one.
     pub book: Option<Arc<Book>>,
+    /// Serves single pages until there is a book.
+    pub glance: Option<Arc<Glance>>,
     /// What stands between the files as they are and a newer book.
     pub trouble: Arc<Vec<Trouble>>,
     /// How far the checks are.
@@ -139,6 +142,7 @@ impl Edition {
             number: 0,
             session,
             book: None,
+            glance: None,
             trouble: Arc::default(),
             checks,
             findings: Arc::default(),
@@ -151,7 +155,7 @@ impl Edition {
     /// What stands at a path of the site: exactly what a build writes there, and in HTML the script that keeps it live.
     /// `path` is decoded and has no `/` before it; a folder means its `index.html`.
     pub fn answer(&self, path: &str) -> Answer {
-        let Some(book) = &self.book else { return self.not_yet() };
+        let Some(book) = &self.book else { return self.at_a_glance(path) };
         let path = book.path(path);
         match book.get(&path) {
             Some(Ok(Rendered::Bytes(bytes))) => found(&path, bytes),
@@ -175,7 +179,11 @@ impl Edition {
         }
     }
 
-    fn not_yet(&self) -> Answer {
+    /// The page alone, before there is a book; else why there is none.
+    fn at_a_glance(&self, path: &str) -> Answer {
+        if let Some(page) = self.glance.as_ref().and_then(|glance| glance.page(path)) {
+            return found(path, page);
+        }
         match self.trouble.first() {
             Some(_) => self.explain(Outcome::Broken, "preview-no-page", ""),
             None => self.explain(Outcome::NotYet, "preview-reading", ""),

@@ -1,5 +1,5 @@
-//! How the playbook's files are named to the person who edits them: from where the command was called, and as links that
-//! open them in the editor.
+//! How the playbook's files are named to the person who edits them: from the playbook's folder on, and as links that open
+//! them in the editor.
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -20,9 +20,7 @@ const PATH: &AsciiSet =
 /// Where the files of a playbook lie, twice: as they are shown, and in full.
 #[derive(Clone, Debug)]
 pub struct Files {
-    /// The playbook's folder as the person named it; empty for the present one.
-    pub root: String,
-    /// The content folder, likewise.
+    /// The content folder from the playbook's folder on; empty where they are the same.
     pub content: String,
     /// The playbook's folder from the root of the disk, with `/` between its parts.
     pub full_root: String,
@@ -57,7 +55,7 @@ impl Editor {
 /// A place as a person reads it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Spot {
-    /// The file, from where the command was called.
+    /// The file, from the playbook's folder on.
     pub file: String,
     /// From 1; 0 where the whole file is meant.
     pub line: usize,
@@ -88,7 +86,7 @@ impl Files {
     /// The spot at a line and column, both from 1, of a file.
     pub fn spot_at(&self, path: &SourcePath, line: usize, column: usize, tree: &SourceTree) -> Spot {
         let (shown, full) =
-            if is_beside(path, tree) { (&self.root, &self.full_root) } else { (&self.content, &self.full_content) };
+            if is_beside(path, tree) { ("", &self.full_root) } else { (&*self.content, &self.full_content) };
         let below = |folder: &str| if folder.is_empty() { path.to_string() } else { format!("{folder}/{path}") };
         let editor = self.editor.as_ref().map(|editor| editor.url(&below(full), line.max(1), column.max(1)));
         Spot { file: below(shown), line, column, editor }

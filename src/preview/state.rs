@@ -347,7 +347,7 @@ impl<'a> Teller<'a> {
             checks: self.edition.checks.name(),
             counts,
             playbook: Counts::of(found.all()),
-            findings: findings.into_iter().map(|finding| self.finding(finding)).collect(),
+            findings: self.in_order(findings),
             elsewhere: self.elsewhere(),
             words: self.words.all(counts),
         }
@@ -441,6 +441,13 @@ impl<'a> Teller<'a> {
         }
         let settings = &self.book.site.aligned().playbook.settings;
         found.of(found.files().filter(|file| locate(file, settings).is_none()))
+    }
+
+    /// Those of the page that is shown before those of its other side.
+    fn in_order(&self, findings: Vec<&Finding>) -> Vec<FindingState> {
+        let mut findings: Vec<FindingState> = findings.into_iter().map(|finding| self.finding(finding)).collect();
+        findings.sort_by_key(|finding| finding.places.first().is_none_or(|place| !place.here));
+        findings
     }
 
     fn finding(&self, finding: &Finding) -> FindingState {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use diptych::check::Inquiry;
-use diptych::render::Site;
+use diptych::render::{Rendered, Site};
 use diptych::settings::{self, Settings};
 use diptych::source::{SourceFile, SourcePath, SourceTree};
 use diptych::workspace::{Audience, Build, Request, UpdateError, Workspace};
@@ -16,7 +16,7 @@ use crate::support::own_content;
 const EDITS_VARIABLE: &str = "DIPTYCH_SOAK_EDITS";
 
 /// Takes a few seconds where nothing is optimised.
-const EDITS: usize = 50;
+const EDITS: usize = 25;
 
 /// The edits of a run that failed come again with its seed.
 const SEED_VARIABLE: &str = "DIPTYCH_SOAK_SEED";
@@ -37,7 +37,7 @@ fn a_workspace_that_has_seen_many_edits_gives_what_a_fresh_one_gives() {
     let seed = number(SEED_VARIABLE).unwrap_or(4095);
     let mut soak = Soak::new(seed);
     for edit in 1..=edits {
-        soak.edit(edit);
+        soak.edit(edit.is_multiple_of(THOROUGH) || edit == edits);
     }
     // What is compared must have been there.
     assert!(soak.compared > edits / 4, "{} of {edits} edits left a playbook that can be built", soak.compared);
@@ -97,19 +97,18 @@ impl Soak {
         }
     }
 
-    fn edit(&mut self, number: usize) {
+    fn edit(&mut self, is_thorough: bool) {
         let reach = self.change();
-        if number.is_multiple_of(500) {
-            println!("{number} edits, {} compared, {} shown at once", self.compared, self.shown_at_once);
-        }
         let amended = self.amend(reach);
         // While somebody types, a build may take in several edits.
         if amended && self.chance.one_in(4) {
             return;
         }
-        self.build(number);
-        self.waiting.clear();
-        self.is_prose_only = true;
+        let is_built = self.build(is_thorough);
+        if is_built {
+            self.waiting.clear();
+        }
+        self.is_prose_only = is_built;
     }
 
     /// Shows an edit of a text at once, as the preview does.
@@ -128,35 +127,52 @@ impl Soak {
         is_amended
     }
 
-    fn build(&mut self, number: usize) {
-        let Some(file) = &self.tree.settings else { return };
+    fn build(&mut self, is_thorough: bool) -> bool {
+        let file = self.tree.settings.as_ref().expect("settings");
         // Like the preview: with settings that cannot be read nothing is built.
-        let Ok(settings) = settings::parse(file) else { return };
+        let Ok(settings) = settings::parse(file) else {
+            self.mend();
+            return false;
+        };
         self.settings = settings;
         let request = Request { drafts: true, ..Request::default() };
         let used = self.workspace.update(&self.tree, &self.settings, &request);
         let fresh = Workspace::new().update(&self.tree, &self.settings, &request);
         let (used, fresh) = match (used, fresh) {
             (Ok(used), Ok(fresh)) => (used, fresh),
-            (Err(used), Err(fresh)) => return self.compare_errors(&used, &fresh),
+            (Err(used), Err(fresh)) => {
+                self.compare_errors(&used, &fresh);
+                return false;
+            }
             (used, fresh) => self.fail(&format!("used: {:?}, fresh: {:?}", used.err(), fresh.err())),
         };
-        self.compare_builds(&used, &fresh, number);
+        self.compare_builds(&used, &fresh, is_thorough);
         self.compare_what_was_shown(&fresh.site);
-        if number.is_multiple_of(THOROUGH) {
+        if is_thorough {
             self.compare_checks();
         }
         self.compared += 1;
         self.site = Some(used.site);
+        true
     }
 
-    fn compare_errors(&self, used: &UpdateError, fresh: &UpdateError) {
+    fn compare_errors(&mut self, used: &UpdateError, fresh: &UpdateError) {
         if used != fresh {
             self.fail(&format!("{used:?}, {fresh:?}"));
         }
+        self.mend();
     }
 
-    fn compare_builds(&mut self, used: &Build, fresh: &Build, number: usize) {
+    /// What keeps a playbook from being built does not stay for long.
+    fn mend(&mut self) {
+        if self.chance.one_in(2) {
+            self.log.push("the theme and playbook.yml: as they were".to_owned());
+            self.tree.theme.clone_from(&self.original.theme);
+            self.tree.settings.clone_from(&self.original.settings);
+        }
+    }
+
+    fn compare_builds(&mut self, used: &Build, fresh: &Build, is_thorough: bool) {
         if used.findings != fresh.findings || used.read != fresh.read || used.summary != fresh.summary {
             self.fail("the findings differ");
         }
@@ -164,9 +180,10 @@ impl Soak {
         if used.site.paths() != paths {
             self.fail("the paths differ");
         }
-        let sample: Vec<&String> = match number.is_multiple_of(THOROUGH) {
-            true => paths.iter().collect(),
-            false => (0..SAMPLE).map(|_| self.chance.one_of(&paths)).collect(),
+        let sample: Vec<&String> = if is_thorough {
+            paths.iter().collect()
+        } else {
+            (0..SAMPLE).map(|_| self.chance.one_of(&paths)).collect()
         };
         for path in sample {
             self.compare_path(path, &used.site, &fresh.site);
@@ -191,7 +208,7 @@ impl Soak {
     }
 
     fn compare_path(&self, path: &str, one: &Site, other: &Site) {
-        let (one, other) = (format!("{:?}", one.render(path)), format!("{:?}", other.render(path)));
+        let (one, other) = (shown(one, path), shown(other, path));
         if one != other {
             self.fail(&format!("{path} differs: {}", difference(&one, &other)));
         }
@@ -243,7 +260,7 @@ impl Soak {
 
     fn set_text(&mut self, path: &SourcePath, lines: &[String], note: &str) -> Reach {
         self.log.push(format!("{path}: {note}"));
-        let text = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+        let text = lines.join("\n") + "\n";
         self.tree.content.insert(path.clone(), SourceFile::new(path.as_str(), &text));
         Reach::Text { path: path.clone(), is_prose: false }
     }
@@ -264,10 +281,8 @@ impl Soak {
             return self.change_lines();
         }
         let at = *self.chance.one_of(&places);
-        let sentence = match path.as_str().starts_with("zh-CN") {
-            true => "大家都读这一句话。",
-            false => " Everybody reads this sentence.",
-        };
+        let is_chinese = path.as_str().starts_with("zh-CN");
+        let sentence = if is_chinese { "大家都读这一句话。" } else { " Everybody reads this sentence." };
         lines[at].push_str(sentence);
         match self.set_text(&path, &lines, &format!("a sentence in line {}", at + 1)) {
             Reach::Text { path, .. } => Reach::Text { path, is_prose: true },
@@ -319,7 +334,7 @@ impl Soak {
                 "other numbers"
             }
             5 => {
-                lines[at].insert_str(0, "#");
+                lines[at].insert(0, '#');
                 "a heading"
             }
             6 => {
@@ -410,16 +425,16 @@ impl Soak {
 
     fn change_theme(&mut self) -> Reach {
         let path = SourcePath::new(*self.chance.one_of(THEME));
-        let was = &self.original.theme[&path];
-        let change = match self.chance.below(4) {
-            0 if path.as_str().ends_with(".html") => "{% if x %}",
-            0 if path.as_str().ends_with(".ftl") => "\nno message\n",
-            1 | 2 if path.as_str().ends_with(".html") => "<p>An edit</p>",
-            1 | 2 if path.as_str().ends_with(".css") => "p { margin: 0 }",
-            _ => "",
+        let was = String::from_utf8_lossy(&self.original.theme[&path]).into_owned();
+        let now = match self.chance.below(4) {
+            0 => was + "\n{% no template, and no message %}\n",
+            1 | 2 => {
+                was.replacen("</h1>", "</h1><p>An edit</p>", 1).replacen("= ", "= An edit: ", 1).replacen("0;", "1;", 1)
+            }
+            _ => was,
         };
-        self.log.push(format!("{path}: {change:?}"));
-        self.tree.theme.insert(path, [was, change.as_bytes()].concat().into());
+        self.log.push(format!("{path}: edited, or as it was"));
+        self.tree.theme.insert(path, now.as_bytes().into());
         Reach::More
     }
 
@@ -434,10 +449,8 @@ impl Soak {
         ];
         let change = *self.chance.one_of(&changes);
         self.log.push(format!("playbook.yml: {change:?}"));
-        let text = match self.chance.one_in(4) {
-            true => was.replace("audience: partner\n", "") + change,
-            false => was + change,
-        };
+        let was = if self.chance.one_in(4) { was.replace("audience: partner\n", "") } else { was };
+        let text = was + change;
         self.tree.settings = Some(SourceFile::new(settings::FILE_NAME, &text));
         Reach::More
     }
@@ -475,6 +488,14 @@ impl Soak {
 
     fn lines(&self, path: &SourcePath) -> Vec<String> {
         self.tree.content[path].text.lines().take(400).map(str::to_owned).collect()
+    }
+}
+
+/// What a site has at a path, as text.
+fn shown(site: &Site, path: &str) -> String {
+    match site.render(path) {
+        Ok(Rendered::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+        other => format!("{other:?}"),
     }
 }
 

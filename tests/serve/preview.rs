@@ -51,7 +51,7 @@ impl Playbook {
         playbook
     }
 
-    /// A copy of a playbook of this repository; its own is at ``.
+    /// A copy of a playbook of this repository; its own where `folder` is empty.
     pub fn copy_of(folder: &str) -> Self {
         let playbook = Self::empty();
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
@@ -372,7 +372,7 @@ impl Reply {
 
     /// The body without the script that keeps a page live.
     fn as_built(&self, path: &str) -> Vec<u8> {
-        if !path.ends_with(".html") {
+        if Path::new(path).extension().is_none_or(|extension| extension != "html") {
             return self.body.clone();
         }
         let text = String::from_utf8(self.body.clone()).expect("UTF-8");

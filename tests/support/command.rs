@@ -3,11 +3,23 @@
 use std::path::Path;
 use std::process::Command;
 
-/// `diptych` with these arguments, untouched by the languages, colours and editor of whoever runs the tests.
+/// What makes the command speak or act otherwise, from the environment of whoever runs the tests.
+const VARIABLES: &[&str] = &[
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "NO_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "DIPTYCH_EDITOR",
+    "GITHUB_STEP_SUMMARY",
+];
+
+/// `diptych` with these arguments, in a folder.
 pub fn diptych(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
     command.args(arguments).current_dir(folder);
-    for variable in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "DIPTYCH_EDITOR"] {
+    for variable in VARIABLES {
         command.env_remove(variable);
     }
     command

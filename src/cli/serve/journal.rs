@@ -2,60 +2,86 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+use std::thread;
 use std::time::Duration;
 
 use super::super::printers::Sources;
 use super::super::printers::text::{Excerpt, Text};
 use super::super::terminal::Terminal;
-use crate::disk::Project;
+use crate::disk::{self, Project};
 use crate::finding::{Finding, Message, Severity};
 use crate::preview::difference::Difference;
 use crate::preview::edition::Findings;
+use crate::preview::files::Spot;
 use crate::preview::trouble::Trouble;
 use crate::source::SourcePath;
 
 /// So many new findings are shown with their lines; the page and `check` have them all.
 const SHOWN: usize = 10;
 
-/// The terminal, and what it has been told.
+/// What happened.
+pub(super) enum Note {
+    /// No events come, in the system's words: the files are looked at again and again.
+    Polls(String),
+    /// Texts were edited, and are shown after so long.
+    Edited(BTreeSet<SourcePath>, Duration),
+    /// The checks, or reading alone, found this; and that before.
+    Found { before: Arc<Findings>, now: Arc<Findings> },
+    /// What keeps edits off the pages now.
+    Trouble(Arc<Vec<Trouble>>),
+}
+
+/// The terminal, and what it has been told. To compare thousands of findings takes a while, in which somebody may type: it
+/// is done on a thread of its own.
 pub(super) struct Journal {
     terminal: Terminal,
     is_quiet: bool,
     /// Something was found before: what comes is a difference.
     has_findings: bool,
-    trouble: Vec<Trouble>,
+    trouble: Arc<Vec<Trouble>>,
 }
 
 impl Journal {
-    pub(super) fn new(terminal: &Terminal, is_quiet: bool) -> Self {
-        Self { terminal: terminal.clone(), is_quiet, has_findings: false, trouble: Vec::new() }
+    /// Opens the journal; each note comes with the playbook as it was then.
+    pub(super) fn open(terminal: &Terminal, is_quiet: bool) -> Sender<(Note, Project)> {
+        let mut journal = Self { terminal: terminal.clone(), is_quiet, has_findings: false, trouble: Arc::default() };
+        let (sender, notes) = mpsc::channel();
+        thread::spawn(move || {
+            for (note, project) in notes {
+                // A terminal that is gone is no reason to end a preview that a browser is looking at.
+                let _ = journal.write(note, &project);
+            }
+        });
+        sender
     }
 
-    /// No events come: the files are looked at again and again.
-    pub(super) fn polls(&self, words: &str) -> io::Result<()> {
-        self.say(&[Message::new("serve-polls").with("words", words)])
+    fn write(&mut self, note: Note, project: &Project) -> io::Result<()> {
+        match note {
+            Note::Polls(words) => self.say(&Message::new("serve-polls").with("words", words)),
+            Note::Edited(files, time) => self.edited(&files, project, time),
+            Note::Found { before, now } => self.found(before.all(), now.all(), project),
+            Note::Trouble(trouble) => self.trouble(trouble, project),
+        }
     }
 
-    /// Texts were edited, and are shown after so long.
-    pub(super) fn edited(&self, files: &BTreeSet<SourcePath>, project: &Project, time: Duration) {
-        let Some(first) = files.first().filter(|_| !self.is_quiet) else { return };
+    fn edited(&self, files: &BTreeSet<SourcePath>, project: &Project, time: Duration) -> io::Result<()> {
+        let Some(first) = files.first().filter(|_| !self.is_quiet) else { return Ok(()) };
         let message = Message::new("serve-edited")
             .with("file", project.content.join(first.as_str()).display().to_string())
             .with("others", files.len() - 1)
             .with("milliseconds", format!("{:.1}", time.as_secs_f64() * 1000.0));
-        self.try_to(|journal| journal.say(&[message]));
+        self.say(&message)
     }
 
-    /// The checks, or reading alone, found this; a first time only how much it is.
-    pub(super) fn found(&mut self, before: &Findings, now: &[Finding], project: &Project) {
-        if std::mem::replace(&mut self.has_findings, true) {
-            let difference = Difference::between(before.all(), now);
-            if !difference.is_empty() {
-                self.try_to(|journal| journal.tell_difference(&difference, now, project));
-            }
-        } else {
-            self.try_to(|journal| journal.say(&[verdict(now)]));
+    /// The first time only says how much it is.
+    fn found(&mut self, before: &[Finding], now: &[Finding], project: &Project) -> io::Result<()> {
+        if !std::mem::replace(&mut self.has_findings, true) {
+            return self.say(&verdict(now));
         }
+        let difference = Difference::between(before, now);
+        if difference.is_empty() { Ok(()) } else { self.tell_difference(&difference, now, project) }
     }
 
     fn tell_difference(&self, difference: &Difference<'_>, now: &[Finding], project: &Project) -> io::Result<()> {
@@ -79,24 +105,19 @@ impl Journal {
         notices.flush()
     }
 
-    /// What keeps edits off the pages now.
-    pub(super) fn trouble(&mut self, trouble: &[Trouble], project: &Project) {
-        if self.trouble == trouble {
-            return;
+    fn trouble(&mut self, trouble: Arc<Vec<Trouble>>, project: &Project) -> io::Result<()> {
+        let before = std::mem::replace(&mut self.trouble, trouble);
+        if self.trouble == before {
+            return Ok(());
         }
-        let was_trouble = !self.trouble.is_empty();
-        self.trouble = trouble.to_vec();
-        self.try_to(|journal| journal.tell_trouble(was_trouble, project));
-    }
-
-    fn tell_trouble(&self, was_trouble: bool, project: &Project) -> io::Result<()> {
-        if self.trouble.is_empty() && was_trouble {
-            return self.say(&[Message::new("serve-mended")]);
+        if self.trouble.is_empty() {
+            return self.say(&Message::new("serve-mended"));
         }
         let mut notices = self.terminal.notices();
-        for Trouble { message, help, spot, excerpt } in &self.trouble {
+        for Trouble { message, help, spot, excerpt } in &*self.trouble {
+            let shown = |spot: &Spot| disk::below(&project.root, &spot.file).display().to_string();
             let (path, line, column) =
-                spot.as_ref().map(|spot| (spot.file.clone(), spot.line, spot.column)).unwrap_or_default();
+                spot.as_ref().map(|spot| (shown(spot), spot.line, spot.column)).unwrap_or_default();
             let text = excerpt.iter().find(|shown| shown.number == line).map_or("", |shown| &shown.text);
             let excerpt = Excerpt { path, line, column, text };
             self.printer(project).write_excerpt(message, &excerpt, help.as_ref(), &mut notices)?;
@@ -114,17 +135,10 @@ impl Journal {
         }
     }
 
-    fn say(&self, messages: &[Message]) -> io::Result<()> {
+    fn say(&self, message: &Message) -> io::Result<()> {
         let mut notices = self.terminal.notices();
-        for message in messages {
-            writeln!(notices, "{}", self.terminal.words.say(message))?;
-        }
+        writeln!(notices, "{}", self.terminal.words.say(message))?;
         notices.flush()
-    }
-
-    /// A terminal that is gone is no reason to end a preview that a browser is looking at.
-    fn try_to(&self, tell: impl FnOnce(&Self) -> io::Result<()>) {
-        let _ = tell(self);
     }
 }
 

@@ -2,7 +2,6 @@
 //! price of its page; then the whole playbook is built and checked beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -10,14 +9,13 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
-use super::super::Trouble as CannotRun;
 use super::super::terminal::Terminal;
 use super::arguments::HighArgs;
-use super::journal::Journal;
+use super::journal::{Journal, Note};
 use super::workshop::{self, Built, Job};
 use crate::disk::{DiskError, Edits, Project};
-use crate::finding::Finding;
 use crate::preview::edition::{Book, Checks, Edition, Findings};
+use crate::preview::glance::Glance;
 use crate::preview::moves::Side;
 use crate::preview::trouble::Trouble;
 use crate::render::Site;
@@ -42,7 +40,7 @@ pub(super) enum News {
     /// The whole playbook was built.
     Built(Box<Built>),
     /// The playbook of a generation was checked.
-    Checked(u64, Vec<Finding>),
+    Checked(u64, Arc<Findings>),
 }
 
 /// What is true by now, and whom to tell.
@@ -65,23 +63,20 @@ pub(super) struct Rounds {
     next_job: Option<Instant>,
     /// The playbook could not be read the last time.
     is_unreadable: bool,
-    journal: Journal,
+    journal: Sender<(Note, Project)>,
 }
 
 impl Rounds {
     /// Goes on for as long as the program runs, on a thread of its own.
-    ///
-    /// # Errors
-    /// Standard error would not take a notice.
     pub(super) fn start(
         project: Project,
         first: Edition,
         arguments: &HighArgs,
         terminal: &Terminal,
         publish: watch::Sender<Arc<dyn server::Edition>>,
-    ) -> Result<(), CannotRun> {
+    ) {
         let (sender, news) = mpsc::channel();
-        let journal = Journal::new(terminal, arguments.quiet);
+        let journal = Journal::open(terminal, arguments.quiet);
         let tell = sender.clone();
         let watcher =
             if arguments.poll { None } else { Watcher::new(move |hints| drop(tell.send(News::Files(hints)))).ok() };
@@ -100,9 +95,10 @@ impl Rounds {
             is_unreadable: false,
             journal,
         };
-        rounds.watch()?;
-        thread::spawn(move || rounds.run(&news));
-        Ok(())
+        thread::spawn(move || {
+            rounds.watch();
+            rounds.run(&news);
+        });
     }
 
     fn run(mut self, news: &Receiver<News>) {
@@ -110,6 +106,7 @@ impl Rounds {
         if let Err(error) = self.project.read_again(None) {
             self.refuse(&error);
         }
+        self.offer_a_glance();
         self.build_whole();
         loop {
             let next = match self.due() {
@@ -124,6 +121,14 @@ impl Rounds {
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
+    }
+
+    /// Until the whole playbook is read, pages are made one by one.
+    fn offer_a_glance(&mut self) {
+        let Ok(settings) = &self.project.settings else { return };
+        let glance = Glance::new(Arc::clone(&self.project.tree), settings.clone(), self.request.clone());
+        self.edition.glance = Some(Arc::new(glance));
+        self.publish();
     }
 
     /// When there is something to do although nothing happens.
@@ -169,25 +174,24 @@ impl Rounds {
     fn read(&mut self, hints: &Hints) -> Result<Edits, DiskError> {
         let is_replaced = self.watcher.as_ref().is_some_and(|watcher| hints.touch(watcher.watched()));
         if is_replaced {
-            let _ = self.watch();
+            self.watch();
         }
         let edits = self.project.read_again(hints.known().filter(|_| !is_replaced))?;
         let is_elsewhere = |watcher: &Watcher| watcher.watched() != self.project.watched();
         if !self.watcher.as_ref().is_some_and(is_elsewhere) {
             return Ok(edits);
         }
-        let _ = self.watch();
+        self.watch();
         Ok(edits.and(self.project.read_again(None)?))
     }
 
     /// Watches the folders that the playbook lies in now.
-    fn watch(&mut self) -> io::Result<()> {
-        let Some(watcher) = &mut self.watcher else { return Ok(()) };
+    fn watch(&mut self) {
+        let Some(watcher) = &mut self.watcher else { return };
         if let Err(error) = watcher.watch(self.project.watched()) {
             self.watcher = None;
-            return self.journal.polls(&error.to_string());
+            self.note(Note::Polls(error.to_string()));
         }
-        Ok(())
     }
 
     /// The playbook cannot be read: what was shown stays, and the disk is asked again until it can.
@@ -220,7 +224,7 @@ impl Rounds {
             self.edition.checks = self.edition.checks.again();
             self.publish();
         }
-        self.journal.edited(files, &self.project, began.elapsed());
+        self.note(Note::Edited(files.clone(), began.elapsed()));
         self.next_job = Some(Instant::now() + BREATH);
     }
 
@@ -255,7 +259,7 @@ impl Rounds {
     }
 
     fn take_built(&mut self, built: Built) {
-        let Built { generation, workspace, tree, build, theme_error } = built;
+        let Built { generation, workspace, tree, build, findings, theme_error } = built;
         let files = &self.edition.session.files;
         let mut trouble: Vec<Trouble> =
             theme_error.iter().map(|error| Trouble::of_theme(error, files, &self.project.tree)).collect();
@@ -271,19 +275,19 @@ impl Rounds {
             }
         };
         self.workspace = workspace;
-        let Build { site, findings, strings, .. } = build;
+        let Build { site, strings, .. } = build;
         let Some((site, tree)) = self.catch_up(site, tree, generation) else { return };
         let book = Book::new(site, tree, strings);
         self.note_moves(&book);
         if self.edition.checks == Checks::Off {
-            self.journal.found(&self.edition.findings, &findings, &self.project);
-        }
-        if self.edition.checks == Checks::Off || self.edition.book.is_none() {
-            self.edition.findings = Arc::new(Findings::new(findings));
+            self.take(findings);
+        } else if self.edition.book.is_none() {
+            self.edition.findings = findings;
         }
         let before = self.edition.book.replace(Arc::new(book));
+        self.edition.glance = None;
         self.edition.trouble = Arc::new(trouble);
-        self.journal.trouble(&self.edition.trouble, &self.project);
+        self.note(Note::Trouble(Arc::clone(&self.edition.trouble)));
         self.edition.checks = self.edition.checks.again();
         self.publish();
         // To forget a large site takes a while, in which somebody may type.
@@ -310,13 +314,22 @@ impl Rounds {
         self.edition.moves = Arc::new(moves);
     }
 
-    fn take_findings(&mut self, generation: u64, findings: Vec<Finding>) {
-        self.journal.found(&self.edition.findings, &findings, &self.project);
-        self.edition.findings = Arc::new(Findings::new(findings));
+    fn take_findings(&mut self, generation: u64, findings: Arc<Findings>) {
+        self.take(findings);
         if generation == self.generation {
             self.edition.checks = Checks::Done;
         }
         self.publish();
+    }
+
+    fn take(&mut self, now: Arc<Findings>) {
+        let before = std::mem::replace(&mut self.edition.findings, Arc::clone(&now));
+        self.note(Note::Found { before, now });
+    }
+
+    fn note(&self, note: Note) {
+        // The journal is open for as long as the program runs.
+        let _ = self.journal.send((note, self.project.clone()));
     }
 
     fn set_site(&mut self, site: Site) {
@@ -333,7 +346,7 @@ impl Rounds {
     fn set_trouble(&mut self, trouble: Vec<Trouble>) {
         if *self.edition.trouble != trouble {
             self.edition.trouble = Arc::new(trouble);
-            self.journal.trouble(&self.edition.trouble, &self.project);
+            self.note(Note::Trouble(Arc::clone(&self.edition.trouble)));
             self.publish();
         }
     }

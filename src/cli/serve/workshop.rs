@@ -5,9 +5,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
 use super::rounds::News;
 use crate::check::report::Report;
 use crate::check::{self, Inquiry};
+use crate::preview::edition::Findings;
 use crate::render::ThemeError;
 use crate::settings::Settings;
 use crate::source::{SourcePath, SourceTree};
@@ -40,6 +43,8 @@ pub(super) struct Built {
     pub(super) workspace: Workspace,
     pub(super) tree: Arc<SourceTree>,
     pub(super) build: Result<Build, UpdateError>,
+    /// What building brought to light.
+    pub(super) findings: Arc<Findings>,
     /// The mistake in the theme in whose stead the last good one was taken.
     pub(super) theme_error: Option<ThemeError>,
 }
@@ -47,45 +52,72 @@ pub(super) struct Built {
 /// Starts the workshop; what it makes is told as news.
 pub(super) fn start(news: Sender<News>) -> Sender<Job> {
     let (jobs, inbox) = mpsc::channel();
-    thread::spawn(move || {
-        let mut waiting = None;
-        while let Some(job) = waiting.take().or_else(|| inbox.recv().ok()) {
-            let job = newest(job, &inbox);
-            let Ok(next) = work(job, &inbox, &news) else { break };
-            waiting = next;
-        }
-    });
+    thread::spawn(move || Workshop { threads: ThreadPoolBuilder::new().build().ok(), inbox, news }.run());
     jobs
 }
 
-/// Only the last of the jobs that wait is worth doing.
-fn newest(job: Job, inbox: &Receiver<Job>) -> Job {
-    inbox.try_iter().last().unwrap_or(job)
+struct Workshop {
+    /// Of its own: a page that somebody waits for does not queue behind the whole playbook.
+    threads: Option<ThreadPool>,
+    inbox: Receiver<Job>,
+    news: Sender<News>,
 }
 
 /// Nobody listens any more.
 struct Abandoned;
 
-/// Does a job; gives the next one where it came in before the checks had begun.
-fn work(job: Job, inbox: &Receiver<Job>, news: &Sender<News>) -> Result<Option<Job>, Abandoned> {
-    let Job { generation, mut workspace, tree, settings, request, good_theme, is_checked } = job;
+impl Workshop {
+    fn run(&self) {
+        let mut waiting = None;
+        while let Some(job) = waiting.take().or_else(|| self.inbox.recv().ok()) {
+            // Only the last of the jobs that wait is worth doing.
+            let job = self.inbox.try_iter().last().unwrap_or(job);
+            let Ok(next) = self.work(job) else { break };
+            waiting = next;
+        }
+    }
+
+    /// Does a job; gives the next one where it came in before the checks had begun.
+    fn work(&self, job: Job) -> Result<Option<Job>, Abandoned> {
+        let (generation, is_checked) = (job.generation, job.is_checked);
+        let built = self.on_threads(|| build(job));
+        let to_check = built
+            .build
+            .as_ref()
+            .ok()
+            .filter(|_| is_checked)
+            .map(|build| (Arc::clone(build.site.aligned()), build.read.clone(), Arc::clone(&built.tree)));
+        self.tell(News::Built(Box::new(built)))?;
+        let Some((aligned, read, tree)) = to_check else { return Ok(None) };
+        if let Ok(next) = self.inbox.try_recv() {
+            return Ok(Some(next));
+        }
+        let report: Report = self.on_threads(|| check::check(&aligned, read, &tree.content, &Inquiry::default()));
+        self.tell(News::Checked(generation, Arc::new(Findings::new(report.findings))))?;
+        Ok(None)
+    }
+
+    fn on_threads<T: Send>(&self, make: impl FnOnce() -> T + Send) -> T {
+        match &self.threads {
+            Some(threads) => threads.install(make),
+            None => make(),
+        }
+    }
+
+    fn tell(&self, news: News) -> Result<(), Abandoned> {
+        self.news.send(news).map_err(|_| Abandoned)
+    }
+}
+
+fn build(job: Job) -> Built {
+    let Job { generation, mut workspace, mut tree, settings, request, good_theme, .. } = job;
     let mut build = workspace.update(&tree, &settings, &request);
     let mut theme_error = None;
-    let mut tree = tree;
     if let (Err(UpdateError::Theme(error)), Some(theme)) = (&build, good_theme) {
         theme_error = Some(error.clone());
         tree = Arc::new(SourceTree { theme, ..(*tree).clone() });
         build = workspace.update(&tree, &settings, &request);
     }
-    let to_check = build.as_ref().ok().filter(|_| is_checked);
-    let to_check = to_check.map(|build| (Arc::clone(build.site.aligned()), build.read.clone()));
-    let built = Built { generation, workspace, tree: Arc::clone(&tree), build, theme_error };
-    news.send(News::Built(Box::new(built))).map_err(|_| Abandoned)?;
-    let Some((aligned, read)) = to_check else { return Ok(None) };
-    if let Ok(next) = inbox.try_recv() {
-        return Ok(Some(next));
-    }
-    let report: Report = check::check(&aligned, read, &tree.content, &Inquiry::default());
-    news.send(News::Checked(generation, report.findings)).map_err(|_| Abandoned)?;
-    Ok(None)
+    let findings = build.as_mut().map(|build| std::mem::take(&mut build.findings)).unwrap_or_default();
+    Built { generation, workspace, tree, build, findings: Arc::new(Findings::new(findings)), theme_error }
 }
