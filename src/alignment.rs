@@ -4,6 +4,7 @@
 mod changes;
 mod comparison;
 mod evidence;
+pub mod facing;
 mod near_misses;
 mod parts;
 mod sections;

@@ -27,6 +27,7 @@ use rayon::prelude::*;
 
 use crate::aligned::Aligned;
 use crate::finding::{Finding, Severity};
+use crate::locale::Locale;
 use crate::playbook::Entry;
 use crate::settings::checks::{Checks, Level, RuleSettings};
 use crate::source::{Place, SourceFile, SourcePath};
@@ -80,6 +81,36 @@ pub fn at_build(aligned: &Aligned, found: Vec<Finding>, files: &BTreeMap<SourceP
     subjects::put_in_order(&mut findings, &aligned.playbook.settings);
     findings
 }
+
+/// How a page and its translation differ, as the rules for pairs see it: what is needed to mark one page, at a cost that
+/// does not grow with the playbook. `files` are the texts of the two sides.
+pub fn of_pair(
+    aligned: &Aligned,
+    entry: &Entry,
+    locale: &Locale,
+    files: &BTreeMap<SourcePath, SourceFile>,
+) -> Vec<Finding> {
+    let context = Context::new(aligned, files, None);
+    let Some(panels) = aligned.panels(entry, locale) else { return Vec::new() };
+    let pair = Pair::new(&context, entry, panels);
+    if !context.looks_at(&pair.translation.path) {
+        return Vec::new();
+    }
+    let rules = active(&context, &Inquiry::default());
+    let is_known = |active: &&Active<'_>| !NEED_EVERY_PAGE.contains(&active.rule.name);
+    let mut findings = Vec::new();
+    for active in rules.iter().filter(is_known).filter(|active| active.looks_at(&pair.translation.path)) {
+        active.run(&mut findings, |check, remarks| {
+            if let Check::Pair(check) = check {
+                check(&pair, remarks);
+            }
+        });
+    }
+    findings
+}
+
+/// Rules for pairs that look at all pages: to learn what is common to a language, or where else a task stands.
+const NEED_EVERY_PAGE: [&str; 3] = ["task-extra", "task-name-untranslated", "untranslated-text"];
 
 fn active<'a>(context: &Context<'a>, inquiry: &Inquiry) -> Vec<Active<'a>> {
     RULES.iter().filter_map(|rule| Active::new(rule, context, inquiry)).collect()

@@ -289,14 +289,15 @@ fn name_places(sections: &mut [ComposedSection<'_>]) {
     }
 }
 
-fn free(anchor: &str, taken: &BTreeSet<String>) -> String {
+/// The anchor itself where it is free, else one that begins like it.
+pub fn free(anchor: &str, taken: &BTreeSet<String>) -> String {
     let anchor = if is_reserved(anchor) { format!("{anchor}-section") } else { anchor.to_owned() };
     let mut candidates = std::iter::once(anchor.clone()).chain((1..).map(|number| format!("{anchor}-{number}")));
     candidates.find(|candidate| !taken.contains(candidate)).unwrap_or(anchor)
 }
 
 /// Anchors that pages use themselves.
-fn is_reserved(anchor: &str) -> bool {
+pub fn is_reserved(anchor: &str) -> bool {
     let is_task = anchor.strip_prefix("task-").is_some_and(|id| id.bytes().all(|byte| byte.is_ascii_digit()));
     is_task
         || anchor == "main"

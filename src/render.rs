@@ -20,8 +20,8 @@ use crate::catalogue::{Catalogue, TaskId};
 use crate::locale::Locale;
 use crate::playbook::page::{Page, PageKey};
 use crate::source::{SourceFile, SourcePath, SourceTree};
-use navigation::Navigation;
 pub use html::escaped;
+use navigation::Navigation;
 pub use outputs::OUTPUTS;
 pub use theme::{Theme, ThemeError, built_in_languages, strings, vocabularies};
 
@@ -191,7 +191,8 @@ impl Site {
 
     /// The path part of the URL that the site will stand at; `/` where that is unknown.
     pub fn base_path(&self) -> String {
-        let after_host = self.base_url.as_deref().and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
+        let after_host =
+            self.base_url.as_deref().and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
         after_host.map_or_else(|| "/".to_owned(), |(_, path)| format!("/{path}"))
     }
 

@@ -5,6 +5,7 @@
 //! on threads beside it.
 
 mod attachment;
+mod beside;
 mod connection;
 mod door;
 mod error;

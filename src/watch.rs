@@ -15,8 +15,8 @@ use crate::disk::Watched;
 /// So long nothing may happen until it is quiet, while all files that were written to have been closed …
 const QUIET: Duration = Duration::from_millis(2);
 
-/// … while one has not been, or the system does not tell …
-const QUIET_WHILE_WRITING: Duration = Duration::from_millis(20);
+/// … while one has not been: it may be empty by now and be filled in a moment. Only Linux tells when a file is closed …
+const QUIET_WHILE_WRITING: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 100 } else { 20 });
 
 /// … and in a burst, such as a checkout.
 const QUIET_IN_BURST: Duration = Duration::from_millis(40);

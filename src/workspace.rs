@@ -114,6 +114,10 @@ type ThemeFiles = BTreeMap<SourcePath, Arc<[u8]>>;
 
 type Documents = BTreeMap<SourcePath, (Arc<str>, Arc<Document>)>;
 
+/// So many pages are amended one by one; for more, as after a checkout or where all include a file, reading the whole
+/// playbook on every core is faster.
+const AMENDED_AT_ONCE: usize = 64;
+
 /// What was made before and may serve again. Cheap to clone: what was made is shared.
 #[derive(Clone, Default)]
 pub struct Workspace {
@@ -208,7 +212,11 @@ impl Workspace {
         }
         let aligned = site.aligned();
         let mut pages = Vec::new();
-        for path in self.pages_made_of(edited) {
+        let touched = self.pages_made_of(edited);
+        if touched.len() > AMENDED_AT_ONCE {
+            return None;
+        }
+        for path in touched {
             let was = Arc::clone(&self.pages[&path]);
             let now = Arc::new(was.anew(&self.documents));
             if was.is_shown_otherwise_than(&now) {
@@ -220,9 +228,8 @@ impl Workspace {
             }
             self.pages.insert(path, now);
         }
-        let aligned = aligned.with_pages(pages.iter().cloned(), []);
         let alignments = self.align_pages(&aligned.playbook, &pages);
-        let aligned = Arc::new(aligned.with_pages([], alignments));
+        let aligned = Arc::new(aligned.with_pages(pages.iter().cloned(), alignments));
         Some(site.with_pages(aligned, &pages, &files))
     }
 
@@ -338,21 +345,27 @@ impl Workspace {
         self.pages.iter().filter(|(_, memo)| memo.is_made_of(files)).map(|(path, _)| path.clone()).collect()
     }
 
-    /// Aligns these pages with their other sides.
-    fn align_pages(&mut self, playbook: &Playbook, pages: &[Arc<Page>]) -> Vec<((PageKey, Locale), Arc<Alignment>)> {
+    /// Aligns these versions of pages with their other sides, which are among them or in the playbook.
+    fn align_pages(&mut self, playbook: &Playbook, pages: &[Arc<Page>]) -> BTreeMap<(PageKey, Locale), Arc<Alignment>> {
+        let source_locale = &playbook.settings.source;
         let mut alignments = BTreeMap::new();
-        for entry in pages.iter().filter_map(|page| playbook.entry(&page.key)) {
-            let Some(source) = entry.pages.get(&playbook.settings.source) else { continue };
-            let is_new = |page: &Arc<Page>| pages.iter().any(|edited| Arc::ptr_eq(edited, page));
-            let translations = entry.pages.values().filter(|page| page.locale != source.locale);
-            for translation in translations.filter(|translation| is_new(source) || is_new(translation)) {
+        for page in pages {
+            let Some(entry) = playbook.entry(&page.key) else { continue };
+            let version = |locale: &Locale| {
+                let edited = pages.iter().find(|edited| edited.key == page.key && edited.locale == *locale);
+                edited.or_else(|| entry.pages.get(locale))
+            };
+            let Some(source) = version(source_locale) else { continue };
+            let touched = |locale: &&Locale| page.locale == *source_locale || page.locale == **locale;
+            let translations = entry.pages.keys().filter(|locale| *locale != source_locale).filter(touched);
+            for translation in translations.filter_map(version) {
                 let memo = MemoAlignment::new(source, translation);
-                let name = (entry.key.clone(), translation.locale.clone());
+                let name = (page.key.clone(), translation.locale.clone());
                 alignments.insert(name.clone(), Arc::clone(&memo.alignment));
                 self.alignments.insert(name, memo);
             }
         }
-        alignments.into_iter().collect()
+        alignments
     }
 
     fn align(&mut self, playbook: &Playbook) -> BTreeMap<(PageKey, Locale), Arc<Alignment>> {

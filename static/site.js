@@ -10,23 +10,45 @@
   };
 
   keepPlace();
+  compareKey();
   chooseLanguage();
   themeButton();
   markToc();
   closeOnFollow();
 
-  // The language switch leads to the place that the reader sees, not to the top of the page: anchors are the same in
+  // The language switch and the link to the compare page lead to the place that the reader sees, not to the top: anchors are the same in
   // every language. The choice is remembered for the chooser at the root.
   function keepPlace() {
     ['pointerdown', 'click', 'auxclick', 'contextmenu'].forEach(function (type) {
       document.addEventListener(type, function (event) {
-        var link = event.target.closest && event.target.closest('a[data-language]');
+        var link = event.target.closest && event.target.closest('a:is([data-language], [data-compare])');
         if (!link) return;
+        if (link.matches('[data-compare]')) {
+          withPlace(link);
+          return;
+        }
         if (type === 'click') store.set('diptych-language', link.dataset.language);
         if (!link.closest('.languages, .notice')) return;
-        var place = presentPlace();
-        link.hash = place ? '#' + encodeURIComponent(place) : '';
+        withPlace(link);
       }, true);
+    });
+  }
+
+  function withPlace(link) {
+    var place = presentPlace();
+    link.hash = place ? '#' + encodeURIComponent(place) : '';
+  }
+
+  // `c` opens the two sides of a page at the place that the reader sees, and leads back from there.
+  function compareKey() {
+    document.addEventListener('keydown', function (event) {
+      if (event.key !== 'c' || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+      if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      if (event.target.closest && event.target.closest('input, textarea, select, [contenteditable]')) return;
+      var link = document.querySelector('a[data-compare]');
+      if (!link) return;
+      withPlace(link);
+      location.assign(link.href);
     });
   }
 
@@ -41,7 +63,7 @@
     }
     if (scrollY < 60) return '';
     var best = '';
-    var anchors = document.querySelectorAll('main :is(h2, h3, h4, h5, h6, tr, li)[id]');
+    var anchors = document.querySelectorAll('main :is(h2, h3, h4, h5, h6, tr, li, [data-drift])[id]');
     for (var i = 0; i < anchors.length; i += 1) {
       if (anchors[i].getBoundingClientRect().top > line + 48) break;
       best = anchors[i].id;
@@ -104,7 +126,7 @@
     var mark = function () {
       var now = null;
       entries.forEach(function (entry) {
-        if (entry.heading.getBoundingClientRect().top < Math.min(innerHeight * 0.3, 150)) now = entry.link;
+        if (entry.heading.isConnected && entry.heading.getBoundingClientRect().top < Math.min(innerHeight * 0.3, 150)) now = entry.link;
       });
       if (now === marked) return;
       if (marked) marked.removeAttribute('aria-current');

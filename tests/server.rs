@@ -374,14 +374,14 @@ fn a_slow_reader_misses_editions_but_never_the_newest() {
     let preview = Preview::with(Setup { padding: 1 << 20, ..Setup::default() });
     let mut slow = preview.events("/");
     let mut quick = preview.events("/");
-    for number in 2..=100 {
+    for number in 2..=40 {
         preview.publish(number);
         quick.skip_to_edition(number);
     }
-    let seen = slow.skip_to_edition(100);
+    let seen = slow.skip_to_edition(40);
     assert!(seen.is_sorted(), "{seen:?}");
-    // 100 MiB fit into no socket's buffers.
-    assert!(seen.len() < 100, "{seen:?}");
+    // 40 MiB fit into no socket's buffers.
+    assert!(seen.len() < 40, "{seen:?}");
 }
 
 // ── No client keeps another one waiting ────────────────────────────────────────────────────────────────────────────
@@ -392,7 +392,7 @@ fn heads_that_are_too_long_are_refused() {
     let start = "GET /en/a.html HTTP/1.1\r\nHost: localhost\r\nX: ";
     let long = format!("{start}{}", "x".repeat(16 * 1024 - start.len()));
     assert_eq!(preview.ask(&long).status, 431);
-    let many: String = (0..100).map(|n| format!("X-{n}: y\r\n")).collect();
+    let many = "X: y\r\n".repeat(70);
     assert_eq!(preview.ask(&format!("GET /en/a.html HTTP/1.1\r\nHost: localhost\r\n{many}\r\n")).status, 431);
     assert_eq!(preview.asked(), [""; 0]);
     assert_eq!(preview.get("/en/a.html").status, 200);
@@ -472,7 +472,7 @@ fn a_slow_page_keeps_no_quick_one_waiting() {
 #[test]
 fn pages_that_do_not_read_their_news_keep_nobody_waiting() {
     let preview = Preview::with(Setup { padding: 1 << 22, ..Setup::default() });
-    let unread: Vec<Events> = (0..8).map(|_| preview.events("/")).collect();
+    let unread: Vec<Events> = (0..4).map(|_| preview.events("/")).collect();
     (2..20).for_each(|number| preview.publish(number));
     assert_eq!(preview.get("/en/a.html").status, 200);
     preview.stop();
@@ -643,7 +643,9 @@ impl Edition for Book {
             "panic.html" => panic!("as the test wants it"),
             "picture.svg" => (Outcome::Found, "image/svg+xml", attachment("picture.svg")),
             "attached.html" => (Outcome::Found, "text/html; charset=utf-8", attachment("picture.svg")),
-            path if path.ends_with(".bin") => (Outcome::Found, "application/octet-stream", attachment(path)),
+            "big.bin" | "empty.bin" | "gone.bin" | "folder.bin" => {
+                (Outcome::Found, "application/octet-stream", attachment(path))
+            }
             _ => (Outcome::Missing, "text/html; charset=utf-8", bytes("<p>none</p>")),
         };
         Answer { outcome, content_type: Cow::Borrowed(content_type), body }
@@ -665,6 +667,7 @@ fn attachment(path: &str) -> Body {
     Body::Attachment(SourcePath::new(path))
 }
 
+#[derive(Clone, Copy)]
 struct Setup {
     host: &'static str,
     limits: Limits,
@@ -778,7 +781,7 @@ impl Preview {
     }
 
     fn ask(&self, request: &str) -> Reply {
-        Reply::read(self.say(request.as_bytes()))
+        Reply::read(&self.say(request.as_bytes()))
     }
 
     /// Everything that is answered until the server closes the connection.
@@ -866,8 +869,8 @@ struct Reply {
 }
 
 impl Reply {
-    fn read(all: Vec<u8>) -> Self {
-        let mut rest = all.as_slice();
+    fn read(all: &[u8]) -> Self {
+        let mut rest = all;
         let (status, headers) = read_head(&mut rest);
         Self { status, headers, body: rest.to_vec() }
     }

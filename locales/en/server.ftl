@@ -10,7 +10,7 @@ server-host-unknown = There is no host named '{ $host }'
 server-host-elsewhere = '{ $host }' is not an address of this machine
 server-host-help = Give --host a name or an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all its addresses.
 server-denied = The system does not let this program use port { $port }
-server-denied-help = Choose a port from 1024 on with --port.
+server-denied-help = Choose another one with --port, from 1024 on.
 server-failed = The preview cannot be served: { $words }
 
 ## Requests, for the person at the browser

@@ -44,6 +44,8 @@ nav-changelog = Changes
 nav-pager = Previous and next process
 nav-phase-pager = Previous and next phase
 nav-task-pager = Previous and next task
+# Over the title of a page with `draft: true`.
+draft-mark = Draft
 # After a language's name: that language has the page, but its text is not translated.
 language-fallback = not translated
 # After a language's name: that language does not have the page.

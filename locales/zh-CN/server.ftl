@@ -10,7 +10,7 @@ server-host-unknown = 找不到名为“{ $host }”的主机
 server-host-elsewhere = “{ $host }”不是本机的地址
 server-host-help = 请用 --host 指定本机的名称或地址，例如 127.0.0.1；0.0.0.0 表示本机的所有地址。
 server-denied = 系统不允许本程序使用端口 { $port }
-server-denied-help = 请用 --port 指定 1024 或更大的端口。
+server-denied-help = 请用 --port 指定其他端口，且不小于 1024。
 server-failed = 无法提供预览：{ $words }
 
 ## 请求，供浏览器前的人阅读

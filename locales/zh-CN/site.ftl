@@ -29,6 +29,7 @@ nav-changelog = 更新记录
 nav-pager = 上一个和下一个流程
 nav-phase-pager = 上一个和下一个阶段
 nav-task-pager = 上一个和下一个任务
+draft-mark = 草稿
 language-fallback = 尚未翻译
 language-absent = 无此页
 theme-label = 配色

@@ -17,7 +17,7 @@ use super::{Exit, Subcommand, Trouble};
 use crate::disk::{self, Project};
 use crate::finding::Message;
 use crate::preview::answer::Answer;
-use crate::preview::client;
+use crate::preview::client::{self, Script};
 use crate::preview::edition::{self, Session};
 use crate::preview::files::Files;
 use crate::server::{self, ClientFile, Door, Limits, Service};
@@ -25,12 +25,6 @@ use arguments::{HighArgs, LowArgs};
 use rounds::Rounds;
 
 pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "serve", arguments: LowArgs::augment_args, run };
-
-/// The preview's own files, as the server names them.
-const CLIENT: fn() -> Vec<ClientFile> = || {
-    let file = |(name, bytes)| ClientFile { name, content_type: edition::content_type_of_script(name), bytes };
-    client::files().map(file).collect()
-};
 
 fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
     let arguments = HighArgs::new(LowArgs::from_arg_matches(matches)?)?;
@@ -47,7 +41,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
     }
     let service = Service {
         editions,
-        client: CLIENT().leak(),
+        client: client(),
         content: Box::new(move |path| disk::open_attachment(&content, path)),
         words: Box::new(move |message| session.strings.word(&session.locale, message)),
         limits: Limits::default(),
@@ -66,6 +60,12 @@ impl server::Edition for edition::Edition {
     }
 }
 
+/// The scripts for the browser, as the server names them; they live as long as the program.
+fn client() -> &'static [ClientFile] {
+    let file = |Script { name, content_type, bytes }| ClientFile { name, content_type, bytes };
+    client::scripts().map(file).collect::<Vec<_>>().leak()
+}
+
 /// Says where the preview is; that line is the product, since programs wait for it.
 fn greet(door: &Door, arguments: &HighArgs, terminal: &Terminal) -> Result<String, Trouble> {
     let host = if door.is_loopback() { "localhost".to_owned() } else { url_host(&arguments.door.host) };
@@ -78,7 +78,11 @@ fn greet(door: &Door, arguments: &HighArgs, terminal: &Terminal) -> Result<Strin
         writeln!(notices, "{}", terminal.words.say(&message))?;
     }
     if !door.is_loopback() {
-        writeln!(notices, "{}", terminal.words.say(&Message::new("serve-host-open").with("host", arguments.door.host.as_str())))?;
+        writeln!(
+            notices,
+            "{}",
+            terminal.words.say(&Message::new("serve-host-open").with("host", arguments.door.host.as_str()))
+        )?;
     }
     notices.flush()?;
     let mut product = terminal.product();

@@ -26,27 +26,31 @@ pub struct Watched {
 pub enum Edits {
     /// Nothing that matters.
     None,
-    /// The texts of these files; everything else is as it was.
-    Texts(BTreeSet<SourcePath>),
-    /// The bytes of these files of the content folder that are no text, and of nothing else.
-    Attachments(BTreeSet<SourcePath>),
+    /// The content of files that were there before; everything else is as it was.
+    Files {
+        /// Those that are read.
+        texts: BTreeSet<SourcePath>,
+        /// Those that are published as they are. Only hints tell that one of them was edited.
+        attachments: BTreeSet<SourcePath>,
+    },
     /// More than texts: files are new or gone, or what all pages depend on is another.
     Whole,
 }
 
 impl Edits {
+    fn of(texts: BTreeSet<SourcePath>, attachments: BTreeSet<SourcePath>) -> Self {
+        if texts.is_empty() && attachments.is_empty() { Self::None } else { Self::Files { texts, attachments } }
+    }
+
     /// These edits and those that followed.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         match (self, other) {
             (edits, Self::None) | (Self::None, edits) => edits,
-            (Self::Texts(mut files), Self::Texts(others)) => {
-                files.extend(others);
-                Self::Texts(files)
-            }
-            (Self::Attachments(mut files), Self::Attachments(others)) => {
-                files.extend(others);
-                Self::Attachments(files)
+            (Self::Files { mut texts, mut attachments }, Self::Files { texts: further, attachments: others }) => {
+                texts.extend(further);
+                attachments.extend(others);
+                Self::Files { texts, attachments }
             }
             _ => Self::Whole,
         }
@@ -123,13 +127,12 @@ impl Project {
                 Hint::More => return None,
             }
         }
-        if texts.is_empty() {
-            return Some(if attachments.is_empty() { Edits::None } else { Edits::Attachments(attachments) });
-        }
         let paths = texts.iter().map(|file| file.path.clone()).collect();
-        let tree = Arc::make_mut(&mut self.tree);
-        tree.content.extend(texts.into_iter().map(|file| (file.path.clone(), file)));
-        Some(Edits::Texts(paths))
+        if !texts.is_empty() {
+            let tree = Arc::make_mut(&mut self.tree);
+            tree.content.extend(texts.into_iter().map(|file| (file.path.clone(), file)));
+        }
+        Some(Edits::of(paths, attachments))
     }
 }
 
@@ -155,10 +158,9 @@ struct Folders {
 
 impl Folders {
     fn of(project: &Project) -> Option<Self> {
-        let root = project.root.canonicalize().ok()?;
-        // Below `.` paths do not begin with it.
+        let (root, content) = (project.root.canonicalize().ok()?, project.content.canonicalize().ok()?);
         let named_content = root.join(project.content.strip_prefix(&project.root).unwrap_or(&project.content));
-        Some(Self { root, content: project.content.canonicalize().ok()?, named_content })
+        Some(Self { root, content, named_content })
     }
 
     fn look_up(&self, hint: &Path, tree: &SourceTree) -> Hint {
@@ -186,9 +188,8 @@ impl Folders {
         let Some(first) = relative.components().next() else { return true };
         let first = Path::new(first.as_os_str());
         let is_named = |name: &str| first == Path::new(name);
-        let is_theme = THEME_FOLDERS.iter().any(|name| is_named(name)) && !relative.components().skip(1).any(|part| {
-            is_ignored(Path::new(part.as_os_str()))
-        });
+        let is_theme = THEME_FOLDERS.iter().any(|name| is_named(name))
+            && !relative.components().skip(1).any(|part| is_ignored(Path::new(part.as_os_str())));
         let leads_to_content =
             hint != self.root && [&self.content, &self.named_content].iter().any(|content| content.starts_with(hint));
         is_theme || is_named(settings::FILE_NAME) || is_named(glossary::FILE_NAME) || leads_to_content
@@ -226,8 +227,7 @@ fn difference(before: &SourceTree, now: &SourceTree) -> Edits {
         return Edits::Whole;
     }
     let edited = now.content.values().filter(|file| before.content[&file.path].text != file.text);
-    let edited: BTreeSet<SourcePath> = edited.map(|file| file.path.clone()).collect();
-    if edited.is_empty() { Edits::None } else { Edits::Texts(edited) }
+    Edits::of(edited.map(|file| file.path.clone()).collect(), BTreeSet::new())
 }
 
 /// Opens a file of the content folder for reading.
@@ -268,11 +268,15 @@ mod tests {
     }
 
     fn texts(paths: &[&str]) -> Edits {
-        Edits::Texts(paths.iter().map(|path| SourcePath::new(*path)).collect())
+        Edits::of(paths.iter().map(|path| SourcePath::new(*path)).collect(), BTreeSet::new())
     }
 
-    const BOOK: &[(&str, &str)] =
-        &[("content/en/a.md", "# A"), ("content/en/b.md", "# B"), ("content/en/media/a.png", "1"), ("static/site.css", "")];
+    const BOOK: &[(&str, &str)] = &[
+        ("content/en/a.md", "# A"),
+        ("content/en/b.md", "# B"),
+        ("content/en/media/a.png", "1"),
+        ("static/site.css", ""),
+    ];
 
     #[test]
     fn an_edited_text_is_read_and_nothing_else() {
@@ -288,11 +292,18 @@ mod tests {
     #[test]
     fn what_is_no_change_of_the_playbook_is_none() {
         let (folder, mut project) = project(BOOK);
-        let touched = ["content/en/a.md", "content/en/.a.md.swp", "content/en/4913", "README.md", "content/.git/x/y", "static/.x"];
+        let touched = [
+            "content/en/a.md",
+            "content/en/.a.md.swp",
+            "content/en/4913",
+            "README.md",
+            "content/.git/x/y",
+            "static/.x",
+        ];
         assert_eq!(project.read_again(Some(&hints(folder.path(), &touched))).expect("edits"), Edits::None);
         assert_eq!(project.read_again(None).expect("edits"), Edits::None);
         let picture = project.read_again(Some(&hints(folder.path(), &["content/en/media/a.png"]))).expect("edits");
-        assert_eq!(picture, Edits::Attachments([SourcePath::new("en/media/a.png")].into()));
+        assert_eq!(picture, Edits::of(BTreeSet::new(), [SourcePath::new("en/media/a.png")].into()));
     }
 
     #[test]
@@ -302,7 +313,10 @@ mod tests {
         assert_eq!(project.read_again(Some(&hints(folder.path(), &["content/en/c"]))).expect("edits"), Edits::Whole);
         assert!(project.tree.content.contains_key(&SourcePath::new("en/c/c.md")));
         fs::remove_file(folder.path().join("content/en/c/c.md")).expect("gone");
-        assert_eq!(project.read_again(Some(&hints(folder.path(), &["content/en/c/c.md"]))).expect("edits"), Edits::Whole);
+        assert_eq!(
+            project.read_again(Some(&hints(folder.path(), &["content/en/c/c.md"]))).expect("edits"),
+            Edits::Whole
+        );
         put(folder.path(), "static/site.css", "p{}");
         assert_eq!(project.read_again(Some(&hints(folder.path(), &["static/site.css"]))).expect("edits"), Edits::Whole);
         put(folder.path(), "playbook.yml", "source: en\nlocales: { en: }\n");
@@ -329,6 +343,22 @@ mod tests {
         put(folder.path(), "content/en/a.md", "# A 2");
         let edits = project.read_again(Some(&hints(folder.path(), &["content/en/a.md"]))).expect("edits");
         assert_eq!(edits, texts(&["en/a.md", "zh-CN/a.md"]));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_content_folder_that_is_a_link_may_be_switched() {
+        let (folder, _) = project(&[("one/en/a.md", "# A"), ("two/en/a.md", "# A 2"), ("content/en/a.md", "")]);
+        let link = folder.path().join("content");
+        let switch = |to: &str| std::os::unix::fs::symlink(to, &link).expect("a link");
+        fs::remove_dir_all(&link).expect("gone");
+        switch("one");
+        let mut project = read::read(folder.path()).expect("a project");
+        fs::remove_file(&link).expect("gone");
+        switch("two");
+        let before = project.watched();
+        assert_eq!(project.read_again(Some(&hints(folder.path(), &["content"]))).expect("edits"), texts(&["en/a.md"]));
+        assert!(before.iter().any(|folder| folder.path.ends_with("two")));
     }
 
     #[test]

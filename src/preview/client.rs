@@ -7,10 +7,26 @@ static FOLDER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/preview/clie
 /// The folder of the site's URLs that the preview keeps for itself; no path of a site begins with a dot.
 pub const FOLDER_NAME: &str = ".diptych";
 
-/// The scripts and style sheets, by their names below [`FOLDER_NAME`].
-pub fn files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
-    let named = FOLDER.files().filter_map(|file| Some((file.path().to_str()?, file.contents())));
-    named.filter(|(name, _)| [".js", ".css"].iter().any(|extension| name.ends_with(extension)))
+/// A script or style sheet.
+pub struct Script {
+    /// Below [`FOLDER_NAME`].
+    pub name: &'static str,
+    /// The value of `Content-Type`.
+    pub content_type: &'static str,
+    /// What is sent.
+    pub bytes: &'static [u8],
+}
+
+/// Every script and style sheet.
+pub fn scripts() -> impl Iterator<Item = Script> {
+    FOLDER.files().filter_map(|file| {
+        let content_type = match file.path().extension()?.to_str()? {
+            "js" => "text/javascript; charset=utf-8",
+            "css" => "text/css; charset=utf-8",
+            _ => return None,
+        };
+        Some(Script { name: file.path().to_str()?, content_type, bytes: file.contents() })
+    })
 }
 
 /// The element that makes a page a live one. `fingerprint` is that of the page without it; empty for a page that the

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::answer::{Answer, Body, Outcome};
 use super::client;
@@ -12,7 +12,7 @@ use super::moves::Moves;
 use super::trouble::Trouble;
 use crate::finding::{Finding, Message};
 use crate::locale::Locale;
-use crate::render::{Rendered, Site};
+use crate::render::{RenderError, Rendered, Site};
 use crate::source::{SourcePath, SourceTree};
 use crate::strings::Strings;
 
@@ -47,8 +47,8 @@ pub struct Edition {
     pub findings: Arc<Findings>,
     /// Where pages went.
     pub moves: Arc<Moves>,
-    /// The file that was edited last.
-    pub edited: Option<SourcePath>,
+    /// The text that was edited last, and a number that tells one edit of it from the next.
+    pub edited: Option<(SourcePath, u64)>,
     /// How often files of the content that are no text were edited.
     pub touched: Arc<BTreeMap<SourcePath, u64>>,
 }
@@ -61,7 +61,15 @@ pub struct Book {
     pub tree: Arc<SourceTree>,
     /// The words of the site's theme.
     pub strings: Arc<Strings>,
+    /// The pages that were made last: a browser that is told of a page asks for it next.
+    made: Mutex<Vec<(String, Rendered)>>,
 }
+
+/// So many pages are remembered: as many as a person has open.
+const REMEMBERED: usize = 8;
+
+/// Larger ones, such as lists of all tasks of a large playbook, are made again.
+const REMEMBERED_SIZE: usize = 1 << 20;
 
 /// How far the checks are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -145,7 +153,7 @@ impl Edition {
     pub fn answer(&self, path: &str) -> Answer {
         let Some(book) = &self.book else { return self.not_yet() };
         let path = book.path(path);
-        match book.site.get(&path) {
+        match book.get(&path) {
             Some(Ok(Rendered::Bytes(bytes))) => found(&path, bytes),
             Some(Ok(Rendered::Attachment(file))) => Answer {
                 outcome: Outcome::Found,
@@ -159,11 +167,9 @@ impl Edition {
                 body: Body::Bytes(Vec::new()),
             },
             None => match book.site.get("404.html") {
-                Some(Ok(Rendered::Bytes(bytes))) => Answer {
-                    outcome: Outcome::Missing,
-                    content_type: HTML,
-                    body: Body::Bytes(live(bytes, "")),
-                },
+                Some(Ok(Rendered::Bytes(bytes))) => {
+                    Answer { outcome: Outcome::Missing, content_type: HTML, body: Body::Bytes(live(bytes, "")) }
+                }
                 _ => self.explain(Outcome::Missing, "preview-missing-page", &path),
             },
         }
@@ -193,6 +199,30 @@ impl Edition {
 }
 
 impl Book {
+    /// A site, the files that it was made of, and its words.
+    pub fn new(site: Site, tree: Arc<SourceTree>, strings: Arc<Strings>) -> Self {
+        Self { site, tree, strings, made: Mutex::default() }
+    }
+
+    /// As [`Site::get`]; a page that was just made is not made again.
+    pub(super) fn get(&self, path: &str) -> Option<Result<Rendered, RenderError>> {
+        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, page)) = made().iter().find(|(known, _)| known == path) {
+            return Some(Ok(page.clone()));
+        }
+        let page = self.site.get(path)?;
+        if let Ok(page @ Rendered::Bytes(bytes)) = &page
+            && bytes.len() <= REMEMBERED_SIZE
+        {
+            let mut made = made();
+            if made.len() == REMEMBERED {
+                made.remove(0);
+            }
+            made.push((path.to_owned(), page.clone()));
+        }
+        Some(page)
+    }
+
     /// The path of the site that a request means: below the base path of its links as well as at the root, a folder's
     /// `index.html`.
     pub(super) fn path(&self, path: &str) -> String {
@@ -223,11 +253,6 @@ fn live(mut bytes: Vec<u8>, fingerprint: &str) -> Vec<u8> {
     let at = bytes.windows(END.len()).rposition(|window| window == END).unwrap_or(bytes.len());
     bytes.splice(at..at, client::script(fingerprint).into_bytes());
     bytes
-}
-
-/// The media type of a script or style sheet.
-pub fn content_type_of_script(name: &str) -> &'static str {
-    if name.ends_with(".css") { "text/css; charset=utf-8" } else { "text/javascript; charset=utf-8" }
 }
 
 /// What tells one version of a page from another.

@@ -14,7 +14,8 @@ pub const DEFAULT_EDITOR: &str = "vscode://file{path}:{line}:{column}";
 const REFUSED_SCHEMES: &[&str] = &["javascript", "data", "vbscript", "file", "blob", "about", "view-source"];
 
 /// What a path in an editor's URL must not hold as it is.
-const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\\');
+const PATH: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\\');
 
 /// Where the files of a playbook lie, twice: as they are shown, and in full.
 #[derive(Clone, Debug)]
@@ -86,11 +87,8 @@ impl Files {
 
     /// The spot at a line and column, both from 1, of a file.
     pub fn spot_at(&self, path: &SourcePath, line: usize, column: usize, tree: &SourceTree) -> Spot {
-        let (shown, full) = if is_beside(path, tree) {
-            (&self.root, &self.full_root)
-        } else {
-            (&self.content, &self.full_content)
-        };
+        let (shown, full) =
+            if is_beside(path, tree) { (&self.root, &self.full_root) } else { (&self.content, &self.full_content) };
         let below = |folder: &str| if folder.is_empty() { path.to_string() } else { format!("{folder}/{path}") };
         let editor = self.editor.as_ref().map(|editor| editor.url(&below(full), line.max(1), column.max(1)));
         Spot { file: below(shown), line, column, editor }
@@ -130,7 +128,10 @@ mod tests {
             url("idea://open?file={path}&line={line}").as_deref(),
             Some("idea://open?file=/%E4%B9%A6/a%20b%231.md&line=3")
         );
-        assert_eq!(Editor::new(DEFAULT_EDITOR).map(|editor| editor.url("C:/a.md", 1, 1)).as_deref(), Some("vscode://file/C:/a.md:1:1"));
+        assert_eq!(
+            Editor::new(DEFAULT_EDITOR).map(|editor| editor.url("C:/a.md", 1, 1)).as_deref(),
+            Some("vscode://file/C:/a.md:1:1")
+        );
         for none in ["javascript:alert('{path}')", "DATA:text/html,{path}", "vscode://file/", "{path}", "1x:{path}"] {
             assert_eq!(url(none), None, "{none}");
         }

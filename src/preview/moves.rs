@@ -42,7 +42,8 @@ impl Moves {
         for gone in only_in(before, now) {
             let lines = lines_of(before, &gone);
             let alike = |key: &PageKey| likeness(&lines, &lines_of(now, key));
-            let best = new.iter().enumerate().map(|(index, key)| (alike(key), index)).max_by(|a, b| a.0.total_cmp(&b.0));
+            let best =
+                new.iter().enumerate().map(|(index, key)| (alike(key), index)).max_by(|a, b| a.0.total_cmp(&b.0));
             if let Some((_, index)) = best.filter(|(likeness, _)| *likeness >= LIKENESS) {
                 self.moved.insert(gone, new.remove(index));
             }
@@ -80,7 +81,7 @@ fn lines_of<'a>(side: Side<'a>, key: &PageKey) -> BTreeSet<&'a str> {
 }
 
 fn likeness(one: &BTreeSet<&str>, other: &BTreeSet<&str>) -> f64 {
-    let shared = one.intersection(other).count();
-    let all = one.len().max(other.len());
-    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+    let shared = one.intersection(other).count() as u32;
+    let all = one.len().max(other.len()) as u32;
+    if all == 0 { 0.0 } else { f64::from(shared) / f64::from(all) }
 }

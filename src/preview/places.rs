@@ -79,9 +79,9 @@ fn in_part(part: &ComposedPart<'_>, section: &ComposedSection<'_>, changes: usiz
             let first = || rows.first().map(|row| under_heading(row.task.name_text())).unwrap_or_default();
             own.or_else(|| holds(&table.place, place).then(first))
         }
-        ComposedPart::Plain(Part::Changes(table)) => change(table, changes, place).or_else(|| {
-            holds(&table.place, place).then(|| under_heading(String::new()))
-        }),
+        ComposedPart::Plain(Part::Changes(table)) => {
+            change(table, changes, place).or_else(|| holds(&table.place, place).then(|| under_heading(String::new())))
+        }
         ComposedPart::Plain(Part::Labels(labels)) => {
             let label = labels.iter().find(|label| holds(&label.place, place))?;
             Some(under_heading(label.name.clone()))

@@ -24,7 +24,30 @@ const ELSEWHERE: usize = 30;
 /// The words of the panel, each with the id of its string.
 const WORDS: &[(&str, &str)] = &[
     ("title", "preview-title"),
+    ("none", "preview-none"),
+    ("running", "preview-running"),
+    ("off", "preview-off"),
+    ("reading", "preview-reading"),
     ("close", "preview-close"),
+    ("compare", "preview-compare"),
+    ("errors", "preview-errors"),
+    ("warnings", "preview-warnings"),
+    ("notes", "preview-notes"),
+    ("here", "preview-here"),
+    ("page-place", "preview-page-place"),
+    ("other-side", "preview-other-side"),
+    ("editor", "preview-editor"),
+    ("playbook", "preview-playbook"),
+    ("elsewhere", "preview-elsewhere"),
+    ("disconnected", "preview-disconnected"),
+    ("reconnected", "preview-reconnected"),
+    ("broken-title", "preview-broken-title"),
+    ("collapse", "preview-collapse"),
+    ("expand", "preview-expand"),
+    ("gone-title", "preview-gone-title"),
+    ("gone-new", "preview-gone-new"),
+    ("gone-near", "preview-gone-near"),
+    ("dismiss", "preview-dismiss"),
 ];
 
 /// What one page is told. The names are those of the protocol.
@@ -34,6 +57,7 @@ struct State<'a> {
     run: &'a str,
     page: PageState,
     edited: Option<String>,
+    edits: u64,
     follow: bool,
     assets: BTreeMap<String, String>,
     status: &'static str,
@@ -64,6 +88,8 @@ struct PageLink {
 
 #[derive(Serialize)]
 struct TroubleState {
+    /// The page's own sources are broken: the last good page stays.
+    own: bool,
     title: String,
     message: String,
     help: Option<String>,
@@ -156,10 +182,11 @@ impl Edition {
             run: &self.session.run,
             page: PageState { path: url(path), ..PageState::default() },
             edited: None,
+            edits: 0,
             follow: self.session.follow,
             assets: BTreeMap::new(),
             status: if self.trouble.is_empty() { "reading" } else { "ready" },
-            trouble: self.trouble.iter().map(|trouble| words.trouble(trouble)).collect(),
+            trouble: self.trouble.iter().map(|trouble| words.trouble(trouble, false)).collect(),
             checks: self.checks.name(),
             counts: Counts::default(),
             playbook: Counts::default(),
@@ -215,7 +242,7 @@ impl Words<'_> {
         }))
     }
 
-    fn trouble(&self, trouble: &Trouble) -> TroubleState {
+    fn trouble(&self, trouble: &Trouble, own: bool) -> TroubleState {
         let spot = trouble.spot.as_ref();
         let line = |line: &super::trouble::Line| LineState {
             number: line.number,
@@ -224,6 +251,7 @@ impl Words<'_> {
             end: line.marked.1,
         };
         TroubleState {
+            own,
             title: self.say(&Message::new("preview-broken-title")),
             message: self.say(&trouble.message),
             help: trouble.help.as_ref().map(|help| self.say(help)),
@@ -271,7 +299,8 @@ impl<'a> Shown<'a> {
         let is_compared = path == urls::compare(&locale, &key);
         // Readers of the source see it beside every translation; readers of a translation beside the source.
         let partners = entry.pages.keys().filter(|other| **other != locale && (locale == *source || *other == source));
-        let panel = |locale: &Locale| Some(Panel { composed: compose(aligned, entry, locale)?, locale: locale.clone() });
+        let panel =
+            |locale: &Locale| Some(Panel { composed: compose(aligned, entry, locale)?, locale: locale.clone() });
         let panels = std::iter::once(&locale).chain(partners).filter_map(panel).collect();
         Some(Self { entry, locale, panels, is_compared })
     }
@@ -286,11 +315,9 @@ impl<'a> Shown<'a> {
         self.pages().flat_map(|page| std::iter::once(&page.path).chain(page.includes.iter().map(|i| &i.path))).collect()
     }
 
-    /// The files that the path itself shows.
-    fn own_files(&self) -> BTreeSet<&'a SourcePath> {
-        let own = self.panels.iter().take(if self.is_compared { usize::MAX } else { 1 });
-        let pages = own.filter_map(|panel| self.entry.pages.get(&panel.composed.page.locale));
-        pages.flat_map(|page| std::iter::once(&page.path).chain(page.includes.iter().map(|i| &i.path))).collect()
+    /// The pages that the path itself shows.
+    fn own_pages(&self) -> impl Iterator<Item = &'a Arc<Page>> {
+        self.pages().take(if self.is_compared { usize::MAX } else { 1 })
     }
 }
 
@@ -312,6 +339,7 @@ impl<'a> Teller<'a> {
             run: &session.run,
             page,
             edited: self.edited(),
+            edits: self.edition.edited.as_ref().map_or(0, |(_, number)| *number),
             follow: session.follow,
             assets: self.assets(),
             status: "ready",
@@ -334,9 +362,8 @@ impl<'a> Teller<'a> {
 
     /// Whether the page is there and in which version, and the mistake that keeps it from being made.
     fn page(&self) -> (PageState, Option<Trouble>) {
-        let site = &self.book.site;
         let mut state = PageState { path: url(&self.path), compare: self.compare(), ..PageState::default() };
-        let broken = match site.get(&self.path) {
+        let broken = match self.book.get(&self.path) {
             Some(Ok(Rendered::Bytes(bytes))) => {
                 state.exists = true;
                 state.fingerprint = Some(fingerprint(&bytes));
@@ -387,18 +414,23 @@ impl<'a> Teller<'a> {
     /// The page of the file that was edited last.
     fn edited(&self) -> Option<String> {
         let playbook = &self.book.site.aligned().playbook;
-        let (locale, key) = locate(self.edition.edited.as_ref()?, &playbook.settings)?;
+        let (file, _) = self.edition.edited.as_ref()?;
+        let (locale, key) = locate(file, &playbook.settings)?;
         let path = urls::of_page(playbook, &locale, &key);
         self.book.site.has(&path).then(|| url(&path))
     }
 
     fn trouble(&self, broken: Option<Trouble>) -> Vec<TroubleState> {
         let files = &self.edition.session.files;
-        let own = self.shown.iter().flat_map(Shown::own_files).collect::<BTreeSet<_>>();
-        let breaking = self.findings().into_iter().filter(|finding| is_breaking(finding) && own.contains(&finding.place.path));
-        let of_page = breaking.map(|finding| Trouble::of_finding(finding, files, &self.book.tree));
-        let all = self.edition.trouble.iter().cloned().chain(broken).chain(of_page);
-        all.map(|trouble| self.words.trouble(&trouble)).collect()
+        // What reading the page says, and not what the checks said of an earlier version of it.
+        let read = self.shown.iter().flat_map(Shown::own_pages).flat_map(|page| &page.findings);
+        let breaking = read.filter(|finding| is_breaking(finding));
+        let own = breaking.map(|finding| Trouble::of_finding(finding, files, &self.book.tree));
+        let of_all = self.edition.trouble.iter().cloned().chain(broken).map(|trouble| (trouble, false));
+        of_all
+            .chain(own.map(|trouble| (trouble, true)))
+            .map(|(trouble, own)| self.words.trouble(&trouble, own))
+            .collect()
     }
 
     /// The findings of the page and its other side; where there is no page, those that are on no page at all.
@@ -432,7 +464,8 @@ impl<'a> Teller<'a> {
         Some(PlaceState {
             label,
             editor,
-            locale: locate(&place.path, &self.book.site.aligned().playbook.settings).map(|(locale, _)| locale.to_string()),
+            locale: locate(&place.path, &self.book.site.aligned().playbook.settings)
+                .map(|(locale, _)| locale.to_string()),
             here: at.here,
             side: at.side,
             anchor: at.spot.anchor,
@@ -463,7 +496,8 @@ impl<'a> Teller<'a> {
         let panel = if shown.is_compared || of_panel(own).is_none() { home } else { own };
         let spot = of_panel(panel)?;
         let path = urls::of_page(&site.aligned().playbook, &home.locale, &shown.entry.key);
-        let fragment = if spot.anchor.is_empty() { String::new() } else { format!("#{}", urls::fragment(&spot.anchor)) };
+        let fragment =
+            if spot.anchor.is_empty() { String::new() } else { format!("#{}", urls::fragment(&spot.anchor)) };
         Some(OnPage {
             here: shown.is_compared || std::ptr::eq(panel, own),
             side: shown.is_compared.then_some(if home.locale == *source { "source" } else { "translation" }),

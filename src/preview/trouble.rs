@@ -98,7 +98,10 @@ mod tests {
         let lines = around("一\n二\n𠀀三四\n五\n六\n七", 3, 2, 3);
         let shown: Vec<(usize, &str, (usize, usize))> =
             lines.iter().map(|line| (line.number, line.text.as_str(), line.marked)).collect();
-        assert_eq!(shown, [(1, "一", (0, 0)), (2, "二", (0, 0)), (3, "𠀀三四", (2, 3)), (4, "五", (0, 0)), (5, "六", (0, 0))]);
+        assert_eq!(
+            shown,
+            [(1, "一", (0, 0)), (2, "二", (0, 0)), (3, "𠀀三四", (2, 3)), (4, "五", (0, 0)), (5, "六", (0, 0))]
+        );
         assert_eq!(around("一", 1, 1, usize::MAX)[0].marked, (0, 1));
         assert_eq!(around("", 7, 1, 2), []);
     }

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use super::html::Writer;
 use super::theme::ThemeError;
 use super::views::{
-    Alternate, AlternateState, Area, ChangeRow, Crumb, DateView, Foreign, PageLink, PhaseRef, PhaseStop, Requirement,
-    Shell, SourceFileRef, TaskRow, TermLink,
+    Alternate, AlternateState, Area, ChangeRow, CompareLink, Crumb, DateView, Foreign, PageLink, PhaseRef, PhaseStop,
+    Requirement, Shell, SourceFileRef, TaskRow, TermLink,
 };
 use super::{Rendered, Site, urls};
 use crate::alignment::terms::TermKind;
@@ -48,6 +48,10 @@ pub(super) struct About<'a> {
     pub(super) fill_ins: usize,
     /// The path of the page that says the same and is to be found instead of this one.
     pub(super) stands_for: Option<String>,
+    /// Search engines are asked to leave the page out.
+    pub(super) noindex: bool,
+    /// What the link beside the language switch leads to.
+    pub(super) compare: Option<CompareLink>,
 }
 
 impl<'a> About<'a> {
@@ -74,6 +78,8 @@ impl<'a> About<'a> {
             source_file: None,
             fill_ins: 0,
             stands_for: None,
+            noindex: false,
+            compare: None,
         }
     }
 }
@@ -287,13 +293,14 @@ impl<'a> Frame<'a> {
             title: about.title,
             description: about.description,
             canonical,
-            noindex: is_fallback,
+            noindex: is_fallback || about.noindex,
             x_default: self.absolute("index.html"),
             area: about.area,
             alternates: self.alternates(&about.versions),
             phases: self.phases(about.phase),
             crumbs: about.crumbs,
             navigation,
+            compare: about.compare,
             home_url: self.relative(&urls::home(self.locale)),
             tasks_url: self.relative(&urls::tasks(self.locale)),
             changelog_url: self.relative(&urls::changelog(self.locale)),

@@ -30,6 +30,8 @@ pub struct Writer<'a> {
     locale: &'a Locale,
     /// Numbers of footnotes by file and label, in the order of their first mention.
     footnotes: BTreeMap<(SourcePath, String), Footnote>,
+    /// Stands before the numbers of footnotes in anchors, where a page has two texts with footnotes of their own.
+    side: &'static str,
 }
 
 #[derive(Default)]
@@ -42,7 +44,12 @@ impl<'a> Writer<'a> {
     /// A writer for the page at `from`, for readers of `locale`.
     pub fn new(site: &'a Site, from: &'a str, locale: &'a Locale) -> Self {
         let (aligned, catalogue, strings) = (&site.aligned, &site.catalogue, &site.theme.strings);
-        Self { aligned, catalogue, strings, from, locale, footnotes: BTreeMap::new() }
+        Self { aligned, catalogue, strings, from, locale, footnotes: BTreeMap::new(), side: "" }
+    }
+
+    /// A writer for one of two texts of a page: their footnotes are counted each for itself.
+    pub fn of_side(self, side: &'static str) -> Self {
+        Self { side, ..self }
     }
 
     /// The HTML of a run of blocks of one page.
@@ -229,10 +236,11 @@ impl<'a> Writer<'a> {
 
     fn footnote(&mut self, label: &str, blocks: &[Block], page: &Page, path: &SourcePath, out: &mut String) {
         let number = self.footnote_at(path, label).number;
+        let side = self.side;
         let back = escaped(&self.string("footnote-back"));
         let _ = write!(
             out,
-            "<div class=\"footnote-definition\" id=\"fn-{number}\"><a href=\"#fnref-{number}\" aria-label=\"{back}\">{number}</a> "
+            "<div class=\"footnote-definition\" id=\"fn-{side}{number}\"><a href=\"#fnref-{side}{number}\" aria-label=\"{back}\">{number}</a> "
         );
         self.nested(blocks, page, out);
         out.push_str("</div>\n");
@@ -267,17 +275,18 @@ impl<'a> Writer<'a> {
                 InlineKind::HardBreak => out.push_str("<br>\n"),
                 InlineKind::Html(html) => out.push_str(html),
                 InlineKind::FootnoteReference(label) => {
+                    let side = self.side;
                     let footnote = self.footnote_at(path, label);
                     let id = if footnote.is_referenced {
                         String::new()
                     } else {
-                        format!(" id=\"fnref-{}\"", footnote.number)
+                        format!(" id=\"fnref-{side}{}\"", footnote.number)
                     };
                     footnote.is_referenced = true;
                     let number = footnote.number;
                     let _ = write!(
                         out,
-                        "<sup class=\"footnote-reference\"{id}><a href=\"#fn-{number}\">{number}</a></sup>"
+                        "<sup class=\"footnote-reference\"{id}><a href=\"#fn-{side}{number}\">{number}</a></sup>"
                     );
                 }
             }

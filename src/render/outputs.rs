@@ -2,6 +2,7 @@
 
 mod assets;
 mod changelog;
+mod compare;
 mod data;
 mod feed;
 mod home;
@@ -20,6 +21,7 @@ pub(super) use assets::plan_attachments_of;
 pub const OUTPUTS: &[Output] = &[
     Output { name: "home", plan: home::plan },
     Output { name: "pages", plan: pages::plan },
+    Output { name: "compare", plan: compare::plan },
     Output { name: "phases", plan: phases::plan },
     Output { name: "tasks", plan: tasks::plan },
     Output { name: "roles", plan: roles::plan },

@@ -36,6 +36,11 @@ pub fn page(locale: &Locale, key: &PageKey) -> String {
     format!("{locale}/{key}{suffix}.html")
 }
 
+/// A page and its translation side by side.
+pub fn compare(locale: &Locale, key: &PageKey) -> String {
+    format!("{locale}/compare/{}.html", key.as_str())
+}
+
 /// Where readers of a locale find a page: the landing page is the home page, the page about a phase that of the phase.
 pub fn of_page(playbook: &Playbook, locale: &Locale, key: &PageKey) -> String {
     match playbook.entry(key).map(|entry| (entry.kind, entry.phase)) {
@@ -53,11 +58,6 @@ pub fn home(locale: &Locale) -> String {
 /// The page of a phase.
 pub fn phase(locale: &Locale, id: &str) -> String {
     format!("{locale}/phases/{id}.html")
-}
-
-/// A page and its translation side by side.
-pub fn compare(locale: &Locale, key: &PageKey) -> String {
-    format!("{locale}/compare/{}.html", key.as_str())
 }
 
 /// The list of all tasks.

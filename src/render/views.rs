@@ -41,6 +41,8 @@ pub struct Shell {
     pub x_default: Option<String>,
     /// Which kind of page this is: marks the present place in the main navigation.
     pub area: Area,
+    /// Leads to the page side by side with its other side, and from there back; `None` where there is no other side.
+    pub compare: Option<CompareLink>,
     /// Every locale of the site in configured order, the page's own among them.
     pub alternates: Vec<Alternate>,
     /// All phases of the playbook in order.
@@ -67,6 +69,7 @@ pub struct Shell {
 pub enum Area {
     Home,
     Page,
+    Compare,
     Phase,
     Tasks,
     Task,
@@ -74,6 +77,14 @@ pub enum Area {
     Changelog,
     Chooser,
     NotFound,
+}
+
+/// The way between a page and its compare page. Without fragment: the script adds the place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompareLink {
+    pub url: String,
+    /// It leads back from the compare page.
+    pub back: bool,
 }
 
 /// The same page in one locale: an entry of the language switch.
@@ -295,6 +306,8 @@ pub struct PageView {
     pub kind: PageKind,
     /// The `h1`.
     pub title_html: String,
+    /// The page is being written: only builds with drafts have it.
+    pub draft: bool,
     /// Set on a whole-page fallback: the language of all content. The blocks below carry no [`Foreign`] of their own then.
     pub foreign: Option<Foreign>,
     pub notice: Option<NoticeView>,
@@ -444,6 +457,101 @@ pub enum Part {
     },
 }
 
+/// A page and its translation side by side: `compare.html`, written to `<locale>/compare/<page>.html`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompareView {
+    pub shell: Shell,
+    /// The page's title in the page's language.
+    pub title: String,
+    pub source: CompareSide,
+    pub translation: CompareSide,
+    /// The source beside further translations.
+    pub others: Vec<CompareOther>,
+    /// Rows of which only one side stands there, and rows whose sides differ.
+    pub missing: usize,
+    pub extra: usize,
+    pub differing: usize,
+    pub rows: Vec<CompareRow>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompareSide {
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
+    /// The language's name in itself.
+    pub language: String,
+    /// Relative to the content folder.
+    pub file: String,
+    /// The page in that language, where it is built.
+    pub url: Option<String>,
+    pub draft: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompareOther {
+    pub lang: String,
+    pub language: String,
+    pub url: String,
+}
+
+/// Two passages that answer to each other, or one without counterpart. Never neither.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompareRow {
+    /// `title`, `heading`, `label`, `item`, `header`, `cells`, `task`, `change` or `block`.
+    pub kind: &'static str,
+    /// The anchor, the same as on the page.
+    pub id: Option<String>,
+    pub aliases: Vec<String>,
+    pub drift: Drift,
+    /// What differs, in the page's language: a sentence each.
+    pub notes: Vec<String>,
+    pub source: Option<CompareCell>,
+    pub translation: Option<CompareCell>,
+}
+
+/// What a reader of the translation could be misled by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Drift {
+    None,
+    /// Both sides exist and do not say the same.
+    Differs,
+    /// Only the source has it.
+    Missing,
+    /// Only the translation has it.
+    Extra,
+}
+
+/// One side of a row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum CompareCell {
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        html: String,
+    },
+    Prose {
+        html: String,
+    },
+    Label {
+        name: String,
+        value: String,
+    },
+    Task {
+        row: TaskRow,
+        extra_headers_html: Vec<String>,
+        /// The facts of this row that the other side contradicts.
+        differs: Vec<TaskFact>,
+    },
+    Change {
+        row: ChangeRow,
+        /// The dates of the two sides differ.
+        date_differs: bool,
+    },
+}
+
 // ── Generated pages ────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// The way in: `home.html`, written to `<locale>/index.html`.
@@ -455,6 +563,8 @@ pub struct HomeView {
     /// The prose of the playbook's own `index.md`, where it has one.
     pub intro: Vec<Part>,
     pub sections: Vec<SectionView>,
+    /// The landing page is being written: only builds with drafts have its text.
+    pub draft: bool,
     /// The language of `title_html`, `intro` and `sections` where the landing page has no translation.
     pub foreign: Option<Foreign>,
     pub notice: Option<NoticeView>,
@@ -495,6 +605,8 @@ pub struct PhaseView {
     pub phase: PhaseRef,
     /// The `h1`: the title of the playbook's own `phase-*.md`, else the phase's name.
     pub title_html: String,
+    /// The playbook's own page is being written: only builds with drafts have it.
+    pub draft: bool,
     /// The language of title and prose where the phase page has no translation.
     pub foreign: Option<Foreign>,
     pub notice: Option<NoticeView>,

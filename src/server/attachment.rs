@@ -7,8 +7,8 @@ use std::time::UNIX_EPOCH;
 use hyper::body::Bytes;
 
 use super::Content;
+use super::beside::beside;
 use super::payload::Inlet;
-use super::router::beside;
 use crate::source::SourcePath;
 
 const PIECE: u64 = 64 * 1024;

@@ -48,18 +48,15 @@ impl Door {
     pub fn open(options: &Options) -> Result<Self, ServerError> {
         let host = options.host.trim_matches(['[', ']']);
         let addresses = addresses_of(host)?;
-        let candidates = candidates(options);
-        for &port in &candidates {
+        let mut last = options.port;
+        for port in candidates(options) {
             match listen(&addresses, port) {
                 Ok(listeners) => return Self::new(listeners, host),
-                Err(error) if is_taken(&error, port) => {}
+                Err(error) if !options.is_port_strict && is_taken(&error, port) => last = port,
                 Err(error) => return Err(ServerError::from_system(error, host, port)),
             }
         }
-        Err(match candidates[..] {
-            [port] => ServerError::PortTaken(port),
-            _ => ServerError::NoneFree { first: options.port, last: candidates[candidates.len() - 1] },
-        })
+        Err(ServerError::NoneFree { first: options.port, last })
     }
 
     fn new(listeners: Vec<TcpListener>, host: &str) -> Result<Self, ServerError> {
@@ -118,7 +115,7 @@ fn addresses_of(host: &str) -> Result<Vec<IpAddr>, ServerError> {
     if addresses.is_empty() { Err(unknown()) } else { Ok(addresses) }
 }
 
-/// The ports to try, in this order: at least one.
+/// The ports to try, in this order.
 fn candidates(options: &Options) -> Vec<u16> {
     match options.port {
         // Which one it will be is not known before the first address is taken; the second may not have it free.

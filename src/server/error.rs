@@ -30,6 +30,7 @@ impl ServerError {
     /// What the system said when a port was to be taken.
     pub(super) fn from_system(error: io::Error, host: &str, port: u16) -> Self {
         match error.kind() {
+            io::ErrorKind::AddrInUse => Self::PortTaken(port),
             io::ErrorKind::AddrNotAvailable => Self::HostElsewhere(host.to_owned()),
             io::ErrorKind::PermissionDenied => Self::Denied(port),
             _ => Self::Failed(error),

@@ -9,8 +9,8 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::Edition;
+use super::beside::beside;
 use super::payload::Inlet;
-use super::router::beside;
 
 /// So many milliseconds after it has lost the server, a browser looks for it again.
 const RETRY: &str = "retry: 500\n\n";

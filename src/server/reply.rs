@@ -48,7 +48,7 @@ pub(super) fn passing(status: StatusCode, content_type: &str, bytes: impl Into<B
     let length = bytes.len() as u64;
     let mut reply = flowing(status, content_type, Payload::Whole(bytes));
     reply.headers_mut().insert(header::CONTENT_LENGTH, length.into());
-    reply.protect(content_type, Origin::Theme);
+    protect(&mut reply, content_type, Origin::Theme);
     reply
 }
 
@@ -87,7 +87,7 @@ pub(super) fn found(found: &Found<'_>, request: &HeaderMap, body: impl FnOnce() 
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         headers.insert(header::ETAG, tag);
     }
-    reply.protect(found.content_type, found.origin);
+    protect(&mut reply, found.content_type, found.origin);
     reply
 }
 
@@ -144,22 +144,16 @@ fn location(path: &str, query: Option<&str>) -> String {
     query.map_or_else(|| format!("/{path}"), |query| format!("/{path}?{query}"))
 }
 
-/// What a browser may do with a document.
-trait Protect {
-    fn protect(&mut self, content_type: &str, origin: Origin);
-}
-
-impl Protect for Reply {
-    fn protect(&mut self, content_type: &str, origin: Origin) {
-        let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let policy = match (kind.as_str(), origin) {
-            ("text/html", Origin::Theme) => PAGE_POLICY,
-            ("text/html", Origin::Content) => DOCUMENT_POLICY,
-            (kind, _) if kind.ends_with("xml") => DOCUMENT_POLICY,
-            _ => return,
-        };
-        self.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
-    }
+/// Says what a browser may do with a document.
+fn protect(reply: &mut Reply, content_type: &str, origin: Origin) {
+    let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let policy = match (kind.as_str(), origin) {
+        ("text/html", Origin::Theme) => PAGE_POLICY,
+        ("text/html", Origin::Content) => DOCUMENT_POLICY,
+        (kind, _) if kind.ends_with("xml") => DOCUMENT_POLICY,
+        _ => return,
+    };
+    reply.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
 }
 
 #[cfg(test)]

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use hyper::header::{self, HeaderMap};
 use hyper::{Method, Request, StatusCode, Uri};
 use tokio::sync::Semaphore;
-use tokio::task::{self, JoinError};
+use tokio::task;
 
 use super::attachment::Attachment;
+use super::beside::beside;
 use super::host::Hosts;
 use super::payload::Payload;
 use super::refusal::Refusal;
@@ -147,11 +148,6 @@ impl Router {
     fn edition(&self) -> Arc<dyn Edition> {
         Arc::clone(&self.service.editions.borrow())
     }
-}
-
-/// Does what takes time on a thread beside the one that speaks with everybody. Fails where the work panics.
-pub(super) async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, JoinError> {
-    task::spawn_blocking(work).await
 }
 
 /// Whether a browser says that a page of another site has made the request.

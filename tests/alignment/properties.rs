@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use diptych::alignment::align;
-use diptych::playbook::page::Page;
+use diptych::alignment::facing::{self, Passage};
+use diptych::markdown::{Block, BlockKind};
+use diptych::playbook::page::{Page, Part};
 use proptest::prelude::*;
 
 use crate::pages::{chinese, english};
@@ -24,6 +26,7 @@ fn page() -> impl Strategy<Value = String> {
             "| 任务 ID | 任务名称 | (M) 强制性/(O) 可选 |\n|---|---|---|\n| 1002 | a | M |\n| 1002 | b | O |\n| 1003 | c | O |\n\n"
         ),
         Just("- one\n- two 365\n- three\n\n"),
+        Just("| Word | Meaning |\n|---|---|\n| one | 1 |\n| two | 365 |\n\n"),
         Just("Some text with Exchange and 42.\n\n"),
         Just("一些文字，含 Exchange。\n\n"),
         Just(
@@ -42,6 +45,28 @@ fn each_once(found: impl Iterator<Item = usize>, count: usize) {
 
 fn task_places(page: &Page) -> usize {
     page.tasks().count()
+}
+
+/// How many passages a page has, its title aside, where its lists and tables are cut as `shown` cuts them.
+fn passages_of(page: &Page, shown: &[Passage<'_>]) -> usize {
+    let is_cut = |block: &Block| {
+        shown.iter().any(|passage| match passage {
+            Passage::Item(other, _) | Passage::Row(other, _) | Passage::Header(other) => std::ptr::eq(*other, block),
+            _ => false,
+        })
+    };
+    let of_part = |part: &Part| match part {
+        Part::Block(block) if is_cut(block) => match &block.kind {
+            BlockKind::List { items, .. } => items.len(),
+            BlockKind::Table(table) => table.rows.len() + 1,
+            _ => 1,
+        },
+        Part::Block(_) => 1,
+        Part::Labels(labels) => labels.len(),
+        Part::Tasks(table) => table.tasks.len() + usize::from(!table.strays.is_empty()),
+        Part::Changes(table) => table.changes.len(),
+    };
+    page.parts().map(of_part).sum::<usize>() + page.sections.len() - 1
 }
 
 proptest! {
@@ -68,6 +93,22 @@ proptest! {
             }
         }
         prop_assert_eq!(align(&source, &translation), alignment);
+    }
+
+    #[test]
+    fn side_by_side_every_passage_of_both_sides_stands_once(left in page(), right in page()) {
+        let (source, translation) = (english(&left), chinese(&right));
+        let rows = facing::read(&source, &translation, &align(&source, &translation));
+        prop_assert!(rows.iter().all(|row| row.source.is_some() || row.translation.is_some()));
+        for (page, passages) in [
+            (&source, rows.iter().filter_map(|row| row.source).collect::<Vec<_>>()),
+            (&translation, rows.iter().filter_map(|row| row.translation).collect()),
+        ] {
+            let places: Vec<(u32, u32)> =
+                passages.iter().skip(1).map(|passage| passage.place().span).map(|span| (span.start, span.end)).collect();
+            prop_assert_eq!(places.iter().collect::<BTreeSet<_>>().len(), places.len(), "a passage stands twice");
+            prop_assert_eq!(places.len(), passages_of(page, &passages), "a passage is lost");
+        }
     }
 
     #[test]

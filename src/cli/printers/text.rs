@@ -187,8 +187,7 @@ mod tests {
     fn print_finding(lang: &str, files: Vec<SourceFile>, finding: &Finding) -> String {
         let content = files.into_iter().map(|file| (file.path.clone(), file)).collect();
         let tree = SourceTree { content, ..SourceTree::default() };
-        let project =
-            Project::new(PathBuf::from("."), PathBuf::from("content"), tree);
+        let project = Project::new(PathBuf::from("."), PathBuf::from("content"), tree);
         let words = Words::new(Some(lang));
         let text = Text { sources: Sources::new(&project), strings: &words.strings, locale: &words.locale, width: 100 };
         let mut out = Vec::new();

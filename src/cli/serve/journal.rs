@@ -106,7 +106,12 @@ impl Journal {
 
     fn printer<'a>(&'a self, project: &'a Project) -> Text<'a> {
         let words = &self.terminal.words;
-        Text { sources: Sources::new(project), strings: &words.strings, locale: &words.locale, width: Terminal::width() }
+        Text {
+            sources: Sources::new(project),
+            strings: &words.strings,
+            locale: &words.locale,
+            width: Terminal::width(),
+        }
     }
 
     fn say(&self, messages: &[Message]) -> io::Result<()> {

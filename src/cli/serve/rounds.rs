@@ -32,6 +32,9 @@ const POLL_INTERVAL: Duration = Duration::from_millis(500);
 /// … and how many times as long as looking takes.
 const POLL_SHARE: u32 = 10;
 
+/// So long after an edit the whole playbook is built: browsers get the page first, and another edit may follow.
+const BREATH: Duration = Duration::from_millis(25);
+
 /// Something to act upon.
 pub(super) enum News {
     /// Files may have changed.
@@ -56,8 +59,10 @@ pub(super) struct Rounds {
     jobs: Sender<Job>,
     /// Tells of changes; where it cannot, the files are looked at again and again.
     watcher: Option<Watcher>,
-    /// How long to wait before looking again, where nobody tells.
-    interval: Duration,
+    /// When to look again, where nobody tells.
+    next_look: Instant,
+    /// When to build the whole playbook.
+    next_job: Option<Instant>,
     /// The playbook could not be read the last time.
     is_unreadable: bool,
     journal: Journal,
@@ -78,7 +83,8 @@ impl Rounds {
         let (sender, news) = mpsc::channel();
         let journal = Journal::new(terminal, arguments.quiet);
         let tell = sender.clone();
-        let watcher = if arguments.poll { None } else { Watcher::new(move |hints| drop(tell.send(News::Files(hints)))).ok() };
+        let watcher =
+            if arguments.poll { None } else { Watcher::new(move |hints| drop(tell.send(News::Files(hints)))).ok() };
         let mut rounds = Self {
             project,
             request: arguments.request.clone(),
@@ -89,7 +95,8 @@ impl Rounds {
             publish,
             jobs: workshop::start(sender),
             watcher,
-            interval: POLL_INTERVAL,
+            next_look: Instant::now() + POLL_INTERVAL,
+            next_job: None,
             is_unreadable: false,
             journal,
         };
@@ -105,37 +112,42 @@ impl Rounds {
         }
         self.build_whole();
         loop {
-            let is_told = self.watcher.is_some() && !self.is_unreadable;
-            let next = match is_told {
-                true => news.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                false => news.recv_timeout(self.interval),
+            let next = match self.due() {
+                Some(due) => news.recv_timeout(due.saturating_duration_since(Instant::now())),
+                None => news.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match next {
-                Ok(News::Files(hints)) => self.look(hints),
+                Ok(News::Files(hints)) => self.look(&hints),
                 Ok(News::Built(built)) => self.take_built(*built),
                 Ok(News::Checked(generation, findings)) => self.take_findings(generation, findings),
-                Err(RecvTimeoutError::Timeout) => self.poll(),
+                Err(RecvTimeoutError::Timeout) => self.act_on_time(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    // ── From the disk
-
-    fn poll(&mut self) {
-        let began = Instant::now();
-        self.look(Hints::anywhere());
-        self.interval = POLL_INTERVAL.max(began.elapsed() * POLL_SHARE);
+    /// When there is something to do although nothing happens.
+    fn due(&self) -> Option<Instant> {
+        let is_told = self.watcher.is_some() && !self.is_unreadable;
+        let next_look = (!is_told).then_some(self.next_look);
+        next_look.into_iter().chain(self.next_job).min()
     }
 
-    fn look(&mut self, hints: Hints) {
-        let began = Instant::now();
-        let is_replaced = self.watcher.as_ref().is_some_and(|watcher| hints.touch(watcher.watched()));
-        if is_replaced {
-            // What follows is read after it is watched: nothing can happen unseen in between.
-            let _ = self.watch();
+    fn act_on_time(&mut self) {
+        let now = Instant::now();
+        if self.next_job.take_if(|due| *due <= now).is_some() {
+            self.give_job();
+        } else {
+            self.look(&Hints::anywhere());
+            self.next_look = Instant::now() + POLL_INTERVAL.max(now.elapsed() * POLL_SHARE);
         }
-        let edits = match self.read_again(&hints) {
+    }
+
+    // ── From the disk
+
+    fn look(&mut self, hints: &Hints) {
+        let began = Instant::now();
+        let edits = match self.read(hints) {
             Ok(edits) => edits,
             Err(error) => return self.refuse(&error),
         };
@@ -144,19 +156,26 @@ impl Rounds {
         }
         match edits {
             Edits::None => {}
-            Edits::Attachments(files) => self.show_attachments(&files),
-            Edits::Texts(files) => self.show_texts(files, began),
+            Edits::Files { texts, attachments } => {
+                self.note_attachments(&attachments);
+                if texts.is_empty() { self.publish() } else { self.show_texts(&texts, began) }
+            }
             Edits::Whole => self.build_whole(),
         }
     }
 
-    fn read_again(&mut self, hints: &Hints) -> Result<Edits, DiskError> {
-        let edits = self.project.read_again(hints.known())?;
-        let is_elsewhere = self.watcher.as_ref().is_some_and(|watcher| watcher.watched() != self.project.watched());
-        if !is_elsewhere {
+    /// Reads what may have changed. A folder that is to be watched anew is watched before it is read: nothing can happen
+    /// unseen in between.
+    fn read(&mut self, hints: &Hints) -> Result<Edits, DiskError> {
+        let is_replaced = self.watcher.as_ref().is_some_and(|watcher| hints.touch(watcher.watched()));
+        if is_replaced {
+            let _ = self.watch();
+        }
+        let edits = self.project.read_again(hints.known().filter(|_| !is_replaced))?;
+        let is_elsewhere = |watcher: &Watcher| watcher.watched() != self.project.watched();
+        if !self.watcher.as_ref().is_some_and(is_elsewhere) {
             return Ok(edits);
         }
-        // What happened in folders that are new, before they were watched, nobody told.
         let _ = self.watch();
         Ok(edits.and(self.project.read_again(None)?))
     }
@@ -179,33 +198,36 @@ impl Rounds {
 
     // ── To the browsers
 
-    fn show_attachments(&mut self, files: &BTreeSet<SourcePath>) {
+    fn note_attachments(&mut self, files: &BTreeSet<SourcePath>) {
+        if files.is_empty() {
+            return;
+        }
         let touched = Arc::make_mut(&mut self.edition.touched);
         for file in files {
             *touched.entry(file.clone()).or_insert(0) += 1;
         }
-        self.publish();
     }
 
     /// Shows edited texts on their own pages at once, and has the rest follow.
-    fn show_texts(&mut self, files: BTreeSet<SourcePath>, began: Instant) {
+    fn show_texts(&mut self, files: &BTreeSet<SourcePath>, began: Instant) {
         self.generation += 1;
         let book = self.edition.book.clone();
-        let amended = book.and_then(|book| self.workspace.amend(&book.site, &self.project.tree, &files));
+        let amended = book.and_then(|book| self.workspace.amend(&book.site, &self.project.tree, files));
         self.since.insert(self.generation, amended.is_some().then(|| files.clone()));
-        self.edition.edited = files.iter().next().cloned();
+        self.edition.edited = files.first().map(|file| (file.clone(), self.generation));
         if let Some(site) = amended {
             self.set_site(site);
             self.edition.checks = self.edition.checks.again();
             self.publish();
         }
-        self.journal.edited(&files, &self.project, began.elapsed());
-        self.give_job();
+        self.journal.edited(files, &self.project, began.elapsed());
+        self.next_job = Some(Instant::now() + BREATH);
     }
 
     fn build_whole(&mut self) {
         self.generation += 1;
         self.since.insert(self.generation, None);
+        self.next_job = None;
         match &self.project.settings {
             Ok(_) => self.give_job(),
             Err(findings) => {
@@ -251,7 +273,7 @@ impl Rounds {
         self.workspace = workspace;
         let Build { site, findings, strings, .. } = build;
         let Some((site, tree)) = self.catch_up(site, tree, generation) else { return };
-        let book = Book { site, tree, strings };
+        let book = Book::new(site, tree, strings);
         self.note_moves(&book);
         if self.edition.checks == Checks::Off {
             self.journal.found(&self.edition.findings, &findings, &self.project);
@@ -305,7 +327,7 @@ impl Rounds {
             // The theme on the disk is broken: the site is made with the last good one.
             tree = Arc::new(SourceTree { theme: book.tree.theme.clone(), ..(*tree).clone() });
         }
-        self.edition.book = Some(Arc::new(Book { site, tree, strings }));
+        self.edition.book = Some(Arc::new(Book::new(site, tree, strings)));
     }
 
     fn set_trouble(&mut self, trouble: Vec<Trouble>) {

@@ -51,7 +51,7 @@ pub(super) fn start(news: Sender<News>) -> Sender<Job> {
         let mut waiting = None;
         while let Some(job) = waiting.take().or_else(|| inbox.recv().ok()) {
             let job = newest(job, &inbox);
-            let Some(next) = work(job, &inbox, &news) else { break };
+            let Ok(next) = work(job, &inbox, &news) else { break };
             waiting = next;
         }
     });
@@ -63,8 +63,11 @@ fn newest(job: Job, inbox: &Receiver<Job>) -> Job {
     inbox.try_iter().last().unwrap_or(job)
 }
 
-/// Does a job; gives the next one where it came in before the checks had begun, `None` when nobody listens any more.
-fn work(job: Job, inbox: &Receiver<Job>, news: &Sender<News>) -> Option<Option<Job>> {
+/// Nobody listens any more.
+struct Abandoned;
+
+/// Does a job; gives the next one where it came in before the checks had begun.
+fn work(job: Job, inbox: &Receiver<Job>, news: &Sender<News>) -> Result<Option<Job>, Abandoned> {
     let Job { generation, mut workspace, tree, settings, request, good_theme, is_checked } = job;
     let mut build = workspace.update(&tree, &settings, &request);
     let mut theme_error = None;
@@ -77,12 +80,12 @@ fn work(job: Job, inbox: &Receiver<Job>, news: &Sender<News>) -> Option<Option<J
     let to_check = build.as_ref().ok().filter(|_| is_checked);
     let to_check = to_check.map(|build| (Arc::clone(build.site.aligned()), build.read.clone()));
     let built = Built { generation, workspace, tree: Arc::clone(&tree), build, theme_error };
-    news.send(News::Built(Box::new(built))).ok()?;
-    let Some((aligned, read)) = to_check else { return Some(None) };
+    news.send(News::Built(Box::new(built))).map_err(|_| Abandoned)?;
+    let Some((aligned, read)) = to_check else { return Ok(None) };
     if let Ok(next) = inbox.try_recv() {
-        return Some(Some(next));
+        return Ok(Some(next));
     }
     let report: Report = check::check(&aligned, read, &tree.content, &Inquiry::default());
-    news.send(News::Checked(generation, report.findings)).ok()?;
-    Some(None)
+    news.send(News::Checked(generation, report.findings)).map_err(|_| Abandoned)?;
+    Ok(None)
 }

@@ -5,6 +5,7 @@ use super::super::page_view::{body, notice};
 use super::super::theme::ThemeError;
 use super::super::views::{Area, HomeView, PhaseSummary, RoleSummary, TermLink};
 use super::super::{Plan, Rendered, Site, Subject, urls};
+use super::compare::beside;
 use crate::composed::compose;
 use crate::playbook::PageKind;
 use crate::playbook::page::PageKey;
@@ -38,6 +39,7 @@ fn view(frame: &Frame<'_>) -> Result<HomeView, ThemeError> {
     about.source_file = composed.as_ref().map(|composed| composed.page.path.to_string());
     let key = entry.map(|entry| &entry.key);
     about.key = key;
+    about.compare = key.and_then(|key| beside(frame, key));
     let content = composed.as_ref().map(|composed| body(frame, composed)).transpose()?;
     let (title_html, intro, sections) = match content {
         Some(body) => (body.title_html, body.intro, body.sections),
@@ -57,6 +59,7 @@ fn view(frame: &Frame<'_>) -> Result<HomeView, ThemeError> {
         title_html,
         intro,
         sections,
+        draft: composed.as_ref().is_some_and(|composed| composed.page.is_draft()),
         foreign: composed
             .as_ref()
             .filter(|composed| composed.is_fallback)

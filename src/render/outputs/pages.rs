@@ -5,6 +5,7 @@ use super::super::page_view::{body, notice, toc};
 use super::super::theme::ThemeError;
 use super::super::views::{Area, PageKind as ViewKind, PageLink, PageView, Position};
 use super::super::{Plan, Rendered, Site, Subject, urls};
+use super::compare::beside;
 use crate::composed::compose;
 use crate::playbook::PageKind;
 use crate::playbook::page::PageKey;
@@ -48,6 +49,7 @@ fn view(frame: &Frame<'_>, key: &PageKey) -> Result<PageView, ThemeError> {
     about.crumbs = frame.crumbs(entry.phase)?;
     about.key = Some(key);
     about.source_file = Some(composed.page.path.to_string());
+    about.compare = beside(frame, key);
     about.fill_ins = if composed.is_fallback { 0 } else { composed.fill_ins() };
     let (before, after, index) = match entry.phase.filter(|_| is_process) {
         Some(phase) => site.navigation.neighbours(frame.locale, key, phase),
@@ -63,6 +65,7 @@ fn view(frame: &Frame<'_>, key: &PageKey) -> Result<PageView, ThemeError> {
     };
     Ok(PageView {
         kind: if is_process { ViewKind::Process } else { ViewKind::Guidance },
+        draft: composed.page.is_draft(),
         foreign: if composed.is_fallback { frame.foreign(&composed.page.locale) } else { None },
         notice: notice(frame, &composed),
         phase: entry.phase.map(|phase| frame.phase_ref(phase)),

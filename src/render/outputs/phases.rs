@@ -5,6 +5,7 @@ use super::super::page_view::{body, notice, summary};
 use super::super::theme::ThemeError;
 use super::super::views::{Area, PageLink, PhaseView, ProcessSummary, Requirement, TaskRow, TaskTable};
 use super::super::{Plan, Rendered, Site, Subject, urls};
+use super::compare::beside;
 use crate::composed::{Composed, compose};
 use crate::playbook::page::PageKey;
 
@@ -36,6 +37,7 @@ fn view(frame: &Frame<'_>, phase: usize) -> Result<PhaseView, ThemeError> {
         about.versions = page_versions(site, &entry.key, |locale| urls::phase(locale, id));
         about.description = description(composed.page);
         about.source_file = Some(composed.page.path.to_string());
+        about.compare = beside(frame, &entry.key);
         about.key = Some(&entry.key);
         about.fill_ins = if composed.is_fallback { 0 } else { composed.fill_ins() };
     }
@@ -54,6 +56,7 @@ fn view(frame: &Frame<'_>, phase: usize) -> Result<PhaseView, ThemeError> {
     Ok(PhaseView {
         phase: reference,
         title_html,
+        draft: composed.as_ref().is_some_and(|composed| composed.page.is_draft()),
         foreign: composed
             .as_ref()
             .filter(|composed| composed.is_fallback)

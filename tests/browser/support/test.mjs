@@ -72,6 +72,7 @@ export const KINDS = {
   task: 'tasks/1463.html',
   role: 'roles/fasttrack-manager.html',
   changelog: 'changelog.html',
+  comparison: 'compare/assess-conduct-services-workshop.html',
 };
 
 export const LOCALES = ['en', 'zh-CN'];

@@ -1,0 +1,55 @@
+// Keeps the shown page in step: one fetch at a time, and once more where something changed meanwhile.
+
+import { morph } from './morphing.js';
+import { markVersions } from './assets.js';
+
+let isBusy = false;
+let isWanted = false;
+
+/** The fingerprint of the page that is shown; empty where it is only an explanation why there is none. */
+export function shownFingerprint() {
+  return fingerprintOf(document);
+}
+
+/** Fetches the page and changes the shown one into it; `changed` gets the blocks that are not as they were. */
+export async function refresh(changed) {
+  isWanted = true;
+  if (isBusy) return;
+  isBusy = true;
+  try {
+    while (isWanted) {
+      isWanted = false;
+      const next = await fetchPage();
+      if (next) show(next, changed);
+    }
+  } finally {
+    isBusy = false;
+  }
+}
+
+// A page that cannot be made now, or a server that is just gone: what is shown stays. The next state says more.
+async function fetchPage() {
+  try {
+    const response = await fetch(location.pathname + location.search, { cache: 'no-store' });
+    if (!response.ok) return null;
+    return new DOMParser().parseFromString(await response.text(), 'text/html');
+  } catch {
+    return null;
+  }
+}
+
+function show(next, changed) {
+  const fingerprint = fingerprintOf(next);
+  if (!fingerprint || fingerprint === shownFingerprint()) return;
+  // An explanation has nothing to keep, and the page's own scripts have not run.
+  if (!shownFingerprint()) {
+    location.reload();
+    return;
+  }
+  markVersions(next);
+  changed(morph(next));
+}
+
+function fingerprintOf(root) {
+  return root.querySelector('script[data-page]')?.dataset.page ?? '';
+}
