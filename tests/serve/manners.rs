@@ -170,6 +170,13 @@ fn an_open_page_is_told_of_each_edit() {
 }
 
 #[test]
+fn a_preview_that_was_started_again_is_known_as_another_one() {
+    let playbook = Playbook::small();
+    let runs = [0, 1].map(|_| Preview::of(&playbook, &[]).state(PAGE)["run"].clone());
+    assert_ne!(runs[0], runs[1]);
+}
+
+#[test]
 fn a_page_that_was_renamed_is_found_under_its_new_name() {
     let playbook = Playbook::small();
     let preview = Preview::of(&playbook, &[]);

@@ -1,7 +1,11 @@
 //! One pipeline: what the preview answers is what a build writes, and there is nothing else.
 
+use std::collections::BTreeMap;
 use std::fs;
 
+use serde_json::Value;
+
+use crate::command::diptych;
 use crate::preview::{PAGE, PAGE_FILE, Playbook, Preview};
 
 #[test]
@@ -100,6 +104,46 @@ fn after_each_edit_of_any_kind_the_preview_is_as_a_build_would_be() {
 }
 
 #[test]
+fn edits_that_come_faster_than_they_can_be_built_are_all_shown_and_checked_in_the_end() {
+    let playbook = Playbook::copy_of("");
+    let preview = Preview::of(&playbook, &[]);
+    let pages = ["faq", "guidance-roles", "assess-run-technical-assessment", "index"];
+    for round in 0..80 {
+        let page = format!("content/en/{}.md", pages[round % pages.len()]);
+        let text = playbook.read(&page);
+        playbook.put(&page, &format!("{text}\nEdit {round}, with [a link](nowhere-{round}.md).\n"));
+        if round % 20 == 7 {
+            playbook.write(&format!("content/en/guidance-new-{round}.md"), &format!("# New {round}\n\nNew.\n"));
+        }
+        if round % 20 == 17 {
+            playbook.write("static/site.css", &format!("/* {round} */"));
+        }
+        // As fast as somebody who saves at every key, and as a program that saves twice at once.
+        std::thread::sleep(std::time::Duration::from_millis((round * 7 % 40) as u64));
+    }
+    preview.until_it_equals_a_build_of(&playbook);
+    preview.until_shown("/en/faq.html", "Edit 76,");
+    let all = checked(&playbook);
+    assert!(all["error"] >= 80, "{all:?}");
+    preview.until_state("/", |state| {
+        let count = |(severity, count): (&String, &u64)| state["playbook"][severity.as_str()] == *count;
+        state["checks"] == "done" && all.iter().all(count)
+    });
+}
+
+/// How much `check` finds, by severity.
+fn checked(playbook: &Playbook) -> BTreeMap<String, u64> {
+    let arguments = ["check", "--drafts", "--audience", "partner", "--format", "json"];
+    let output = diptych(playbook.root(), &arguments).output().expect("the command runs");
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let mut counts = BTreeMap::new();
+    for finding in report["findings"].as_array().expect("a list") {
+        *counts.entry(finding["severity"].as_str().expect("a severity").to_owned()).or_insert(0) += 1;
+    }
+    counts
+}
+
+#[test]
 fn an_edited_picture_is_told_of() {
     let playbook = Playbook::small();
     playbook.write("content/en/media/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
@@ -131,6 +175,8 @@ fn only_what_is_asked_for_is_shown() {
         let preview = Preview::of(&playbook, arguments);
         preview.until_it_equals_a_build_of(&playbook);
         let status = |path: &str| preview.get(path).status;
+        let is_built = playbook.build(arguments).contains_key("content/en/media/customer.svg");
+        assert_eq!(status("/content/en/media/customer.svg") == 200, is_built, "{arguments:?}");
         let answered = [
             status("/en/assess-draft.html"),
             status("/en/assess-customers.html"),
