@@ -177,7 +177,7 @@ pub fn minds(rule: &str, path: &SourcePath, checks: &Checks, inquiry: &Inquiry) 
 }
 
 fn of_pages(rules: &[Active<'_>], context: &Context<'_>) -> Vec<Finding> {
-    let entries: Vec<&Entry> = context.playbook().entries.values().collect();
+    let entries: Vec<&Entry> = context.playbook().entries.values().map(|entry| &**entry).collect();
     let findings: Vec<Vec<Finding>> = entries.par_iter().map(|entry| of_entry(entry, rules, context)).collect();
     findings.into_iter().flatten().collect()
 }

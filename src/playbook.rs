@@ -29,7 +29,7 @@ pub struct Playbook {
     /// The words of each locale.
     pub vocabularies: BTreeMap<Locale, Arc<Vocabulary>>,
     /// The pages by key.
-    pub entries: BTreeMap<PageKey, Entry>,
+    pub entries: BTreeMap<PageKey, Arc<Entry>>,
     /// The keys of the processes of each phase, in the order of [`Settings::phases`] and inside a phase in that of the
     /// contents file.
     pub processes: Vec<Vec<PageKey>>,
@@ -156,7 +156,7 @@ impl Playbook {
 
     /// The entry of a key.
     pub fn entry(&self, key: &PageKey) -> Option<&Entry> {
-        self.entries.get(key)
+        self.entries.get(key).map(|entry| &**entry)
     }
 
     /// Every page of every locale, by key and locale.
@@ -182,26 +182,25 @@ impl Playbook {
 
     /// The entry of the page that describes a phase.
     pub fn phase_page(&self, phase: usize) -> Option<&Entry> {
-        self.entries.get(self.phase_pages.get(phase)?.as_ref()?)
+        self.entry(self.phase_pages.get(phase)?.as_ref()?)
     }
 
     /// The same playbook with another version of one of its pages. What the page is to the whole, its place in the process
     /// and the numbers of its tasks, stays as it was.
     pub fn replace(&mut self, page: Arc<Page>) {
         if let Some(entry) = self.entries.get_mut(&page.key) {
-            entry.pages.insert(page.locale.clone(), page);
+            Arc::make_mut(entry).pages.insert(page.locale.clone(), page);
         }
     }
 
     fn add(&mut self, page: Arc<Page>, names: &mut Names) {
         names.paths.insert(page.path.as_str().to_lowercase(), page.path.clone());
         self.findings.extend(page.findings.iter().cloned());
-        let entry = self.entries.entry(page.key.clone()).or_insert_with(|| Entry {
-            key: page.key.clone(),
-            pages: BTreeMap::new(),
-            phase: None,
-            kind: PageKind::Guidance,
+        let entry = self.entries.entry(page.key.clone()).or_insert_with(|| {
+            let (key, kind) = (page.key.clone(), PageKind::Guidance);
+            Arc::new(Entry { key, pages: BTreeMap::new(), phase: None, kind })
         });
+        let entry = Arc::make_mut(entry);
         let Some(first) = entry.pages.get(&page.locale) else {
             names.task_ids.extend(page.tasks().map(|(_, task)| task.id.clone()));
             entry.pages.insert(page.locale.clone(), page);
@@ -226,7 +225,7 @@ impl Playbook {
     fn place_in_phases(&mut self) {
         let by_contents = self.phases_by_contents();
         let settings = Arc::clone(&self.settings);
-        for entry in self.entries.values_mut() {
+        for entry in self.entries.values_mut().map(Arc::make_mut) {
             (entry.phase, entry.kind) = place_in_phase(entry, &settings, by_contents.get(&entry.key).copied());
         }
         self.phase_pages = vec![None; settings.phases.len()];

@@ -35,7 +35,9 @@ pub struct Site {
     locales: Vec<Locale>,
     base_url: Option<String>,
     /// The content's files, for line numbers.
-    sources: BTreeMap<SourcePath, Arc<str>>,
+    sources: Arc<BTreeMap<SourcePath, Arc<str>>>,
+    /// Those that were edited since.
+    edited: BTreeMap<SourcePath, Arc<str>>,
     plan: Arc<BTreeMap<String, Planned>>,
     /// What was added to the plan since it was made.
     added: BTreeMap<String, Planned>,
@@ -112,8 +114,9 @@ impl Site {
     ) -> Self {
         let navigation = Arc::new(Navigation::new(&aligned.playbook, &catalogue));
         let sources = tree.content.iter().map(|(path, file)| (path.clone(), Arc::clone(&file.text))).collect();
+        let (sources, edited) = (Arc::new(sources), BTreeMap::new());
         let (plan, added) = (Arc::default(), BTreeMap::new());
-        let mut site = Self { aligned, catalogue, theme, navigation, locales, base_url, sources, plan, added };
+        let mut site = Self { aligned, catalogue, theme, navigation, locales, base_url, sources, edited, plan, added };
         let mut plan = Plan { paths: BTreeMap::new() };
         for output in OUTPUTS {
             (output.plan)(&site, &mut plan);
@@ -133,11 +136,12 @@ impl Site {
             navigation: Arc::clone(&self.navigation),
             locales: self.locales.clone(),
             base_url: self.base_url.clone(),
-            sources: self.sources.clone(),
+            sources: Arc::clone(&self.sources),
+            edited: self.edited.clone(),
             plan: Arc::clone(&self.plan),
             added: BTreeMap::new(),
         };
-        site.sources.extend(files.iter().map(|file| (file.path.clone(), Arc::clone(&file.text))));
+        site.edited.extend(files.iter().map(|file| (file.path.clone(), Arc::clone(&file.text))));
         let mut added = Plan { paths: self.added.clone() };
         pages.iter().for_each(|page| outputs::plan_attachments_of(&site, page, &mut added));
         site.added = added.paths;
@@ -157,6 +161,11 @@ impl Site {
     /// Every path of the site, in order.
     pub fn paths(&self) -> Vec<String> {
         self.plan.keys().cloned().collect()
+    }
+
+    /// The text of a file of the content.
+    fn source(&self, path: &SourcePath) -> Option<&Arc<str>> {
+        self.edited.get(path).or_else(|| self.sources.get(path))
     }
 
     /// Whether the site has a path.

@@ -35,6 +35,7 @@ serve-edited = { $others ->
 }: on the page after { $milliseconds } ms
 serve-gone = gone: { $message } [{ $rule }]
 serve-mended = Mended: pages show the files as they are again.
+serve-panicked = Diptych made a mistake of its own; the terminal says which. Pages stay as they were, and the next edit is tried again. Please report it.
 
 preview-broken-page = This page cannot be made: { $detail }
 preview-missing-page = There is no page at { $detail }.

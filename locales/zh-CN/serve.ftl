@@ -34,6 +34,7 @@ serve-edited = { $others ->
 }：{ $milliseconds } 毫秒后显示在页面上
 serve-gone = 已消失：{ $message } [{ $rule }]
 serve-mended = 已修复：页面重新反映文件的现状。
+serve-panicked = Diptych 自身出错，详情见终端。页面保持原样，下次修改时会重试。请报告此问题。
 
 preview-broken-page = 无法生成此页：{ $detail }
 preview-missing-page = { $detail } 处没有页面。

@@ -2,6 +2,7 @@
 //! price of its page; then the whole playbook is built and checked beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -14,6 +15,7 @@ use super::arguments::HighArgs;
 use super::journal::{Journal, Note};
 use super::workshop::{self, Built, Job};
 use crate::disk::{DiskError, Edits, Project};
+use crate::finding::Message;
 use crate::preview::edition::{Book, Checks, Edition, Findings};
 use crate::preview::glance::Glance;
 use crate::preview::moves::Side;
@@ -41,6 +43,8 @@ pub(super) enum News {
     Built(Box<Built>),
     /// The playbook of a generation was checked.
     Checked(u64, Arc<Findings>),
+    /// Building or checking it ended in a mistake of the program's own.
+    Panicked,
 }
 
 /// What is true by now, and whom to tell.
@@ -117,6 +121,7 @@ impl Rounds {
                 Ok(News::Files(hints)) => self.look(&hints),
                 Ok(News::Built(built)) => self.take_built(*built),
                 Ok(News::Checked(generation, findings)) => self.take_findings(generation, findings),
+                Ok(News::Panicked) => self.set_trouble(vec![Trouble::new(Message::new("serve-panicked"), None)]),
                 Err(RecvTimeoutError::Timeout) => self.act_on_time(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
@@ -216,7 +221,10 @@ impl Rounds {
     fn show_texts(&mut self, files: &BTreeSet<SourcePath>, began: Instant) {
         self.generation += 1;
         let book = self.edition.book.clone();
-        let amended = book.and_then(|book| self.workspace.amend(&book.site, &self.project.tree, files));
+        let (workspace, tree) = (&mut self.workspace, &self.project.tree);
+        let amend = || book.and_then(|book| workspace.amend(&book.site, tree, files));
+        // A panic comes again with the whole playbook, which is built beside this thread and says so.
+        let amended = panic::catch_unwind(AssertUnwindSafe(amend)).unwrap_or_default();
         self.since.insert(self.generation, amended.is_some().then(|| files.clone()));
         self.edition.edited = files.first().map(|file| (file.clone(), self.generation));
         if let Some(site) = amended {

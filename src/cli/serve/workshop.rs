@@ -1,6 +1,7 @@
 //! Where the whole playbook is built and checked, on a thread of its own: meanwhile the edits that follow are shown already.
 
 use std::collections::BTreeMap;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -8,7 +9,6 @@ use std::thread;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::rounds::News;
-use crate::check::report::Report;
 use crate::check::{self, Inquiry};
 use crate::preview::edition::Findings;
 use crate::render::ThemeError;
@@ -80,7 +80,7 @@ impl Workshop {
     /// Does a job; gives the next one where it came in before the checks had begun.
     fn work(&self, job: Job) -> Result<Option<Job>, Abandoned> {
         let (generation, is_checked) = (job.generation, job.is_checked);
-        let built = self.on_threads(|| build(job));
+        let Some(built) = self.on_threads(|| build(job)) else { return self.tell(News::Panicked).map(|()| None) };
         let to_check = built
             .build
             .as_ref()
@@ -92,16 +92,22 @@ impl Workshop {
         if let Ok(next) = self.inbox.try_recv() {
             return Ok(Some(next));
         }
-        let report: Report = self.on_threads(|| check::check(&aligned, read, &tree.content, &Inquiry::default()));
-        self.tell(News::Checked(generation, Arc::new(Findings::new(report.findings))))?;
+        let report = self.on_threads(|| check::check(&aligned, read, &tree.content, &Inquiry::default()));
+        self.tell(match report {
+            Some(report) => News::Checked(generation, Arc::new(Findings::new(report.findings))),
+            None => News::Panicked,
+        })?;
         Ok(None)
     }
 
-    fn on_threads<T: Send>(&self, make: impl FnOnce() -> T + Send) -> T {
-        match &self.threads {
+    /// `None` where making it panicked: the standard error tells why, and the next edit may be better.
+    fn on_threads<T: Send>(&self, make: impl FnOnce() -> T + Send) -> Option<T> {
+        let made = || match &self.threads {
             Some(threads) => threads.install(make),
             None => make(),
-        }
+        };
+        // What a panic may leave half done, the job and its workspace, is dropped with it.
+        panic::catch_unwind(AssertUnwindSafe(made)).ok()
     }
 
     fn tell(&self, news: News) -> Result<(), Abandoned> {

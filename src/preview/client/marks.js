@@ -123,8 +123,9 @@ function besideOf(block) {
     return { y, x: Math.min(isInner ? edge - GAP - SIZE : edge + GAP, document.documentElement.clientWidth - SIZE - 2) };
   }
   const edge = Math.min(...edges.map((box) => box.left));
-  // The second of two columns has its margin inside.
+  // The second of two columns has its margin inside; the rule of a row that differs stands in that of the first one.
   const isInner = cell && edge > page.left + 3 * SIZE;
+  if (cell && !isInner) return { y, x: Math.max(edge - GAP - 2 * SIZE, 0) };
   return { y, x: Math.max(isInner ? edge + GAP : edge - GAP - SIZE, 2) };
 }
 

@@ -148,7 +148,7 @@ impl<'a> Lines<'a> {
     fn line(&mut self, path: &'a SourcePath, offset: u32) -> usize {
         let site = self.site;
         let index =
-            self.indices.entry(path).or_insert_with(|| LineIndex::new(site.sources.get(path).map_or("", |text| text)));
+            self.indices.entry(path).or_insert_with(|| LineIndex::new(site.source(path).map_or("", |text| text)));
         index.line(offset)
     }
 }

@@ -43,7 +43,7 @@ fn files(frame: &Frame<'_>, panels: Panels<'_>) -> BTreeMap<SourcePath, SourceFi
     };
     let paths: BTreeSet<SourcePath> = paths(panels.source).into_iter().chain(paths(panels.translation)).collect();
     let file = |path: SourcePath| {
-        let text = frame.site.sources.get(&path)?.clone();
+        let text = frame.site.source(&path)?.clone();
         Some((path.clone(), SourceFile { path, text }))
     };
     paths.into_iter().filter_map(file).collect()
