@@ -10,4 +10,5 @@ pub mod glance;
 pub mod moves;
 mod places;
 mod state;
+mod teller;
 pub mod trouble;

@@ -12,7 +12,7 @@ const TEXT_LIMIT: usize = 300;
 
 /// A place on a page of the site.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Spot {
+pub(super) struct Point {
     /// The id of the nearest task row, change or heading; empty for the top of the page.
     pub(super) anchor: String,
     /// The text of the block without markup; empty where the anchor says it all.
@@ -20,12 +20,12 @@ pub(super) struct Spot {
 }
 
 /// Where a place of the sources shows on a page; `None` where it does not.
-pub(super) fn find(composed: &Composed<'_>, place: &Place) -> Option<Spot> {
+pub(super) fn find(composed: &Composed<'_>, place: &Place) -> Option<Point> {
     let mut changes = 0;
-    let mut nearest: Option<(Span, Spot)> = None;
+    let mut nearest: Option<(Span, Point)> = None;
     for section in &composed.sections {
         if holds(&section.section.place, place) {
-            return Some(Spot { anchor: section.anchor.clone(), text: shortened(&section.section.title) });
+            return Some(Point { anchor: section.anchor.clone(), text: shortened(&section.section.title) });
         }
         for part in &section.parts {
             if let Some(spot) = in_part(part, section, changes, place) {
@@ -41,18 +41,18 @@ pub(super) fn find(composed: &Composed<'_>, place: &Place) -> Option<Spot> {
         let begins = section.section.place.span;
         let is_before = section.section.place.path == place.path && begins.start <= place.span.start;
         if is_before && nearest.as_ref().is_none_or(|(known, _)| known.start <= begins.start) {
-            nearest = Some((begins, Spot { anchor: section.anchor.clone(), text: String::new() }));
+            nearest = Some((begins, Point { anchor: section.anchor.clone(), text: String::new() }));
         }
     }
     let is_of_page = composed.page.path == place.path || composed.page.includes.iter().any(|i| i.path == place.path);
-    nearest.map(|(_, spot)| spot).or(is_of_page.then(Spot::default))
+    nearest.map(|(_, spot)| spot).or(is_of_page.then(Point::default))
 }
 
 /// Where a finding about a task shows whose place is on the page, but whose row is another one: filled in, for example.
-pub(super) fn find_task(composed: &Composed<'_>, finding: &Finding) -> Option<Spot> {
+pub(super) fn find_task(composed: &Composed<'_>, finding: &Finding) -> Option<Point> {
     let id = finding.subject.task.as_deref()?;
     let (_, row) = composed.tasks().find(|(_, row)| row.task.id == id)?;
-    Some(Spot { anchor: task_anchor(id), text: shortened(&row.task.name_text()) })
+    Some(Point { anchor: task_anchor(id), text: shortened(&row.task.name_text()) })
 }
 
 fn task_anchor(id: &str) -> String {
@@ -67,14 +67,14 @@ fn covers(outer: Span, inner: Span) -> bool {
     outer.start <= inner.start && inner.start < outer.end.max(outer.start + 1)
 }
 
-fn in_part(part: &ComposedPart<'_>, section: &ComposedSection<'_>, changes: usize, place: &Place) -> Option<Spot> {
-    let under_heading = |text: String| Spot { anchor: section.anchor.clone(), text: shortened(&text) };
+fn in_part(part: &ComposedPart<'_>, section: &ComposedSection<'_>, changes: usize, place: &Place) -> Option<Point> {
+    let under_heading = |text: String| Point { anchor: section.anchor.clone(), text: shortened(&text) };
     match part {
         ComposedPart::Tasks { table, rows } => {
             let row = rows.iter().find(|row| holds(&row.task.place, place));
             let own = row.map(|row| {
                 let text = row.task.name_text();
-                if row.is_first { Spot { anchor: task_anchor(&row.task.id), text } } else { under_heading(text) }
+                if row.is_first { Point { anchor: task_anchor(&row.task.id), text } } else { under_heading(text) }
             });
             let first = || rows.first().map(|row| under_heading(row.task.name_text())).unwrap_or_default();
             own.or_else(|| holds(&table.place, place).then(first))
@@ -93,10 +93,10 @@ fn in_part(part: &ComposedPart<'_>, section: &ComposedSection<'_>, changes: usiz
     }
 }
 
-fn change(table: &ChangeTable, before: usize, place: &Place) -> Option<Spot> {
+fn change(table: &ChangeTable, before: usize, place: &Place) -> Option<Point> {
     let index = table.changes.iter().position(|change| holds(&change.place, place))?;
     let text = shortened(&table.changes[index].what_text());
-    Some(Spot { anchor: format!("page-change-{}", before + index + 1), text })
+    Some(Point { anchor: format!("page-change-{}", before + index + 1), text })
 }
 
 /// The text of the smallest block around a span that a page shows as an element of its own.
