@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::error::DiskError;
 use super::output;
-use super::read::{self, Project, THEME_FOLDERS, below, is_ignored};
+use super::read::{self, Project, Stamps, THEME_FOLDERS, below, is_ignored};
 use crate::source::{SourceFile, SourcePath, SourceTree};
 use crate::{glossary, settings};
 
@@ -30,11 +30,14 @@ pub enum Edits {
     Files {
         /// Those that are read.
         texts: BTreeSet<SourcePath>,
-        /// Those that are published as they are. Only hints tell that one of them was edited.
+        /// Those that are published as they are.
         attachments: BTreeSet<SourcePath>,
     },
-    /// More than texts: files are new or gone, or what all pages depend on is another.
-    Whole,
+    /// More than the content of files: some are new or gone, or what all pages depend on is another.
+    Whole {
+        /// Files of before that are published as they are, and now have another content.
+        attachments: BTreeSet<SourcePath>,
+    },
 }
 
 impl Edits {
@@ -52,7 +55,13 @@ impl Edits {
                 attachments.extend(others);
                 Self::Files { texts, attachments }
             }
-            _ => Self::Whole,
+            (
+                Self::Files { attachments: mut one, .. } | Self::Whole { attachments: mut one },
+                Self::Files { attachments: other, .. } | Self::Whole { attachments: other },
+            ) => {
+                one.extend(other);
+                Self::Whole { attachments: one }
+            }
         }
     }
 }
@@ -95,10 +104,13 @@ impl Project {
     fn reread_all(&mut self) -> Result<Edits, DiskError> {
         let mut now = read::read(&self.root)?;
         keep_texts(&mut now.tree, &self.tree);
-        let edits = if now.settings == self.settings && now.content == self.content {
-            difference(&self.tree, &now.tree)
-        } else {
-            Edits::Whole
+        let attachments = edited_attachments(&self.stamps, &now.stamps);
+        let edited_texts = (now.settings == self.settings && now.content == self.content)
+            .then(|| edited_texts(&self.tree, &now.tree))
+            .flatten();
+        let edits = match edited_texts {
+            Some(texts) => Edits::of(texts, attachments),
+            None => Edits::Whole { attachments },
         };
         *self = now;
         Ok(edits)
@@ -216,18 +228,21 @@ fn keep_texts(now: &mut Arc<SourceTree>, before: &SourceTree) {
     }
 }
 
-fn difference(before: &SourceTree, now: &SourceTree) -> Edits {
+/// The texts that differ; `None` where more than texts differs.
+fn edited_texts(before: &SourceTree, now: &SourceTree) -> Option<BTreeSet<SourcePath>> {
     let is_same_but_texts = before.settings == now.settings
         && before.glossary == now.glossary
         && before.attachments == now.attachments
         && before.theme == now.theme
         && before.refused == now.refused
         && before.content.keys().eq(now.content.keys());
-    if !is_same_but_texts {
-        return Edits::Whole;
-    }
     let edited = now.content.values().filter(|file| before.content[&file.path].text != file.text);
-    Edits::of(edited.map(|file| file.path.clone()).collect(), BTreeSet::new())
+    is_same_but_texts.then(|| edited.map(|file| file.path.clone()).collect())
+}
+
+fn edited_attachments(before: &Stamps, now: &Stamps) -> BTreeSet<SourcePath> {
+    let is_edited = |path: &&SourcePath| before.get(*path).is_some_and(|stamp| *stamp != now[*path]);
+    now.keys().filter(is_edited).cloned().collect()
 }
 
 /// Opens a file of the content folder for reading.
@@ -271,6 +286,8 @@ mod tests {
         Edits::of(paths.iter().map(|path| SourcePath::new(*path)).collect(), BTreeSet::new())
     }
 
+    const WHOLE: Edits = Edits::Whole { attachments: BTreeSet::new() };
+
     const BOOK: &[(&str, &str)] = &[
         ("content/en/a.md", "# A"),
         ("content/en/b.md", "# B"),
@@ -302,6 +319,9 @@ mod tests {
         ];
         assert_eq!(project.read_again(Some(&hints(folder.path(), &touched))).expect("edits"), Edits::None);
         assert_eq!(project.read_again(None).expect("edits"), Edits::None);
+        put(folder.path(), "content/en/media/a.png", "22");
+        let edits = project.read_again(None).expect("edits");
+        assert_eq!(edits, Edits::of(BTreeSet::new(), [SourcePath::new("en/media/a.png")].into()));
         let picture = project.read_again(Some(&hints(folder.path(), &["content/en/media/a.png"]))).expect("edits");
         assert_eq!(picture, Edits::of(BTreeSet::new(), [SourcePath::new("en/media/a.png")].into()));
     }
@@ -310,17 +330,14 @@ mod tests {
     fn new_and_removed_files_and_the_theme_concern_the_whole() {
         let (folder, mut project) = project(BOOK);
         put(folder.path(), "content/en/c/c.md", "# C");
-        assert_eq!(project.read_again(Some(&hints(folder.path(), &["content/en/c"]))).expect("edits"), Edits::Whole);
+        assert_eq!(project.read_again(Some(&hints(folder.path(), &["content/en/c"]))).expect("edits"), WHOLE);
         assert!(project.tree.content.contains_key(&SourcePath::new("en/c/c.md")));
         fs::remove_file(folder.path().join("content/en/c/c.md")).expect("gone");
-        assert_eq!(
-            project.read_again(Some(&hints(folder.path(), &["content/en/c/c.md"]))).expect("edits"),
-            Edits::Whole
-        );
+        assert_eq!(project.read_again(Some(&hints(folder.path(), &["content/en/c/c.md"]))).expect("edits"), WHOLE);
         put(folder.path(), "static/site.css", "p{}");
-        assert_eq!(project.read_again(Some(&hints(folder.path(), &["static/site.css"]))).expect("edits"), Edits::Whole);
+        assert_eq!(project.read_again(Some(&hints(folder.path(), &["static/site.css"]))).expect("edits"), WHOLE);
         put(folder.path(), "playbook.yml", "source: en\nlocales: { en: }\n");
-        assert_eq!(project.read_again(Some(&hints(folder.path(), &["playbook.yml"]))).expect("edits"), Edits::Whole);
+        assert_eq!(project.read_again(Some(&hints(folder.path(), &["playbook.yml"]))).expect("edits"), WHOLE);
     }
 
     #[test]

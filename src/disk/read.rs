@@ -1,9 +1,11 @@
 //! A playbook's folder as a [`SourceTree`]: what cannot be taken in is named with its reason, and the rest is read.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -31,6 +33,8 @@ pub struct Project {
     pub content: PathBuf,
     /// What lies there.
     pub tree: Arc<SourceTree>,
+    /// What tells one version of a file that is not read from the next.
+    pub(super) stamps: Stamps,
     /// Some of it are symbolic links: an edit of one file may be one of several.
     pub(super) has_links: bool,
     /// What `playbook.yml` says, or everything that is wrong with it; then the tree holds no content.
@@ -41,9 +45,12 @@ pub struct Project {
 impl Project {
     /// A playbook that lies on no disk.
     pub(crate) fn new(root: PathBuf, content: PathBuf, tree: SourceTree) -> Self {
-        Self { root, content, tree: Arc::new(tree), has_links: false, settings: Err(Vec::new()) }
+        Self { root, content, tree: Arc::new(tree), stamps: Stamps::new(), has_links: false, settings: Err(Vec::new()) }
     }
 }
+
+/// Sizes and times of change of the files that are not read.
+pub(super) type Stamps = BTreeMap<SourcePath, (u64, Option<SystemTime>)>;
 
 /// Reads the playbook in the folder `root`.
 ///
@@ -57,16 +64,17 @@ pub fn read(root: &Path) -> Result<Project, DiskError> {
         None => Ok(settings_of_folders(root)?),
     };
     let content = below(root, settings.as_ref().map_or("content", |settings| &settings.content));
-    let mut has_links = false;
+    let mut others = Others::default();
     if settings.is_ok() {
         if !content.is_dir() {
             return Err(DiskError::new(Problem::NoContent, root));
         }
         tree.glossary = read_beside(root, glossary::FILE_NAME)?;
-        has_links = read_content(root, &content, &mut tree)?;
+        others = read_content(root, &content, &mut tree)?;
         read_theme(root, &mut tree)?;
     }
-    Ok(Project { root: root.to_owned(), content, tree: Arc::new(tree), has_links, settings })
+    let Others { stamps, has_links } = others;
+    Ok(Project { root: root.to_owned(), content, tree: Arc::new(tree), stamps, has_links, settings })
 }
 
 fn read_settings(root: &Path) -> Result<Option<SourceFile>, DiskError> {
@@ -122,13 +130,21 @@ fn settings_of_folders(root: &Path) -> Result<Settings, DiskError> {
     Settings::of_folders(&names).ok_or_else(|| DiskError::new(Problem::NoLocales, &content))
 }
 
-/// Reads the content into the tree; whether some of it are symbolic links.
-fn read_content(root: &Path, content: &Path, tree: &mut SourceTree) -> Result<bool, DiskError> {
+/// What reading the content tells besides the tree.
+#[derive(Default)]
+struct Others {
+    stamps: Stamps,
+    has_links: bool,
+}
+
+/// Reads the content into the tree.
+fn read_content(root: &Path, content: &Path, tree: &mut SourceTree) -> Result<Others, DiskError> {
     let listing = Listing::of(content, &no_content(root, content)?)?;
     let has_links = listing.has_links;
     tree.refused.extend(listing.refused);
     let (texts, others): (Vec<_>, Vec<_>) = listing.files.into_iter().partition(|file| is_text(file.path.file_name()));
-    tree.attachments = others.into_iter().filter(|file| file.kind.is_file()).map(|file| file.path).collect();
+    let stamps: Stamps = others.into_iter().filter(|file| file.kind.is_file()).map(stamped).collect();
+    tree.attachments = stamps.keys().cloned().collect();
     let read: Vec<_> = texts.into_par_iter().map(|file| (read_text(&file.on_disk, file.kind), file.path)).collect();
     for (text, path) in read {
         match text {
@@ -141,7 +157,13 @@ fn read_content(root: &Path, content: &Path, tree: &mut SourceTree) -> Result<bo
             }
         }
     }
-    Ok(has_links)
+    Ok(Others { stamps, has_links })
+}
+
+fn stamped(file: Found) -> (SourcePath, (u64, Option<SystemTime>)) {
+    let metadata = fs::metadata(&file.on_disk).ok();
+    let stamp = metadata.map(|metadata| (metadata.len(), metadata.modified().ok()));
+    (file.path, stamp.unwrap_or_default())
 }
 
 /// Where the content is the playbook's own folder: what lies there and is no content, by path below it.

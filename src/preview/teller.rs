@@ -263,8 +263,8 @@ impl<'a> Teller<'a> {
                 .map(|(locale, _)| locale.to_string()),
             here: at.here,
             side: at.side,
-            anchor: at.spot.anchor,
-            text: at.spot.text,
+            anchor: at.point.anchor,
+            text: at.point.text,
             url: at.url,
         })
     }
@@ -279,9 +279,9 @@ impl<'a> Teller<'a> {
         let own = shown.panels.first()?;
         // The page that is shown first: a fill-in of it stands in another file.
         let of_panel = |panel: &Panel<'_>| {
-            let spot = places::find(&panel.composed, place)?;
-            let is_at_top = spot.anchor.is_empty() && spot.text.is_empty();
-            Some(if is_at_top { places::find_task(&panel.composed, finding).unwrap_or(spot) } else { spot })
+            let point = places::find(&panel.composed, place)?;
+            let is_at_top = point.anchor.is_empty() && point.text.is_empty();
+            Some(if is_at_top { places::find_task(&panel.composed, finding).unwrap_or(point) } else { point })
         };
         let is_of = |panel: &&Panel<'_>| {
             let page = panel.composed.page;
@@ -289,15 +289,15 @@ impl<'a> Teller<'a> {
         };
         let home = shown.panels.iter().find(is_of).unwrap_or(own);
         let panel = if shown.is_compared || of_panel(own).is_none() { home } else { own };
-        let spot = of_panel(panel)?;
+        let point = of_panel(panel)?;
         let path = urls::of_page(&site.aligned().playbook, &home.locale, &shown.entry.key);
         let fragment =
-            if spot.anchor.is_empty() { String::new() } else { format!("#{}", urls::fragment(&spot.anchor)) };
+            if point.anchor.is_empty() { String::new() } else { format!("#{}", urls::fragment(&point.anchor)) };
         Some(OnPage {
             here: shown.is_compared || std::ptr::eq(panel, own),
             side: shown.is_compared.then_some(if home.locale == *source { "source" } else { "translation" }),
             url: site.has(&path).then(|| format!("{}{fragment}", url(&path))),
-            spot,
+            point,
         })
     }
 
@@ -328,6 +328,6 @@ impl<'a> Teller<'a> {
 struct OnPage {
     here: bool,
     side: Option<&'static str>,
-    spot: places::Point,
+    point: places::Point,
     url: Option<String>,
 }

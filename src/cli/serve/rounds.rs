@@ -170,7 +170,10 @@ impl Rounds {
                 self.note_attachments(&attachments);
                 if texts.is_empty() { self.publish() } else { self.show_texts(&texts, began) }
             }
-            Edits::Whole => self.build_whole(),
+            Edits::Whole { attachments } => {
+                self.note_attachments(&attachments);
+                self.build_whole();
+            }
         }
     }
 
