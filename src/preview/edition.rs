@@ -159,11 +159,7 @@ impl Edition {
         let path = book.path(path);
         match book.get(&path) {
             Some(Ok(Rendered::Bytes(bytes))) => found(&path, bytes),
-            Some(Ok(Rendered::Attachment(file))) => Answer {
-                outcome: Outcome::Found,
-                content_type: content_type(file.file_name()),
-                body: Body::Attachment(file),
-            },
+            Some(Ok(Rendered::Attachment(file))) => attached(file),
             Some(Err(error)) => self.explain(Outcome::Broken, "preview-broken-page", &error.cause.message),
             None if book.site.has(&format!("{path}/index.html")) => Answer {
                 outcome: Outcome::Moved(format!("{path}/")),
@@ -181,8 +177,10 @@ impl Edition {
 
     /// The page alone, before there is a book; else why there is none.
     fn at_a_glance(&self, path: &str) -> Answer {
-        if let Some(page) = self.glance.as_ref().and_then(|glance| glance.page(path)) {
-            return found(path, page);
+        match self.glance.as_ref().and_then(|glance| glance.get(path)) {
+            Some(Rendered::Bytes(bytes)) => return found(path, bytes),
+            Some(Rendered::Attachment(file)) => return attached(file),
+            None => {}
         }
         match self.trouble.first() {
             Some(_) => self.explain(Outcome::Broken, "preview-no-page", ""),
@@ -248,6 +246,11 @@ fn found(path: &str, bytes: Vec<u8>) -> Answer {
     let content_type = content_type(path);
     let bytes = if content_type == HTML { live_page(bytes) } else { bytes };
     Answer { outcome: Outcome::Found, content_type, body: Body::Bytes(bytes) }
+}
+
+fn attached(file: SourcePath) -> Answer {
+    let content_type = content_type(file.file_name());
+    Answer { outcome: Outcome::Found, content_type, body: Body::Attachment(file) }
 }
 
 fn live_page(bytes: Vec<u8>) -> Vec<u8> {
