@@ -4,10 +4,13 @@
 //!
 //! ```text
 //! files ─disk─▶ SourceTree ─markdown─▶ Document ─playbook─▶ Playbook ─alignment─▶ Aligned ─┬─check──▶ Report
-//!                                                                                               └─render─▶ Site
+//!   ▲                                                                                           └─render─▶ Site ─┬─ build: every path, to disk
+//!   └─watch: something changed                                                                                   └─ preview ─server─▶ the path asked for
 //! ```
 //!
-//! Everything up to [`workspace`] is a function from values to values; only what stands below it touches the world.
+//! Everything up to [`preview`] is a function from values to values; only what stands below it touches the world. While a
+//! playbook is edited, [`workspace`] keeps what an edit does not touch: [`workspace::Workspace::amend`] shows an edited text at
+//! the price of its page, [`workspace::Workspace::update`] follows with everything that spans pages.
 
 // ── words
 pub mod text;
