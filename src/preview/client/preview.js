@@ -21,14 +21,16 @@ function heard(next) {
   state = next;
   const { page, status, trouble, words } = state;
   if (follow()) return;
+  const isStale = page.exists && page.fingerprint && page.fingerprint !== shownFingerprint() && !isHeldBack();
+  // Asked for first, since the rest of this takes as long as the answer; marks are for the page as it will be.
+  if (isStale) refresh(changed).then(() => showMarks(state.findings, showFinding));
+  else showMarks(state.findings, showFinding);
   if (status === 'ready') updateAssets(state.assets, state.run);
   showPanel(state);
   showTrouble(trouble, words);
   // What trouble keeps from being there is not gone, and the site's own page for a wrong address has said it already.
   const isGone = !page.exists && status === 'ready' && (page.moved.length > 0 || (trouble.length === 0 && shownFingerprint()));
   showVanished(isGone ? page.moved : null, words);
-  showMarks(state.findings, showFinding);
-  if (page.exists && page.fingerprint && page.fingerprint !== shownFingerprint() && !isHeldBack()) refresh(changed);
 }
 
 // The last good page stays while its own file is broken. One that explains why there is no page has nothing to keep.
@@ -38,7 +40,6 @@ function isHeldBack() {
 
 function changed(blocks) {
   if (state.follow && isHere(state.edited) && blocks.length > 0 && !blocks.some(isOnScreen)) goTo(blocks[0]);
-  showMarks(state.findings, showFinding);
   flash(blocks);
 }
 
