@@ -16,7 +16,7 @@ use crate::support::own_content;
 const EDITS_VARIABLE: &str = "DIPTYCH_SOAK_EDITS";
 
 /// Takes a few seconds where nothing is optimised.
-const EDITS: usize = 25;
+const EDITS: usize = 12;
 
 /// The edits of a run that failed come again with its seed.
 const SEED_VARIABLE: &str = "DIPTYCH_SOAK_SEED";
