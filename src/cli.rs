@@ -23,6 +23,8 @@ use clap::ArgMatches;
 
 use crate::disk::DiskError;
 use crate::finding::Message;
+use crate::locale::Locale;
+use crate::server::ServerError;
 use terminal::Terminal;
 
 /// A subcommand: its name, its arguments, and what it does. Its words have ids that begin with `cli-<name>-`.
@@ -82,6 +84,22 @@ impl From<DiskError> for Trouble {
     fn from(error: DiskError) -> Self {
         Self::Said(error.message(), error.help())
     }
+}
+
+impl From<ServerError> for Trouble {
+    fn from(error: ServerError) -> Self {
+        Self::Said(error.message(), error.help())
+    }
+}
+
+/// The refusal of an argument's value.
+fn refusal(id: &'static str, value: String) -> Trouble {
+    Trouble::Said(Message::new(id).with("value", value), None)
+}
+
+/// The locale that an argument names.
+fn locale(tag: String) -> Result<Locale, Trouble> {
+    Locale::new(&tag).ok_or_else(|| refusal("cli-locale-malformed", tag))
 }
 
 /// Runs the command line given, whose first word is the program's own name.

@@ -29,6 +29,7 @@ use crate::finding::Message;
 use crate::preview::answer::Answer;
 use crate::source::SourcePath;
 
+pub use crate::preview::client::ClientFile;
 pub use door::{Door, Options};
 pub use error::ServerError;
 
@@ -40,17 +41,6 @@ pub trait Edition: Send + Sync + 'static {
 
     /// What a browser that shows a page is told, as JSON on one line. The page is named as in [`Self::answer`].
     fn state(&self, page: &str) -> String;
-}
-
-/// A file of the preview's own, for the browser. It stands at `/.diptych/<name>`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct ClientFile {
-    /// The last part of its path.
-    pub name: &'static str,
-    /// The value of `Content-Type`.
-    pub content_type: &'static str,
-    /// What is sent.
-    pub bytes: &'static [u8],
 }
 
 /// Opens a file of the content folder.

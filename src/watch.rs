@@ -42,12 +42,6 @@ impl Hints {
         Self { paths: BTreeSet::new(), is_incomplete: true }
     }
 
-    /// Adds others to these.
-    pub fn add(&mut self, other: Self) {
-        self.paths.extend(other.paths);
-        self.is_incomplete |= other.is_incomplete;
-    }
-
     /// The paths; `None` where they are not all.
     pub fn known(&self) -> Option<&BTreeSet<PathBuf>> {
         (!self.is_incomplete).then_some(&self.paths)

@@ -11,10 +11,9 @@ use super::printers::Sources;
 use super::printers::text::{Excerpt, Text};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{Exit, Subcommand, Trouble};
+use super::{Exit, Subcommand, Trouble, locale, refusal};
 use crate::disk::{self, Content, Output, Project, PublishError, Published};
 use crate::finding::{Finding, Message, Severity};
-use crate::locale::Locale;
 use crate::render::{RenderError, Rendered, ThemeError};
 use crate::settings;
 use crate::strings::Strings;
@@ -67,7 +66,6 @@ struct HighArgs {
 
 impl HighArgs {
     fn new(low: LowArgs) -> Result<Self, Trouble> {
-        let locale = |tag: String| Locale::new(&tag).ok_or_else(|| refusal("cli-locale-malformed", tag));
         let base_url =
             low.base_url.map(|url| settings::base_url(&url).ok_or_else(|| refusal("cli-base-url-invalid", url)));
         let request = Request {
@@ -80,10 +78,6 @@ impl HighArgs {
         let jobs = low.jobs.unwrap_or_default();
         Ok(Self { root: low.folder, output, request, strict: low.strict, quiet: low.quiet, verbose: low.verbose, jobs })
     }
-}
-
-fn refusal(id: &'static str, value: String) -> Trouble {
-    Trouble::Said(Message::new(id).with("value", value), None)
 }
 
 fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {

@@ -17,10 +17,10 @@ use super::{Exit, Subcommand, Trouble};
 use crate::disk::{self, Project};
 use crate::finding::Message;
 use crate::preview::answer::Answer;
-use crate::preview::client::{self, Script};
+use crate::preview::client;
 use crate::preview::edition::{self, Session};
 use crate::preview::files::Files;
-use crate::server::{self, ClientFile, Door, Limits, Service};
+use crate::server::{self, Door, Limits, Service};
 use arguments::{HighArgs, LowArgs};
 use rounds::Rounds;
 
@@ -29,7 +29,7 @@ pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "serve", arguments:
 fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
     let arguments = HighArgs::new(LowArgs::from_arg_matches(matches)?)?;
     let project = disk::read(&arguments.root)?;
-    let door = Door::open(&arguments.door).map_err(|error| Trouble::Said(error.message(), error.help()))?;
+    let door = Door::open(&arguments.door)?;
     let address = greet(&door, &arguments, terminal)?;
     let session = Arc::new(session(&project, &arguments, terminal)?);
     let content = project.content.clone();
@@ -41,7 +41,8 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
     }
     let service = Service {
         editions,
-        client: client(),
+        // They live as long as the program.
+        client: client::files().collect::<Vec<_>>().leak(),
         content: Box::new(move |path| disk::open_attachment(&content, path)),
         words: Box::new(move |message| session.strings.word(&session.locale, message)),
         limits: Limits::default(),
@@ -58,12 +59,6 @@ impl server::Edition for edition::Edition {
     fn state(&self, page: &str) -> String {
         self.state(page)
     }
-}
-
-/// The scripts for the browser, as the server names them; they live as long as the program.
-fn client() -> &'static [ClientFile] {
-    let file = |Script { name, content_type, bytes }| ClientFile { name, content_type, bytes };
-    client::scripts().map(file).collect::<Vec<_>>().leak()
 }
 
 /// Says where the preview is; that line is the product, since programs wait for it.

@@ -15,7 +15,7 @@ use clap::{ArgMatches, Args, FromArgMatches};
 use super::printers::{Delivery, Sources, text};
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{Exit, Subcommand, Trouble};
+use super::{Exit, Subcommand, Trouble, locale};
 use crate::aligned::Aligned;
 use crate::check::report::Report;
 use crate::disk::{self, Project};
@@ -61,10 +61,6 @@ const FORMATS: [Format; 4] = [table::FORMAT, json::FORMAT, tbx::FORMAT, csv::FOR
 
 impl HighArgs {
     fn new(low: LowArgs) -> Result<Self, Trouble> {
-        let locale = |tag: String| {
-            let refusal = || Trouble::Said(Message::new("cli-locale-malformed").with("value", tag.as_str()), None);
-            Locale::new(&tag).ok_or_else(refusal)
-        };
         Ok(Self {
             root: low.folder,
             format: low.format.map_or(Ok(&FORMATS[0]), format)?,

@@ -7,9 +7,10 @@ static FOLDER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/preview/clie
 /// The folder of the site's URLs that the preview keeps for itself; no path of a site begins with a dot.
 pub const FOLDER_NAME: &str = ".diptych";
 
-/// A script or style sheet.
-pub struct Script {
-    /// Below [`FOLDER_NAME`].
+/// A script or style sheet for the browser. It stands at `/.diptych/<name>`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ClientFile {
+    /// The last part of its path.
     pub name: &'static str,
     /// The value of `Content-Type`.
     pub content_type: &'static str,
@@ -18,14 +19,14 @@ pub struct Script {
 }
 
 /// Every script and style sheet.
-pub fn scripts() -> impl Iterator<Item = Script> {
+pub fn files() -> impl Iterator<Item = ClientFile> {
     FOLDER.files().filter_map(|file| {
         let content_type = match file.path().extension()?.to_str()? {
             "js" => "text/javascript; charset=utf-8",
             "css" => "text/css; charset=utf-8",
             _ => return None,
         };
-        Some(Script { name: file.path().to_str()?, content_type, bytes: file.contents() })
+        Some(ClientFile { name: file.path().to_str()?, content_type, bytes: file.contents() })
     })
 }
 

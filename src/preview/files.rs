@@ -3,9 +3,9 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::glossary;
 use crate::settings;
 use crate::source::{LineIndex, Place, SourcePath, SourceTree};
-use crate::{glossary, locale::Locale, playbook::locate};
 
 /// Opens a file in Visual Studio Code at a line and column.
 pub const DEFAULT_EDITOR: &str = "vscode://file{path}:{line}:{column}";
@@ -107,11 +107,6 @@ pub fn text_of<'a>(path: &SourcePath, tree: &'a SourceTree) -> Option<&'a str> {
         return Some(&file.text);
     }
     std::str::from_utf8(tree.theme.get(path)?).ok()
-}
-
-/// The locale whose page a file is.
-pub fn locale_of(path: &SourcePath, settings: &settings::Settings) -> Option<Locale> {
-    locate(path, settings).map(|(locale, _)| locale)
 }
 
 #[cfg(test)]

@@ -288,8 +288,11 @@ impl<'a> Teller<'a> {
             page.path == place.path || page.includes.iter().any(|include| include.path == place.path)
         };
         let home = shown.panels.iter().find(is_of).unwrap_or(own);
-        let panel = if shown.is_compared || of_panel(own).is_none() { home } else { own };
-        let point = of_panel(panel)?;
+        let of_own = if shown.is_compared { None } else { of_panel(own) };
+        let (panel, point) = match of_own {
+            Some(point) => (own, point),
+            None => (home, of_panel(home)?),
+        };
         let path = urls::of_page(&site.aligned().playbook, &home.locale, &shown.entry.key);
         let fragment =
             if point.anchor.is_empty() { String::new() } else { format!("#{}", urls::fragment(&point.anchor)) };

@@ -137,10 +137,14 @@ impl<'a> Frame<'a> {
     }
 
     pub(super) fn date(&self, date: Option<Date>) -> Result<Option<DateView>, ThemeError> {
-        let Some(date) = date else { return Ok(None) };
-        let text = self.site.theme.strings.date(self.locale, date);
+        date.map(|date| self.date_in(self.locale, date)).transpose()
+    }
+
+    /// A date as readers of a locale write it.
+    pub(super) fn date_in(&self, locale: &Locale, date: Date) -> Result<DateView, ThemeError> {
+        let text = self.site.theme.strings.date(locale, date);
         let text = text.map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })?;
-        Ok(Some(DateView { iso: date.to_string(), text }))
+        Ok(DateView { iso: date.to_string(), text })
     }
 
     /// Set where `locale` is not the page's.

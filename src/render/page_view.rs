@@ -9,7 +9,7 @@ use super::views::{
     TaskTable, TermLink, TocItem,
 };
 use crate::composed::{Composed, ComposedPart, ComposedSection, ComposedTask};
-use crate::markdown::{Block, BlockKind, Inline, InlineKind, Row, Table, plain_text};
+use crate::markdown::{Block, BlockKind, Inline, InlineKind, Table, plain_text};
 use crate::playbook::change::ChangeTable;
 use crate::playbook::labels::Label;
 use crate::playbook::page::{Page, Part as SourcePart, SectionKind};
@@ -321,7 +321,7 @@ impl Builder<'_, '_> {
         self.mandatory += mandatory;
         parts.push(Part::Tasks { table: TaskTable { extra_headers_html, count: views.len(), mandatory, rows: views } });
         if !table.strays.is_empty() && !section.is_fill_in {
-            let strays = stray_table(&table.strays, table);
+            let strays = stray_table(table);
             let html = self.writer.blocks([&strays], section.page);
             parts.push(Part::Prose { html, foreign: None });
         }
@@ -406,9 +406,9 @@ fn without_number(mut content: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// Rows of a task table that are no tasks: shown as they are, under the table.
-fn stray_table(rows: &[Row], table: &crate::playbook::task::TaskTable) -> Block {
+pub(super) fn stray_table(table: &crate::playbook::task::TaskTable) -> Block {
     Block {
-        kind: BlockKind::Table(Table { header: Vec::new(), rows: rows.to_vec(), alignments: Vec::new() }),
+        kind: BlockKind::Table(Table { header: Vec::new(), rows: table.strays.clone(), alignments: Vec::new() }),
         place: table.place.clone(),
     }
 }

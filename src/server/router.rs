@@ -16,10 +16,8 @@ use super::refusal::Refusal;
 use super::reply::{self, Found, Origin, Reply};
 use super::{ClientFile, Edition, Limits, Service, events, target};
 use crate::preview::answer::{Answer, Body, Outcome};
+use crate::preview::client::FOLDER_NAME;
 use crate::source::SourcePath;
-
-/// The preview's own folder; the site has none of this name.
-const OWN_FOLDER: &str = ".diptych/";
 
 /// Answers requests.
 pub(super) struct Router {
@@ -61,7 +59,7 @@ impl Router {
             return Err(Refusal::Method);
         }
         let path = target::site_path(uri.path()).ok_or(Refusal::Target)?;
-        if path.starts_with(OWN_FOLDER) && is_of_other_site(headers) {
+        if own_path(&path).is_some() && is_of_other_site(headers) {
             return Err(Refusal::OtherSite);
         }
         Ok(path)
@@ -79,7 +77,7 @@ impl Router {
     }
 
     async fn route(&self, path: &str, uri: &Uri, headers: &HeaderMap) -> Result<Reply, Refusal> {
-        match path.strip_prefix(OWN_FOLDER) {
+        match own_path(path) {
             None => self.site(path.to_owned(), uri.query(), headers).await,
             Some("events") => self.events(page_of(uri)?),
             Some("state") => self.state(page_of(uri)?).await,
@@ -158,6 +156,11 @@ fn is_of_other_site(headers: &HeaderMap) -> bool {
 
 fn page_of(uri: &Uri) -> Result<String, Refusal> {
     target::page(uri.query()).ok_or(Refusal::Target)
+}
+
+/// A path of the preview's own, below its folder; the site has none of that name.
+fn own_path(path: &str) -> Option<&str> {
+    path.strip_prefix(FOLDER_NAME)?.strip_prefix('/')
 }
 
 fn fingerprint(bytes: &[u8]) -> String {

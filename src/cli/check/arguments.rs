@@ -6,8 +6,8 @@ use clap::Args;
 use jiff::civil::Date;
 
 use crate::check::{Inquiry, rules};
-use crate::cli::Trouble;
 use crate::cli::printers::{self, Format};
+use crate::cli::{Trouble, locale, refusal};
 use crate::finding::{Message, Severity, Tier};
 use crate::locale::Locale;
 use crate::settings::{self, checks};
@@ -174,14 +174,6 @@ fn root(paths: &[PathBuf]) -> PathBuf {
     }
     let above = first.ancestors().filter(|above| !above.as_os_str().is_empty()).find(|above| is_playbook(above));
     above.map_or_else(|| PathBuf::from("."), Path::to_path_buf)
-}
-
-fn refusal(id: &'static str, value: String) -> Trouble {
-    Trouble::Said(Message::new(id).with("value", value), None)
-}
-
-fn locale(tag: String) -> Result<Locale, Trouble> {
-    Locale::new(&tag).ok_or_else(|| refusal("cli-locale-malformed", tag))
 }
 
 fn severity(name: String) -> Result<Severity, Trouble> {

@@ -5,9 +5,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
-use super::super::Trouble;
+use super::super::{Trouble, locale};
 use crate::finding::Message;
-use crate::locale::Locale;
 use crate::preview::edition::Checks;
 use crate::preview::files::{DEFAULT_EDITOR, Editor};
 use crate::server::Options;
@@ -65,7 +64,6 @@ pub(super) struct HighArgs {
 
 impl HighArgs {
     pub(super) fn new(low: LowArgs) -> Result<Self, Trouble> {
-        let locale = |tag: String| Locale::new(&tag).ok_or_else(|| refusal("cli-locale-malformed", tag));
         let request = Request {
             locales: low.locales.into_iter().map(locale).collect::<Result<_, _>>()?,
             audience: low.audience.map_or(Audience::OfSettings, Audience::Named),
@@ -100,10 +98,6 @@ fn editor(asked: Option<String>) -> Result<Option<Editor>, Trouble> {
     Editor::new(&url).map(Some).ok_or_else(|| {
         Trouble::Said(Message::new("serve-editor-invalid").with("value", url), Some(Message::new("serve-editor-help")))
     })
-}
-
-fn refusal(id: &'static str, value: String) -> Trouble {
-    Trouble::Said(Message::new(id).with("value", value), None)
 }
 
 /// What tells this run of the preview from the one before it.

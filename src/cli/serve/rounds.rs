@@ -247,9 +247,8 @@ impl Rounds {
             Ok(_) => self.give_job(),
             Err(findings) => {
                 let files = &self.edition.session.files;
-                let trouble = findings.iter().map(|finding| Trouble::of_finding(finding, files, &self.project.tree));
-                let trouble = trouble.collect();
-                self.set_trouble(trouble);
+                let trouble = |finding| Trouble::of_finding(finding, files, &self.project.tree);
+                self.set_trouble(findings.iter().map(trouble).collect());
             }
         }
     }

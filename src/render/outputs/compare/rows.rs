@@ -1,11 +1,10 @@
 //! Facing passages as rows of the view: the HTML of both sides, the anchor, and what differs.
 
-use jiff::civil::Date;
-
 use super::super::super::frame::{Frame, requirement};
 use super::super::super::html::Writer;
+use super::super::super::page_view::stray_table;
 use super::super::super::theme::ThemeError;
-use super::super::super::views::{ChangeRow, CompareCell, CompareRow, DateView, Drift, TaskRow, TermLink};
+use super::super::super::views::{ChangeRow, CompareCell, CompareRow, Drift, TaskRow, TermLink};
 use super::{drift, places};
 use crate::aligned::Panels;
 use crate::alignment::facing::{self, Facing, Passage};
@@ -144,7 +143,7 @@ impl<'a, 'b> Side<'a, 'b> {
             Passage::Item(block, at) => self.prose(&item(block, at)),
             Passage::Header(block) => self.prose(&row(block, None)),
             Passage::Row(block, at) => self.prose(&row(block, Some(at))),
-            Passage::Strays(table) => self.prose(&strays(table)),
+            Passage::Strays(table) => self.prose(&stray_table(table)),
             Passage::Label(label) => CompareCell::Label { name: label.name.clone(), value: label.value.clone() },
             Passage::Task(task, table) => self.task(task, table, other, found),
             Passage::Change(change, _) => self.change(change, other)?,
@@ -186,7 +185,7 @@ impl<'a, 'b> Side<'a, 'b> {
         let date_differs = matches!(other, Some(Passage::Change(other, _)) if other.date != change.date);
         let row = ChangeRow {
             anchor: None,
-            date: change.date.map(|date| self.date(date)).transpose()?,
+            date: change.date.map(|date| self.frame.date_in(&self.page.locale, date)).transpose()?,
             raw_date: change.raw_date.clone(),
             who: change.who.clone(),
             what_html: self.writer.inlines(&change.what, self.page, &change.place.path),
@@ -194,13 +193,6 @@ impl<'a, 'b> Side<'a, 'b> {
             page: None,
         };
         Ok(CompareCell::Change { row, date_differs })
-    }
-
-    /// As this side writes it.
-    fn date(&self, date: Date) -> Result<DateView, ThemeError> {
-        let text = self.frame.site.theme.strings.date(&self.page.locale, date);
-        let text = text.map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })?;
-        Ok(DateView { iso: date.to_string(), text })
     }
 }
 
@@ -228,9 +220,4 @@ fn row(block: &Block, at: Option<usize>) -> Block {
         kind => kind.clone(),
     };
     Block { kind, place: block.place.clone() }
-}
-
-fn strays(table: &TaskTable) -> Block {
-    let kind = BlockKind::Table(Table { header: Vec::new(), rows: table.strays.clone(), alignments: Vec::new() });
-    Block { kind, place: table.place.clone() }
 }
