@@ -98,7 +98,7 @@ fn findings_are_said_once_when_they_come_and_once_when_they_go() {
     playbook.edit(translation, "研讨会的文字。", "[文字](none.md)");
     playbook.put(PAGE_FILE, &format!("{WORDS}[Text](none.md)\n"));
     preview.until_state(PAGE, |state| state["checks"] == "done" && state["counts"]["error"] == 2);
-    let before = preview.said();
+    let before = preview.until_said_times("Problems: 2 errors, 0 warnings, 0 notes\n", 1);
     assert_eq!(before.matches("error[link-broken]").count(), 2, "{before}");
     // An edit that changes nothing about what is found: one of the two only moves to another place.
     playbook.put(PAGE_FILE, &format!("{WORDS}More: [Text](none.md)\n"));
@@ -113,7 +113,7 @@ fn findings_are_said_once_when_they_come_and_once_when_they_go() {
     preview.until_state(PAGE, |state| {
         state["checks"] == "done" && state["findings"].as_array().is_some_and(Vec::is_empty)
     });
-    let said = preview.said();
+    let said = preview.until_said_times("No problems found", 2);
     let gone = said.lines().filter(|line| line.starts_with("gone: ") && line.ends_with("[link-broken]")).count();
     assert_eq!((gone, said.matches("No problems found").count()), (2, 2), "{said}");
 }

@@ -266,10 +266,20 @@ impl Preview {
         });
     }
 
-    /// Waits until it says something on standard error.
+    /// Waits until it says something on standard error: what browsers are told may come before it.
     #[track_caller]
     pub fn until_said(&self, text: &str) {
-        until(|| if self.said().contains(text) { Ok(()) } else { Err(format!("no {text:?} in:\n{}", self.said())) });
+        self.until_said_times(text, 1);
+    }
+
+    /// Waits until it has said something at least so many times, and gives all that it has said.
+    #[track_caller]
+    pub fn until_said_times(&self, text: &str, times: usize) -> String {
+        until(|| {
+            let said = self.said();
+            let found = said.matches(text).count();
+            if found >= times { Ok(said) } else { Err(format!("{text:?} {found} times in:\n{said}")) }
+        })
     }
 
     /// Waits until every path is answered with what a build of the files writes there, and what was there once and is no
