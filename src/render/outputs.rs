@@ -13,6 +13,7 @@ mod roles;
 mod root;
 mod sitemap;
 mod tasks;
+mod work_list;
 
 use super::Output;
 pub(super) use assets::plan_attachments_of;
@@ -24,6 +25,7 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "compare", plan: compare::plan },
     Output { name: "phases", plan: phases::plan },
     Output { name: "tasks", plan: tasks::plan },
+    Output { name: "work-list", plan: work_list::plan },
     Output { name: "roles", plan: roles::plan },
     Output { name: "changelog", plan: changelog::plan },
     Output { name: "feed", plan: feed::plan },

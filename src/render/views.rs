@@ -14,6 +14,8 @@
 
 use serde::Serialize;
 
+pub mod work_list;
+
 // ── What every page has ────────────────────────────────────────────────────────────────────────────────────────────
 
 /// What surrounds every page: language, head, header, stepper, side navigation, footer.
@@ -29,6 +31,9 @@ pub struct Shell {
     pub root: String,
     /// In the page's language.
     pub playbook_title: String,
+    /// What tells this playbook from others that a browser has opened: the same in every locale. Scripts keep under it
+    /// what a reader asked them to keep.
+    pub playbook: String,
     /// The page's own title, without the playbook's; equal to `playbook_title` on the home page.
     pub title: String,
     /// For search engines and previews; one sentence of plain text.
@@ -53,6 +58,7 @@ pub struct Shell {
     pub navigation: Vec<NavItem>,
     pub home_url: String,
     pub tasks_url: String,
+    pub work_list_url: String,
     pub changelog_url: String,
     /// The locale's Atom feed.
     pub feed_url: String,
@@ -73,6 +79,7 @@ pub enum Area {
     Phase,
     Tasks,
     Task,
+    WorkList,
     Role,
     Changelog,
     Chooser,
@@ -454,6 +461,8 @@ pub enum Part {
     },
     Changes {
         rows: Vec<ChangeRow>,
+        /// The date of the newest one that has any.
+        newest: Option<DateView>,
     },
 }
 

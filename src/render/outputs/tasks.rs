@@ -161,11 +161,7 @@ fn place(
 ) -> Option<TaskPlace> {
     let page = frame.page_link(&occurrence.page, None)?;
     let row = frame.task_row(occurrence, writer);
-    let step = occurrence.step.as_ref().map(|step| TermLink {
-        name: step.title.clone(),
-        url: Some(format!("{}#{}", page.url, urls::fragment(&step.anchor))),
-        foreign: None,
-    });
+    let step = occurrence.step.as_ref().map(|step| frame.step_link(step, &page));
     Some(TaskPlace {
         url: row_url(frame, occurrence)?,
         page,
