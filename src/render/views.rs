@@ -687,8 +687,9 @@ pub struct TaskView {
     pub names: Vec<TaskName>,
     /// Every place where the task stands, in process order.
     pub places: Vec<TaskPlace>,
-    /// Some places differ in a fact: [`TaskPlace::differs`] says in which.
-    pub conflict: bool,
+    /// The facts in which some place differs from the first: every place shows them, [`TaskPlace::differs`] says which of
+    /// them are not those of the first place.
+    pub conflicts: Vec<TaskFact>,
     /// What the task's row links to, each once.
     pub links: Vec<TermLink>,
     /// The changes that name the task, newest first.
@@ -723,7 +724,24 @@ pub struct TaskPlace {
     pub services: Vec<TermLink>,
     /// Facts that are not the same here as at the first place.
     pub differs: Vec<TaskFact>,
+    /// The other languages in which the same row of the same page says another requirement or names another role.
+    pub sides: Vec<TaskSide>,
     pub foreign: Option<Foreign>,
+}
+
+/// What a row says in another language, where that is not what it says in this one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TaskSide {
+    pub lang: String,
+    /// The language's name in itself.
+    pub language: String,
+    /// The row in that language.
+    pub url: String,
+    /// [`TaskFact::Requirement`], [`TaskFact::Role`] or both.
+    pub differs: Vec<TaskFact>,
+    pub requirement: Option<Requirement>,
+    /// In the page's words where they are known.
+    pub role: Option<TermLink>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
