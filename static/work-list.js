@@ -6,6 +6,7 @@
   const root = document.getElementById('work-list');
   if (!root || !store) return;
   const words = root.dataset;
+  const { playbook } = document.body.dataset;
   const find = (selector, within = root) => within.querySelector(selector);
   const all = (selector, within = root) => [...within.querySelectorAll(selector)];
 
@@ -72,7 +73,7 @@
     line.append(progress, text);
     const tasks = all('tr[data-task]', element).map((row) => rows.get(row.dataset.task));
     const title = find('.ph', heading) ? heading.textContent.trim() : words.noPhase;
-    return { element, title, progress, text, tasks };
+    return { element, title, progress, text, summary: text.textContent, tasks };
   }
 
   // ── Showing ──
@@ -104,6 +105,9 @@
 
   function renderTask(task, kept) {
     const isEnabled = Boolean(shown);
+    const state = isEnabled + JSON.stringify(kept || null);
+    if (task.state === state) return;
+    task.state = state;
     task.box.hidden = task.button.hidden = !isEnabled;
     task.paperBox.hidden = isEnabled;
     task.box.checked = Boolean(kept?.done);
@@ -203,6 +207,10 @@
   }
 
   function renderProgress(engagement) {
+    groups.forEach(({ progress, text, summary }) => {
+      progress.hidden = !engagement;
+      if (!engagement) text.textContent = summary;
+    });
     if (!engagement) return;
     const inScope = groups.map((group) => group.tasks.filter((task) => isInScope(task, engagement)));
     groups.forEach(({ progress, text }, index) => { showProgress(progress, text, inScope[index], engagement); });
@@ -373,7 +381,7 @@
   }
 
   async function take(file) {
-    const { problems, engagements, playbook } = await store.files.read(file);
+    const { problems, engagements, playbook: from } = await store.files.read(file);
     if (problems.length > 0) {
       showProblems(file, problems);
       return;
@@ -387,8 +395,8 @@
       return item;
     }));
     const other = find('.other-playbook');
-    other.hidden = playbook === '' || playbook === words.playbookTitle || playbook === document.body.dataset.playbook;
-    other.textContent = other.dataset.text.replace('{playbook}', () => playbook);
+    other.hidden = from === '' || from === playbook;
+    other.textContent = filled(other.dataset.text, { playbook: from });
     find('.how').hidden = !engagements.some(isKnown);
     find('[value="merge"]').checked = true;
     open('import-dialog');
@@ -458,8 +466,8 @@
       changeEngagement((engagement) => { delete engagement.tasks[askedFor]; });
     },
     'close': (button) => button.closest('dialog').close(),
-    'export': () => { keepAll(); const engagement = store.find(shown); store.files.save(store.files.json([engagement], words.playbookTitle), fileName(engagement), 'json', 'application/json'); },
-    'export-all': () => { keepAll(); store.files.save(store.files.json(store.engagements(), words.playbookTitle), fileName(null), 'json', 'application/json'); },
+    'export': () => { keepAll(); const engagement = store.find(shown); store.files.save(store.files.json([engagement], playbook), fileName(engagement), 'json', 'application/json'); },
+    'export-all': () => { keepAll(); store.files.save(store.files.json(store.engagements(), playbook), fileName(null), 'json', 'application/json'); },
     'import': () => { fileInput.value = ''; fileInput.click(); },
     'markdown': () => { keepAll(); const engagement = store.find(shown); store.files.save(store.files.markdown(report(engagement), words), fileName(engagement), 'md', 'text/markdown;charset=utf-8'); },
     'csv': () => { keepAll(); const engagement = store.find(shown); store.files.save(store.files.csv(report(engagement), { ...words, columns: words.columns.split('|') }), fileName(engagement), 'csv', 'text/csv;charset=utf-8'); },
