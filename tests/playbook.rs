@@ -22,3 +22,5 @@ mod site;
 mod soak;
 #[path = "playbook/support.rs"]
 mod support;
+#[path = "playbook/task_pages.rs"]
+mod task_pages;
