@@ -4,6 +4,7 @@ mod assets;
 mod changelog;
 mod compare;
 mod data;
+mod explorer;
 mod feed;
 mod home;
 mod not_found;
@@ -12,6 +13,7 @@ mod phases;
 mod roles;
 mod root;
 mod sitemap;
+mod spreadsheet;
 mod tasks;
 
 use super::Output;
@@ -23,7 +25,9 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "pages", plan: pages::plan },
     Output { name: "compare", plan: compare::plan },
     Output { name: "phases", plan: phases::plan },
+    Output { name: "explorer", plan: explorer::plan },
     Output { name: "tasks", plan: tasks::plan },
+    Output { name: "spreadsheet", plan: spreadsheet::plan },
     Output { name: "roles", plan: roles::plan },
     Output { name: "changelog", plan: changelog::plan },
     Output { name: "feed", plan: feed::plan },

@@ -65,6 +65,11 @@ pub fn tasks(locale: &Locale) -> String {
     format!("{locale}/tasks/index.html")
 }
 
+/// The list of all tasks for a spreadsheet.
+pub fn tasks_csv(locale: &Locale) -> String {
+    format!("{locale}/tasks/tasks.csv")
+}
+
 /// The page of a task.
 pub fn task(locale: &Locale, id: &str) -> String {
     format!("{locale}/tasks/{id}.html")

@@ -12,7 +12,11 @@
 
 #![allow(missing_docs, reason = "docs here say what a name cannot; `home_url` needs no sentence")]
 
+mod lists;
+
 use serde::Serialize;
+
+pub use lists::{ChangeFacets, ChangeGroup, ChangelogView, Facet, FacetChoice, ListedChange, ListedTask, TaskFacets, TaskGroup, TasksView};
 
 // ── What every page has ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -638,29 +642,6 @@ pub struct ProcessSummary {
     pub mandatory_tasks: TaskTable,
 }
 
-/// `tasks.html`, written to `<locale>/tasks/index.html`: every task once.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TasksView {
-    pub shell: Shell,
-    /// By phase in order; tasks of pages outside the phases come last.
-    pub groups: Vec<TaskGroup>,
-    pub roles: Vec<RoleSummary>,
-    pub tasks: usize,
-    pub mandatory: usize,
-    /// `data/tasks.json`.
-    pub data_url: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TaskGroup {
-    /// The group's HTML id.
-    pub anchor: String,
-    /// `None`: outside the phases.
-    pub phase: Option<PhaseRef>,
-    /// Every row has its [`TaskRow::places`].
-    pub table: TaskTable,
-}
-
 /// `task.html`, written to `<locale>/tasks/<id>.html`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TaskView {
@@ -774,29 +755,6 @@ pub struct RoleStep {
     pub step: TermLink,
     /// Secondary role, not primary.
     pub secondary: bool,
-}
-
-/// `changelog.html`: every change, newest first.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChangelogView {
-    pub shell: Shell,
-    pub groups: Vec<ChangeGroup>,
-    pub changes: usize,
-    /// `data/changes.json`.
-    pub data_url: String,
-}
-
-/// The changes of one month.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChangeGroup {
-    /// The group's HTML id, for instance `2020-01`.
-    pub anchor: String,
-    /// Both `None` for the changes whose date cannot be read; they come last.
-    pub year: Option<i32>,
-    /// 1 to 12.
-    pub month: Option<u8>,
-    /// Every row has its [`ChangeRow::page`].
-    pub rows: Vec<ChangeRow>,
 }
 
 /// `chooser.html`, written to `index.html` at the root: choose a language.
