@@ -15,7 +15,7 @@ use super::views::{
 };
 use super::{Rendered, Site, urls};
 use crate::alignment::terms::TermKind;
-use crate::catalogue::{ChangeEntry, Occurrence, TaskId};
+use crate::catalogue::{ChangeEntry, Occurrence, StepRef, TaskId};
 use crate::locale::Locale;
 use crate::playbook::links::shown_in;
 use crate::playbook::page::{Page, PageKey};
@@ -214,6 +214,15 @@ impl<'a> Frame<'a> {
         link
     }
 
+    /// A step on the page that a link leads to.
+    pub(super) fn step_link(&self, step: &StepRef, page: &PageLink) -> TermLink {
+        TermLink {
+            name: step.title.clone(),
+            url: Some(format!("{}#{}", page.url, urls::fragment(&step.anchor))),
+            foreign: self.foreign(&step.written_in),
+        }
+    }
+
     /// A row of a task as it stands on its page, or in a list of another.
     pub(super) fn task_row(&self, occurrence: &Occurrence, writer: &mut Writer<'_>) -> TaskRow {
         let task = occurrence.task();
@@ -294,6 +303,7 @@ impl<'a> Frame<'a> {
             dir: self.locale.direction().to_owned(),
             root: urls::root(self.path),
             playbook_title: playbook.settings.title(self.locale).to_owned(),
+            playbook: crate::text::file_slug(playbook.settings.title(self.site.aligned.source())),
             title: about.title,
             description: about.description,
             canonical,
@@ -307,6 +317,7 @@ impl<'a> Frame<'a> {
             compare: about.compare,
             home_url: self.relative(&urls::home(self.locale)),
             tasks_url: self.relative(&urls::tasks(self.locale)),
+            work_list_url: self.relative(&urls::work_list(self.locale)),
             changelog_url: self.relative(&urls::changelog(self.locale)),
             feed_url: self.relative(&urls::feed(self.locale)),
             source_file: about.source_file.map(|path| SourceFileRef { path, url: None }),

@@ -15,6 +15,7 @@ mod root;
 mod sitemap;
 mod spreadsheet;
 mod tasks;
+mod work_list;
 
 use super::Output;
 pub(super) use assets::plan_attachments_of;
@@ -28,6 +29,7 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "explorer", plan: explorer::plan },
     Output { name: "tasks", plan: tasks::plan },
     Output { name: "spreadsheet", plan: spreadsheet::plan },
+    Output { name: "work-list", plan: work_list::plan },
     Output { name: "roles", plan: roles::plan },
     Output { name: "changelog", plan: changelog::plan },
     Output { name: "feed", plan: feed::plan },

@@ -24,7 +24,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'@');
 
 /// Names below a locale's folder that the site uses itself; a page of such a name gets `-page` behind it.
-const RESERVED: &[&str] = &["changelog", "map", "print", "search"];
+const RESERVED: &[&str] = &["changelog", "map", "print", "search", "work-list"];
 const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare"];
 
 /// The file of a page.
@@ -78,6 +78,11 @@ pub fn task(locale: &Locale, id: &str) -> String {
 /// The page of a role.
 pub fn role(locale: &Locale, slug: &str) -> String {
     format!("{locale}/roles/{slug}.html")
+}
+
+/// Every task, to be ticked for a customer.
+pub fn work_list(locale: &Locale) -> String {
+    format!("{locale}/work-list.html")
 }
 
 /// Every change.

@@ -13,10 +13,14 @@
 #![allow(missing_docs, reason = "docs here say what a name cannot; `home_url` needs no sentence")]
 
 mod lists;
+pub mod work_list;
 
 use serde::Serialize;
 
-pub use lists::{ChangeFacets, ChangeGroup, ChangelogView, Facet, FacetChoice, ListedChange, ListedTask, TaskFacets, TaskGroup, TasksView};
+pub use lists::{
+    ChangeFacets, ChangeGroup, ChangelogView, Facet, FacetChoice, ListedChange, ListedTask, TaskFacets, TaskGroup,
+    TasksView,
+};
 
 // ── What every page has ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -33,6 +37,9 @@ pub struct Shell {
     pub root: String,
     /// In the page's language.
     pub playbook_title: String,
+    /// What tells this playbook from others that a browser has opened: the same in every locale. Scripts keep under it
+    /// what a reader asked them to keep.
+    pub playbook: String,
     /// The page's own title, without the playbook's; equal to `playbook_title` on the home page.
     pub title: String,
     /// For search engines and previews; one sentence of plain text.
@@ -57,6 +64,7 @@ pub struct Shell {
     pub navigation: Vec<NavItem>,
     pub home_url: String,
     pub tasks_url: String,
+    pub work_list_url: String,
     pub changelog_url: String,
     /// The locale's Atom feed.
     pub feed_url: String,
@@ -77,6 +85,7 @@ pub enum Area {
     Phase,
     Tasks,
     Task,
+    WorkList,
     Role,
     Changelog,
     Chooser,
@@ -458,6 +467,8 @@ pub enum Part {
     },
     Changes {
         rows: Vec<ChangeRow>,
+        /// The date of the newest one that has any.
+        newest: Option<DateView>,
     },
 }
 
@@ -659,8 +670,9 @@ pub struct TaskView {
     pub names: Vec<TaskName>,
     /// Every place where the task stands, in process order.
     pub places: Vec<TaskPlace>,
-    /// Some places differ in a fact: [`TaskPlace::differs`] says in which.
-    pub conflict: bool,
+    /// The facts in which some place differs from the first: every place shows them, [`TaskPlace::differs`] says which of
+    /// them are not those of the first place.
+    pub conflicts: Vec<TaskFact>,
     /// What the task's row links to, each once.
     pub links: Vec<TermLink>,
     /// The changes that name the task, newest first.
@@ -695,7 +707,24 @@ pub struct TaskPlace {
     pub services: Vec<TermLink>,
     /// Facts that are not the same here as at the first place.
     pub differs: Vec<TaskFact>,
+    /// The other languages in which the same row of the same page says another requirement or names another role.
+    pub sides: Vec<TaskSide>,
     pub foreign: Option<Foreign>,
+}
+
+/// What a row says in another language, where that is not what it says in this one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TaskSide {
+    pub lang: String,
+    /// The language's name in itself.
+    pub language: String,
+    /// The row in that language.
+    pub url: String,
+    /// [`TaskFact::Requirement`], [`TaskFact::Role`] or both.
+    pub differs: Vec<TaskFact>,
+    pub requirement: Option<Requirement>,
+    /// In the page's words where they are known.
+    pub role: Option<TermLink>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
