@@ -6,9 +6,11 @@ mod compare;
 mod data;
 mod feed;
 mod home;
+mod map;
 mod not_found;
 mod pages;
 mod phases;
+mod print;
 mod roles;
 mod root;
 mod sitemap;
@@ -25,6 +27,8 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "phases", plan: phases::plan },
     Output { name: "tasks", plan: tasks::plan },
     Output { name: "roles", plan: roles::plan },
+    Output { name: "map", plan: map::plan },
+    Output { name: "print", plan: print::plan },
     Output { name: "changelog", plan: changelog::plan },
     Output { name: "feed", plan: feed::plan },
     Output { name: "root", plan: root::plan },
