@@ -1,6 +1,7 @@
 //! The site as a plan: every path, and the bytes of any one of them on demand. Pure: `build` makes them all, the preview
 //! makes the one that the browser asks for, and both get the same bytes.
 
+mod document;
 mod facets;
 mod frame;
 mod html;

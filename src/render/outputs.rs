@@ -7,9 +7,11 @@ mod data;
 mod explorer;
 mod feed;
 mod home;
+mod map;
 mod not_found;
 mod pages;
 mod phases;
+mod print;
 mod roles;
 mod root;
 mod sitemap;
@@ -31,6 +33,8 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "spreadsheet", plan: spreadsheet::plan },
     Output { name: "work-list", plan: work_list::plan },
     Output { name: "roles", plan: roles::plan },
+    Output { name: "map", plan: map::plan },
+    Output { name: "print", plan: print::plan },
     Output { name: "changelog", plan: changelog::plan },
     Output { name: "feed", plan: feed::plan },
     Output { name: "root", plan: root::plan },

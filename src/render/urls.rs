@@ -25,7 +25,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
 
 /// Names below a locale's folder that the site uses itself; a page of such a name gets `-page` behind it.
 const RESERVED: &[&str] = &["changelog", "map", "print", "search", "work-list"];
-const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare"];
+const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare", "print"];
 
 /// The file of a page.
 pub fn page(locale: &Locale, key: &PageKey) -> String {
@@ -88,6 +88,21 @@ pub fn work_list(locale: &Locale) -> String {
 /// Every change.
 pub fn changelog(locale: &Locale) -> String {
     format!("{locale}/changelog.html")
+}
+
+/// The process as a picture.
+pub fn map(locale: &Locale) -> String {
+    format!("{locale}/map.html")
+}
+
+/// The whole playbook as one document.
+pub fn print(locale: &Locale) -> String {
+    format!("{locale}/print.html")
+}
+
+/// A phase as one document.
+pub fn print_phase(locale: &Locale, id: &str) -> String {
+    format!("{locale}/print/{id}.html")
 }
 
 /// The Atom feed.

@@ -13,6 +13,8 @@
 #![allow(missing_docs, reason = "docs here say what a name cannot; `home_url` needs no sentence")]
 
 mod lists;
+mod map;
+mod print;
 pub mod work_list;
 
 use serde::Serialize;
@@ -21,6 +23,10 @@ pub use lists::{
     ChangeFacets, ChangeGroup, ChangelogView, Facet, FacetChoice, ListedChange, ListedTask, TaskFacets, TaskGroup,
     TasksView,
 };
+pub use map::{
+    MapPhase, MapProcess, MapView, PictureArea, PictureArrow, PictureLine, PicturePhase, PictureProcess, PictureView,
+};
+pub use print::{PrintEntry, PrintPage, PrintPart, PrintView};
 
 // ── What every page has ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -66,6 +72,11 @@ pub struct Shell {
     pub tasks_url: String,
     pub work_list_url: String,
     pub changelog_url: String,
+    /// The process as a picture.
+    pub map_url: String,
+    /// The whole playbook as one document, and the phase of this page where it belongs to one.
+    pub print_url: String,
+    pub phase_print_url: Option<String>,
     /// The locale's Atom feed.
     pub feed_url: String,
     /// `None` on generated pages.
@@ -88,6 +99,8 @@ pub enum Area {
     WorkList,
     Role,
     Changelog,
+    Map,
+    Print,
     Chooser,
     NotFound,
 }
@@ -584,6 +597,8 @@ pub struct HomeView {
     pub foreign: Option<Foreign>,
     pub notice: Option<NoticeView>,
     pub phases: Vec<PhaseSummary>,
+    /// The process as a picture, for a wide screen. `None` where it would not fit, or where nothing leads to anything.
+    pub picture: Option<PictureView>,
     /// Roles with tasks, the busiest first.
     pub roles: Vec<RoleSummary>,
     /// The newest changes, about six.

@@ -115,7 +115,7 @@ fn occurrence<'a>(
     lines: &mut Lines<'a>,
 ) -> OccurrenceData<'a> {
     let task = row.task();
-    let writer = super::super::html::Writer::new(site, path, locale);
+    let writer = super::super::html::Writer::new(site, path, locale, None);
     let targets = links_of_task(task).into_iter().map(|(text, target, place)| {
         let href = writer.url(&place.path, target, false).unwrap_or_else(|| target.to_owned());
         // URLs of the data count from the root of the site, as `url` does.
