@@ -309,6 +309,7 @@ impl<'a> Frame<'a> {
             tasks_url: self.relative(&urls::tasks(self.locale)),
             changelog_url: self.relative(&urls::changelog(self.locale)),
             feed_url: self.relative(&urls::feed(self.locale)),
+            status_url: site_status(self),
             source_file: about.source_file.map(|path| SourceFileRef { path, url: None }),
             fill_ins: about.fill_ins.max(self.marks.get()),
         }
@@ -367,6 +368,12 @@ impl<'a> Frame<'a> {
         });
         Ok(std::iter::once(home).chain(phase).collect())
     }
+}
+
+/// The status page, where the site has one.
+fn site_status(frame: &Frame<'_>) -> Option<String> {
+    let site = frame.site;
+    site.has_status().then(|| frame.relative(&urls::status(site.first_locale(), frame.locale)))
 }
 
 /// The absolute URL of a path of the site, where its base is known.

@@ -12,6 +12,7 @@ mod phases;
 mod roles;
 mod root;
 mod sitemap;
+mod status;
 mod tasks;
 
 use super::Output;
@@ -27,6 +28,7 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "roles", plan: roles::plan },
     Output { name: "changelog", plan: changelog::plan },
     Output { name: "feed", plan: feed::plan },
+    Output { name: "status", plan: status::plan },
     Output { name: "root", plan: root::plan },
     Output { name: "not-found", plan: not_found::plan },
     Output { name: "sitemap", plan: sitemap::plan },

@@ -12,6 +12,8 @@
 
 #![allow(missing_docs, reason = "docs here say what a name cannot; `home_url` needs no sentence")]
 
+pub mod status;
+
 use serde::Serialize;
 
 // ── What every page has ────────────────────────────────────────────────────────────────────────────────────────────
@@ -56,6 +58,8 @@ pub struct Shell {
     pub changelog_url: String,
     /// The locale's Atom feed.
     pub feed_url: String,
+    /// How far the translations are; `None` where the site does not say.
+    pub status_url: Option<String>,
     /// `None` on generated pages.
     pub source_file: Option<SourceFileRef>,
     /// How many blocks of this page stand in another language than the page, a whole-page fallback not counted.
@@ -75,6 +79,7 @@ pub enum Area {
     Task,
     Role,
     Changelog,
+    Status,
     Chooser,
     NotFound,
 }
