@@ -20,5 +20,7 @@ mod properties;
 mod site;
 #[path = "playbook/soak.rs"]
 mod soak;
+#[path = "playbook/status.rs"]
+mod status;
 #[path = "playbook/support.rs"]
 mod support;

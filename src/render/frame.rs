@@ -344,6 +344,7 @@ impl<'a> Frame<'a> {
                 .phase
                 .map(|phase| self.relative(&urls::print_phase(self.locale, &playbook.settings.phases[phase]))),
             feed_url: self.relative(&urls::feed(self.locale)),
+            status_url: site_status(self),
             source_file: about.source_file.map(|path| SourceFileRef { path, url: None }),
             fill_ins: about.fill_ins.max(self.marks.get()),
         }
@@ -421,6 +422,12 @@ pub(super) fn url_from(
         Some(fragment) => format!("{url}#{}", urls::fragment(fragment)),
         None => url,
     }
+}
+
+/// The status page, where the site has one.
+fn site_status(frame: &Frame<'_>) -> Option<String> {
+    let site = frame.site;
+    site.has_status().then(|| frame.relative(&urls::status(site.first_locale(), frame.locale)))
 }
 
 /// The absolute URL of a path of the site, where its base is known.

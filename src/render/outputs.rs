@@ -16,6 +16,7 @@ mod roles;
 mod root;
 mod sitemap;
 mod spreadsheet;
+mod status;
 mod tasks;
 mod work_list;
 
@@ -37,6 +38,7 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "print", plan: print::plan },
     Output { name: "changelog", plan: changelog::plan },
     Output { name: "feed", plan: feed::plan },
+    Output { name: "status", plan: status::plan },
     Output { name: "root", plan: root::plan },
     Output { name: "not-found", plan: not_found::plan },
     Output { name: "sitemap", plan: sitemap::plan },

@@ -110,6 +110,21 @@ pub fn feed(locale: &Locale) -> String {
     format!("{locale}/changelog.xml")
 }
 
+/// How far the translations are, for readers of a locale. Those of the `first` one find it where everybody looks.
+pub fn status(first: &Locale, locale: &Locale) -> String {
+    if locale == first { "status/index.html".to_owned() } else { format!("status/{locale}.html") }
+}
+
+/// A locale's badge.
+pub fn badge(locale: &Locale) -> String {
+    format!("status/{locale}.svg")
+}
+
+/// What a locale's badge says, for services that draw badges.
+pub fn badge_endpoint(locale: &Locale) -> String {
+    format!("status/{locale}.json")
+}
+
 /// A file of the content folder: where it lies there.
 pub fn attachment(path: &SourcePath) -> String {
     format!("content/{path}")

@@ -16,6 +16,7 @@ mod lists;
 mod map;
 mod print;
 pub mod work_list;
+pub mod status;
 
 use serde::Serialize;
 
@@ -79,6 +80,8 @@ pub struct Shell {
     pub phase_print_url: Option<String>,
     /// The locale's Atom feed.
     pub feed_url: String,
+    /// How far the translations are; `None` where the site does not say.
+    pub status_url: Option<String>,
     /// `None` on generated pages.
     pub source_file: Option<SourceFileRef>,
     /// How many blocks of this page stand in another language than the page, a whole-page fallback not counted.
@@ -101,6 +104,7 @@ pub enum Area {
     Changelog,
     Map,
     Print,
+    Status,
     Chooser,
     NotFound,
 }

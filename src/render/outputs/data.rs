@@ -236,7 +236,8 @@ fn version<'a>(site: &'a Site, entry: &'a Entry, locale: &'a Locale) -> Option<P
     Some(PageVersion { title: &page.title_text, url, file: page.path.as_str(), translated })
 }
 
-fn json<T: Serialize>(data: &T) -> Result<Rendered, ThemeError> {
+/// A data file.
+pub(super) fn json<T: Serialize>(data: &T) -> Result<Rendered, ThemeError> {
     let bytes =
         serde_json::to_vec(data).map_err(|error| ThemeError { message: error.to_string(), ..ThemeError::default() })?;
     Ok(Rendered::Bytes(bytes))
