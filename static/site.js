@@ -43,6 +43,8 @@
         }
         if (type === 'click') store.set('diptych-language', link.dataset.language);
         if (!link.closest('.languages, .notice')) return;
+        // What a list is filtered by means the same in every language.
+        if (/^(tasks|changelog)$/.test(document.body.dataset.area)) link.search = location.search;
         withPlace(link);
       }, true);
     });
@@ -79,6 +81,7 @@
     var best = '';
     var anchors = document.querySelectorAll('main :is(h2, h3, h4, h5, h6, tr, li, [data-drift])[id]');
     for (var i = 0; i < anchors.length; i += 1) {
+      if (anchors[i].getClientRects().length === 0) continue;   // a filter hides it
       if (anchors[i].getBoundingClientRect().top > line + 48) break;
       best = anchors[i].id;
     }

@@ -20,6 +20,8 @@ mod properties;
 mod site;
 #[path = "playbook/soak.rs"]
 mod soak;
+#[path = "playbook/status.rs"]
+mod status;
 #[path = "playbook/support.rs"]
 mod support;
 #[path = "playbook/task_pages.rs"]

@@ -12,9 +12,22 @@
 
 #![allow(missing_docs, reason = "docs here say what a name cannot; `home_url` needs no sentence")]
 
+mod lists;
+mod map;
+mod print;
+pub mod work_list;
+pub mod status;
+
 use serde::Serialize;
 
-pub mod work_list;
+pub use lists::{
+    ChangeFacets, ChangeGroup, ChangelogView, Facet, FacetChoice, ListedChange, ListedTask, TaskFacets, TaskGroup,
+    TasksView,
+};
+pub use map::{
+    MapPhase, MapProcess, MapView, PictureArea, PictureArrow, PictureLine, PicturePhase, PictureProcess, PictureView,
+};
+pub use print::{PrintEntry, PrintPage, PrintPart, PrintView};
 
 // ── What every page has ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -60,8 +73,15 @@ pub struct Shell {
     pub tasks_url: String,
     pub work_list_url: String,
     pub changelog_url: String,
+    /// The process as a picture.
+    pub map_url: String,
+    /// The whole playbook as one document, and the phase of this page where it belongs to one.
+    pub print_url: String,
+    pub phase_print_url: Option<String>,
     /// The locale's Atom feed.
     pub feed_url: String,
+    /// How far the translations are; `None` where the site does not say.
+    pub status_url: Option<String>,
     /// `None` on generated pages.
     pub source_file: Option<SourceFileRef>,
     /// How many blocks of this page stand in another language than the page, a whole-page fallback not counted.
@@ -82,6 +102,9 @@ pub enum Area {
     WorkList,
     Role,
     Changelog,
+    Map,
+    Print,
+    Status,
     Chooser,
     NotFound,
 }
@@ -578,6 +601,8 @@ pub struct HomeView {
     pub foreign: Option<Foreign>,
     pub notice: Option<NoticeView>,
     pub phases: Vec<PhaseSummary>,
+    /// The process as a picture, for a wide screen. `None` where it would not fit, or where nothing leads to anything.
+    pub picture: Option<PictureView>,
     /// Roles with tasks, the busiest first.
     pub roles: Vec<RoleSummary>,
     /// The newest changes, about six.
@@ -645,29 +670,6 @@ pub struct ProcessSummary {
     pub mandatory: usize,
     /// Its mandatory tasks only; links lead to the row on the process page where there is no task page.
     pub mandatory_tasks: TaskTable,
-}
-
-/// `tasks.html`, written to `<locale>/tasks/index.html`: every task once.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TasksView {
-    pub shell: Shell,
-    /// By phase in order; tasks of pages outside the phases come last.
-    pub groups: Vec<TaskGroup>,
-    pub roles: Vec<RoleSummary>,
-    pub tasks: usize,
-    pub mandatory: usize,
-    /// `data/tasks.json`.
-    pub data_url: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TaskGroup {
-    /// The group's HTML id.
-    pub anchor: String,
-    /// `None`: outside the phases.
-    pub phase: Option<PhaseRef>,
-    /// Every row has its [`TaskRow::places`].
-    pub table: TaskTable,
 }
 
 /// `task.html`, written to `<locale>/tasks/<id>.html`.
@@ -801,29 +803,6 @@ pub struct RoleStep {
     pub step: TermLink,
     /// Secondary role, not primary.
     pub secondary: bool,
-}
-
-/// `changelog.html`: every change, newest first.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChangelogView {
-    pub shell: Shell,
-    pub groups: Vec<ChangeGroup>,
-    pub changes: usize,
-    /// `data/changes.json`.
-    pub data_url: String,
-}
-
-/// The changes of one month.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChangeGroup {
-    /// The group's HTML id, for instance `2020-01`.
-    pub anchor: String,
-    /// Both `None` for the changes whose date cannot be read; they come last.
-    pub year: Option<i32>,
-    /// 1 to 12.
-    pub month: Option<u8>,
-    /// Every row has its [`ChangeRow::page`].
-    pub rows: Vec<ChangeRow>,
 }
 
 /// `chooser.html`, written to `index.html` at the root: choose a language.

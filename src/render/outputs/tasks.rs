@@ -1,84 +1,23 @@
-//! `<locale>/tasks/`: every task once, and a page for each.
+//! `<locale>/tasks/<id>.html`: a page for each task.
 
 use super::super::frame::{About, Frame, requirement};
 use super::super::theme::ThemeError;
-use super::super::views::{
-    AlternateState, Area, Crumb, PageLink, TaskFact, TaskGroup, TaskName, TaskPlace, TaskSide, TaskTable, TaskView,
-    TasksView, TermLink,
-};
+use super::super::views::{AlternateState, Area, Crumb, TaskFact, TaskName, TaskPlace, TaskSide, TaskView, TermLink};
 use super::super::{Plan, Rendered, Site, Subject, urls};
-use super::home;
 use crate::catalogue::{Occurrence, TaskEntry, TaskId, links_of_task};
 use crate::locale::Locale;
 use crate::text::comparable;
 
 pub(super) fn plan(site: &Site, plan: &mut Plan) {
     for locale in &site.locales {
-        plan.add(urls::tasks(locale), Subject::Locale(locale.clone()), render_all);
         for id in site.catalogue.order.get(locale).into_iter().flatten() {
             plan.add(urls::task(locale, id.as_str()), Subject::Task(locale.clone(), id.clone()), render_one);
         }
     }
 }
 
-fn render_all(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
-    let Subject::Locale(locale) = subject else { return Err(ThemeError::default()) };
-    let frame = Frame::new(site, path, locale);
-    frame.render("tasks.html", &all(&frame)?)
-}
-
-fn all(frame: &Frame<'_>) -> Result<TasksView, ThemeError> {
-    let playbook = frame.playbook();
-    let ids = frame.site.catalogue.order.get(frame.locale).map(Vec::as_slice).unwrap_or_default();
-    let mut groups: Vec<TaskGroup> = Vec::new();
-    let mut writer = frame.writer();
-    for phase in (0..playbook.settings.phases.len()).map(Some).chain([None]) {
-        let of_phase = ids.iter().filter_map(|id| Some((id, frame.first_row(id)?)));
-        let of_phase = of_phase.filter(|(_, row)| playbook.entry(&row.page).is_some_and(|entry| entry.phase == phase));
-        let rows: Vec<_> = of_phase
-            .map(|(id, occurrence)| {
-                let mut row = frame.task_row(occurrence, &mut writer);
-                row.places = places(frame, id);
-                row
-            })
-            .collect();
-        if rows.is_empty() {
-            continue;
-        }
-        let mandatory =
-            rows.iter().filter(|row| row.requirement == Some(super::super::views::Requirement::Mandatory)).count();
-        let anchor = phase.map_or("page-other", |phase| playbook.settings.phases[phase].as_str()).to_owned();
-        let table = TaskTable { extra_headers_html: Vec::new(), count: rows.len(), mandatory, rows };
-        groups.push(TaskGroup { anchor, phase: phase.map(|phase| frame.phase_ref(phase)), table });
-    }
-    let mut about = About::everywhere(frame, Area::Tasks, frame.string("nav-tasks")?, urls::tasks);
-    about.description = Some(frame.sentence("tasks-description", &[])?);
-    about.crumbs = frame.crumbs(None)?;
-    Ok(TasksView {
-        tasks: groups.iter().map(|group| group.table.count).sum(),
-        mandatory: groups.iter().map(|group| group.table.mandatory).sum(),
-        groups,
-        roles: home::roles(frame),
-        data_url: frame.relative("data/tasks.json"),
-        shell: frame.shell(about),
-    })
-}
-
-/// The pages where a task stands, each once, each with the task's anchor.
-fn places(frame: &Frame<'_>, id: &TaskId) -> Vec<PageLink> {
-    let occurrences = frame.site.catalogue.tasks.get(id).and_then(|task| task.occurrences.get(frame.locale));
-    let firsts = occurrences.into_iter().flatten().filter(|occurrence| occurrence.is_first);
-    let link = |occurrence: &Occurrence| {
-        let mut link = frame.page_link(&occurrence.page, None)?;
-        link.url = row_url(frame, occurrence)?;
-        link.phase = None;
-        Some(link)
-    };
-    firsts.filter_map(link).collect()
-}
-
 /// Where a row stands: its page and its anchor.
-fn row_url(frame: &Frame<'_>, occurrence: &Occurrence) -> Option<String> {
+pub(super) fn row_url(frame: &Frame<'_>, occurrence: &Occurrence) -> Option<String> {
     let page = frame.page_link(&occurrence.page, None)?;
     Some(format!("{}#task-{}", page.url, occurrence.task().id))
 }

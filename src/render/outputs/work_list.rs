@@ -106,12 +106,14 @@ impl List<'_, '_> {
 
     fn task(&mut self, id: &TaskId, occurrence: &Occurrence) -> WorkListTask {
         let frame = self.frame;
-        let of_source = frame.site.catalogue.tasks.get(id).and_then(|task| task.occurrences.get(frame.site.aligned.source()));
+        let of_source =
+            frame.site.catalogue.tasks.get(id).and_then(|task| task.occurrences.get(frame.site.aligned.source()));
         let leading = of_source.and_then(|rows| rows.first()).unwrap_or(occurrence);
         let mut row = frame.task_row(occurrence, &mut self.writer);
         row.anchor = Some(format!("task-{}", id.as_str()));
         if let Some(slug) = &leading.role {
-            let name = frame.role_link(slug, leading.task().role.as_deref().unwrap_or_default(), leading.written_in(), true);
+            let name =
+                frame.role_link(slug, leading.task().role.as_deref().unwrap_or_default(), leading.written_in(), true);
             choose(&mut self.roles, slug, &name.name);
         }
         WorkListTask { row, role: leading.role.clone(), services: self.services_of(leading) }

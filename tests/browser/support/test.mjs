@@ -82,6 +82,7 @@ export const LOCALES = ['en', 'zh-CN'];
 export const EVERY_KIND = [
   ...LOCALES.flatMap((locale) => Object.entries(KINDS).map(([kind, path]) => [`${kind} in ${locale}`, `${locale}/${path}`])),
   ['language chooser', 'index.html'],
+  ['status', 'status/zh-CN.html'],
 ];
 
 /** The path of the page that is shown, below the root of the site. */
