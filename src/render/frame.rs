@@ -311,6 +311,7 @@ impl<'a> Frame<'a> {
             feed_url: self.relative(&urls::feed(self.locale)),
             source_file: about.source_file.map(|path| SourceFileRef { path, url: None }),
             fill_ins: about.fill_ins.max(self.marks.get()),
+            source_language: self.language_name(self.site.aligned.source()),
         }
     }
 

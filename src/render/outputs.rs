@@ -5,6 +5,7 @@ mod changelog;
 mod compare;
 mod data;
 mod feed;
+mod headers;
 mod home;
 mod not_found;
 mod pages;
@@ -30,6 +31,7 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "root", plan: root::plan },
     Output { name: "not-found", plan: not_found::plan },
     Output { name: "sitemap", plan: sitemap::plan },
+    Output { name: "headers", plan: headers::plan },
     Output { name: "data", plan: data::plan },
     Output { name: "assets", plan: assets::plan },
 ];
