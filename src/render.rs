@@ -1,6 +1,7 @@
 //! The site as a plan: every path, and the bytes of any one of them on demand. Pure: `build` makes them all, the preview
 //! makes the one that the browser asks for, and both get the same bytes.
 
+pub mod assets;
 mod document;
 mod facets;
 mod figures;
@@ -9,7 +10,9 @@ mod html;
 mod navigation;
 mod outputs;
 mod page_view;
+pub mod policy;
 mod sanitise;
+mod stylesheet;
 mod theme;
 pub mod urls;
 pub mod views;
@@ -219,11 +222,6 @@ impl Site {
     pub fn locale_at(&self, path: &str) -> &Locale {
         let folder = path.split('/').next().unwrap_or_default();
         self.locales.iter().find(|locale| locale.as_str() == folder).unwrap_or(&self.locales[0])
-    }
-
-    /// The static files of the theme: their paths and their bytes.
-    pub fn assets(&self) -> impl Iterator<Item = (String, &[u8])> {
-        self.theme.assets.iter().map(|(name, asset)| (urls::asset(name), asset.bytes()))
     }
 
     /// The path part of the URL that the site will stand at; `/` where that is unknown.

@@ -53,6 +53,7 @@
   function withPlace(link) {
     var place = presentPlace();
     link.hash = place ? '#' + encodeURIComponent(place) : '';
+    link.search = location.search;
   }
 
   // `c` opens the two sides of a page at the place that the reader sees, and leads back from there.

@@ -4,7 +4,7 @@
 # The language's own name for itself, as it stands in every language switch.
 language-name = English
 
-# Between the items of a short list, such as services.
+# Between the items of a short list that is no sentence, such as services: CLDR's narrow pattern of the language.
 list-separator = {", "}
 
 ## Dates
@@ -23,8 +23,8 @@ month-name = { $month ->
     [11] November
    *[12] December
 }
-# $year, $month and $day are given as they are in the calendar.
-date-format = { $day } { month-name } { $year }
+# CLDR's long pattern of the language. $year, $month and $day are given as they are in the calendar.
+date-format = { month-name } { $day }, { $year }
 # Over the changes of one month.
 month-heading = { month-name } { $year }
 
@@ -62,7 +62,8 @@ made-with = Made with Diptych
 
 # A small mark beside a passage that stands in another language.
 fill-in-mark = Not translated
-fill-in-explanation = This passage has not been translated yet. It stands here in its source language, in its own place, so that nothing of the process is missed.
+# $source is the name of the source language in itself.
+fill-in-explanation = This passage has not been translated yet. It stands here in its source language ({ $source }), in its own place, so that nothing of the process is missed.
 notice-label = Note on this page
 notice-fallback = This page has not been translated yet. Its text is shown in { $language }.
 notice-fallback-link = Open the { $language } page

@@ -43,7 +43,7 @@ made-with = 由 Diptych 生成
 ## 翻译
 
 fill-in-mark = 未翻译
-fill-in-explanation = 这部分内容尚未翻译，先以源语言显示在原有位置，以免遗漏流程中的任何内容。
+fill-in-explanation = 这部分内容尚未翻译，先以源语言（{ $source }）显示在原有位置，以免遗漏流程中的任何内容。
 notice-label = 本页说明
 notice-fallback = 本页尚未翻译，以下显示 { $language } 原文。
 notice-fallback-link = 打开 { $language } 页面

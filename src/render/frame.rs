@@ -347,6 +347,7 @@ impl<'a> Frame<'a> {
             status_url: site_status(self),
             source_file: about.source_file.map(|path| SourceFileRef { path, url: None }),
             fill_ins: about.fill_ins.max(self.marks.get()),
+            source_language: self.language_name(self.site.aligned.source()),
         }
     }
 

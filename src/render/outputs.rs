@@ -6,6 +6,7 @@ mod compare;
 mod data;
 mod explorer;
 mod feed;
+mod headers;
 mod home;
 mod map;
 mod not_found;
@@ -42,6 +43,7 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "root", plan: root::plan },
     Output { name: "not-found", plan: not_found::plan },
     Output { name: "sitemap", plan: sitemap::plan },
+    Output { name: "headers", plan: headers::plan },
     Output { name: "data", plan: data::plan },
     Output { name: "assets", plan: assets::plan },
 ];

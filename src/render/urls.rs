@@ -130,7 +130,7 @@ pub fn attachment(path: &SourcePath) -> String {
     format!("content/{path}")
 }
 
-/// A static file of the theme.
+/// A static file of the theme, by the name that it is published under.
 pub fn asset(name: &str) -> String {
     format!("assets/{name}")
 }

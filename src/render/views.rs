@@ -87,6 +87,8 @@ pub struct Shell {
     /// How many blocks of this page stand in another language than the page, a whole-page fallback not counted.
     /// Above zero, the page carries the note that the fill-in marks open.
     pub fill_ins: usize,
+    /// The name of the source language in itself: what is filled in stands in it.
+    pub source_language: String,
 }
 
 /// The kind of a page, as the main navigation and the style sheet know it.
@@ -536,6 +538,8 @@ pub struct CompareRow {
     pub id: Option<String>,
     pub aliases: Vec<String>,
     pub drift: Drift,
+    /// A heading, or the header of a table, that stands over a row that drifted: it stays where only those are shown.
+    pub holds: bool,
     /// What differs, in the page's language: a sentence each.
     pub notes: Vec<String>,
     pub source: Option<CompareCell>,

@@ -14,7 +14,7 @@ for (const [kind, path] of EVERY_KIND) {
 }
 
 const WORDS = {
-  en: { mandatory: 'Mandatory', role: 'FastTrack Manager', phase: 'Assess', date: '19 October 2026', title: 'Conduct Services Workshop' },
+  en: { mandatory: 'Mandatory', role: 'FastTrack Manager', phase: 'Assess', date: 'October 19, 2026', title: 'Conduct Services Workshop' },
   'zh-CN': { mandatory: '必做', role: 'FastTrack 经理', phase: '评估', date: '2026年10月19日', title: '举办服务研讨会' },
 };
 
