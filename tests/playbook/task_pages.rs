@@ -117,7 +117,11 @@ fn the_work_list_has_every_task_once_with_what_the_source_says_of_role_and_servi
     let chinese = project.read("zh-CN/work-list.html");
     assert_eq!(rows(&chinese)[0], rows(&english)[0].replace(" data-mandatory", ""));
     assert_eq!(rows(&chinese)[1..], rows(&english)[1..]);
-    insta::assert_snapshot!(words(between(&chinese, "<section class=\"group\" data-group", "<section class=\"group gone")));
+    insta::assert_snapshot!(words(between(
+        &chinese,
+        "<section class=\"group\" data-group",
+        "<section class=\"group gone"
+    )));
 }
 
 #[test]
@@ -125,11 +129,11 @@ fn the_history_of_a_page_is_folded_and_says_how_much_there_is_and_of_when() {
     let html = Project::from(PLAYBOOK).read("en/assess-first.html");
     let history = between(&html, "<details class=\"history\"", "</details>");
     insta::assert_snapshot!(words(history), @"
-    2 changes , the newest on 1 March 2020
-    1 March 2020
+    2 changes , the newest on March 1, 2020
+    March 1, 2020
     Added task 2001
     Ada
-    24 December 2019
+    December 24, 2019
     Created
     Ada
     ");

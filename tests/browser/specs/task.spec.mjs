@@ -22,7 +22,7 @@ test('a task page leads to its other name, to each of its places, and on to the 
 test('the history of a page is folded, and opens for a change that is named', async ({ page, visit }) => {
   await visit('en/assess-conduct-services-workshop.html');
   const history = page.locator('details.history');
-  await expect(history.locator('summary')).toHaveText('6 changes, the newest on 19 October 2026');
+  await expect(history.locator('summary')).toHaveText('6 changes, the newest on October 19, 2026');
   await expect(page.locator('#page-change-1')).toBeHidden();
   await page.evaluate(() => { location.hash = '#page-change-3'; });
   await expect(page.locator('#page-change-3')).toBeInViewport();

@@ -242,7 +242,7 @@ test('a file that is no work list is refused with the reason, and nothing change
   expect(csv.text).toContain(',yes,2026-02-03,"\'=HYPERLINK(""x"")"\r\n');
   const markdown = await download(page, 'markdown');
   expect(markdown.text).toContain('# \\<img src=x onerror=alert(1)\\>');
-  expect(markdown.text).toContain('- [x] **1012** Accept the referral in FTOP (Mandatory · FastTrack Manager · All Services) Done on 3 February 2026');
+  expect(markdown.text).toContain('- [x] **1012** Accept the referral in FTOP (Mandatory · FastTrack Manager · All Services) Done on February 3, 2026');
   expect(markdown.text).toContain('  > =HYPERLINK("x")');
   expect((await kept(page)).engagements.at(-1)).not.toHaveProperty('extra');
 });
