@@ -230,7 +230,7 @@
   /** A moment, as a day in this place, in the words of the page. */
   function date(moment) {
     const day = new Date(moment);
-    return words.dates.split('|')[day.getMonth()].replace('3333', day.getFullYear()).replace('28', day.getDate());
+    return words.dates.split('|')[day.getMonth()].replace(/3333|28/g, (part) => (part === '28' ? day.getDate() : day.getFullYear()));
   }
 
   function localDay(moment) {

@@ -248,12 +248,13 @@ test('a file that is no work list is refused with the reason, and nothing change
 });
 
 test('a task that the playbook has no more stays on the list, and says so, until it is removed', { tag: '@server' }, async ({ page, visit }) => {
-  await visit(PATH);
-  await offer(page, { format: 'diptych-work-list', version: 1, engagements: [{ id: 'old', name: 'Old', tasks: { 999001: { done: '2020-01-02T03:04:05.000Z', name: 'A task of old', note: 'kept' } } }] });
-  await page.locator('#import-dialog').getByRole('button', { name: 'Import' }).click();
+  await visit('zh-CN/work-list.html');
+  await offer(page, { format: 'diptych-work-list', version: 1, engagements: [{ id: 'old', name: 'Old', tasks: { 999001: { done: '2028-03-05T12:00:00.000Z', name: 'A task of old', note: 'kept' } } }] });
+  await page.locator('#import-dialog').getByRole('button', { name: '导入' }).click();
   const gone = page.locator('.gone');
-  await expect(gone.locator('h2')).toHaveText('No longer in the playbook');
+  await expect(gone.locator('h2')).toHaveText('手册中已不存在的任务');
   await expect(gone.locator('tbody tr')).toContainText('A task of old');
+  await expect(gone.locator('tbody time')).toHaveText('2028年3月5日');
   await expect(gone.locator('tbody .task-note')).toHaveText('kept');
   await gone.locator('input').uncheck();
   await expect(gone.locator('input')).not.toBeChecked();
