@@ -12,6 +12,8 @@ mod dialect;
 mod drift;
 #[path = "playbook/fill_in.rs"]
 mod fill_in;
+#[path = "playbook/lists.rs"]
+mod lists;
 #[path = "playbook/model.rs"]
 mod model;
 #[path = "playbook/properties.rs"]

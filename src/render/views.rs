@@ -16,7 +16,10 @@ mod lists;
 
 use serde::Serialize;
 
-pub use lists::{ChangeFacets, ChangeGroup, ChangelogView, Facet, FacetChoice, ListedChange, ListedTask, TaskFacets, TaskGroup, TasksView};
+pub use lists::{
+    ChangeFacets, ChangeGroup, ChangelogView, Facet, FacetChoice, ListedChange, ListedTask, TaskFacets, TaskGroup,
+    TasksView,
+};
 
 // ── What every page has ────────────────────────────────────────────────────────────────────────────────────────────
 

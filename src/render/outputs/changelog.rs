@@ -105,7 +105,9 @@ impl<'a> Choices<'a> {
     }
 
     fn phase(&self, phase: Option<usize>) -> FacetChoice {
-        let Some(phase) = phase.map(|phase| self.frame.phase_ref(phase)) else { return FacetChoice::new(NONE, &self.no_phase) };
+        let Some(phase) = phase.map(|phase| self.frame.phase_ref(phase)) else {
+            return FacetChoice::new(NONE, &self.no_phase);
+        };
         FacetChoice::phase(phase)
     }
 

@@ -152,8 +152,10 @@ impl Words {
             vocabulary::Requirement::Mandatory => &self.mandatory,
             vocabulary::Requirement::Optional => &self.optional,
         };
-        requirement
-            .map_or_else(|| self.none(), |requirement| FacetChoice::new(requirement_word(requirement), word(requirement)))
+        requirement.map_or_else(
+            || self.none(),
+            |requirement| FacetChoice::new(requirement_word(requirement), word(requirement)),
+        )
     }
 }
 

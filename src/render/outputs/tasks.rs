@@ -2,9 +2,7 @@
 
 use super::super::frame::{About, Frame, requirement};
 use super::super::theme::ThemeError;
-use super::super::views::{
-    AlternateState, Area, Crumb, TaskFact, TaskName, TaskPlace, TaskView, TermLink,
-};
+use super::super::views::{AlternateState, Area, Crumb, TaskFact, TaskName, TaskPlace, TaskView, TermLink};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::catalogue::{Occurrence, TaskEntry, TaskId, links_of_task};
 use crate::locale::Locale;
