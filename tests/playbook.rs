@@ -14,6 +14,8 @@ mod drift;
 mod fill_in;
 #[path = "playbook/hosting.rs"]
 mod hosting;
+#[path = "playbook/lists.rs"]
+mod lists;
 #[path = "playbook/model.rs"]
 mod model;
 #[path = "playbook/properties.rs"]
