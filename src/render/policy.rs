@@ -19,7 +19,7 @@ pub const PAGE_HEADER: &str = concat!(page_policy!(), "; frame-ancestors 'none'"
 
 macro_rules! document_policy {
     () => {
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src 'self'; frame-ancestors 'none'"
     };
 }
 
