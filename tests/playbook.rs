@@ -16,6 +16,8 @@ mod fill_in;
 mod model;
 #[path = "playbook/properties.rs"]
 mod properties;
+#[path = "playbook/search.rs"]
+mod search;
 #[path = "playbook/site.rs"]
 mod site;
 #[path = "playbook/soak.rs"]

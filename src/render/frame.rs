@@ -309,6 +309,8 @@ impl<'a> Frame<'a> {
             tasks_url: self.relative(&urls::tasks(self.locale)),
             changelog_url: self.relative(&urls::changelog(self.locale)),
             feed_url: self.relative(&urls::feed(self.locale)),
+            search_index_url: self.relative(&urls::search_index(self.locale)),
+            full_text_url: self.relative(&urls::full_text(self.locale)),
             source_file: about.source_file.map(|path| SourceFileRef { path, url: None }),
             fill_ins: about.fill_ins.max(self.marks.get()),
         }

@@ -11,6 +11,7 @@ mod pages;
 mod phases;
 mod roles;
 mod root;
+mod search;
 mod sitemap;
 mod tasks;
 
@@ -27,6 +28,7 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "roles", plan: roles::plan },
     Output { name: "changelog", plan: changelog::plan },
     Output { name: "feed", plan: feed::plan },
+    Output { name: "search", plan: search::plan },
     Output { name: "root", plan: root::plan },
     Output { name: "not-found", plan: not_found::plan },
     Output { name: "sitemap", plan: sitemap::plan },

@@ -25,7 +25,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
 
 /// Names below a locale's folder that the site uses itself; a page of such a name gets `-page` behind it.
 const RESERVED: &[&str] = &["changelog", "map", "print", "search"];
-const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare"];
+const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare", "pagefind"];
 
 /// The file of a page.
 pub fn page(locale: &Locale, key: &PageKey) -> String {
@@ -78,6 +78,16 @@ pub fn role(locale: &Locale, slug: &str) -> String {
 /// Every change.
 pub fn changelog(locale: &Locale) -> String {
     format!("{locale}/changelog.html")
+}
+
+/// What search knows before, and without, the full text.
+pub fn search_index(locale: &Locale) -> String {
+    format!("{locale}/search-index.js")
+}
+
+/// The script that reads the full text.
+pub fn full_text(locale: &Locale) -> String {
+    format!("{locale}/pagefind/pagefind.js")
 }
 
 /// The Atom feed.

@@ -56,6 +56,10 @@ pub struct Shell {
     pub changelog_url: String,
     /// The locale's Atom feed.
     pub feed_url: String,
+    /// What search knows of the locale before, and without, the full text.
+    pub search_index_url: String,
+    /// The script that reads the full text; part of a site as it is published.
+    pub full_text_url: String,
     /// `None` on generated pages.
     pub source_file: Option<SourceFileRef>,
     /// How many blocks of this page stand in another language than the page, a whole-page fallback not counted.

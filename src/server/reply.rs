@@ -11,8 +11,8 @@ use crate::preview::answer::Outcome;
 use crate::render::urls;
 
 /// What an HTML page of the site may load and do.
-const PAGE_POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
-    font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const PAGE_POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; \
+    script-src 'self' 'wasm-unsafe-eval'; font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// What a drawing or another document that can hold scripts may do when it is opened by itself: be looked at.
 const DOCUMENT_POLICY: &str =
