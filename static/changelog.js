@@ -11,7 +11,8 @@
   const rows = [...groups.querySelectorAll('li[data-f]')];
   const period = form.querySelector('.period');
   const chip = root.querySelector('.chips').dataset.chip;
-  const dates = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' });
+  // How the language writes a day of each month.
+  const dates = period ? period.dataset.dates.split('|') : [];
   const isTask = new Set(rows.flatMap((row) => tasksOf(row)));
 
   sinceLastVisit();
@@ -60,8 +61,8 @@
   }
 
   function dateLabel(name, value) {
-    const time = Date.parse(value);
-    return chipOf(form.elements[name].closest('label').firstChild.textContent.trim(), Number.isNaN(time) ? value : dates.format(time));
+    const [year, month, day] = value.split('-').map(Number);
+    return chipOf(form.elements[name].closest('label').firstChild.textContent.trim(), dates[month - 1].replace('{year}', year).replace('{day}', day));
   }
 
   function chipOf(facet, choice) {

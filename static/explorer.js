@@ -10,6 +10,8 @@
   const COLUMNS = ['number', 'name', 'requirement', 'role', 'service', 'place'];
   const SORTED = ['number', 'name', 'requirement', 'role'];
   const GROUPS = ['phase', 'role', 'none'];
+  // A part of a table: only those in sight are laid out (filter.css).
+  const PART = 60;
   // The fields of `data-f`.
   const PHASE = 0;
   const ROLE = 1;
@@ -21,6 +23,8 @@
   const sortBy = document.getElementById('page-sort');
   const columns = [...document.querySelectorAll('#page-columns input')];
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  // On a narrow screen the heads of the columns are there for screen readers only; the order is picked from a list.
+  const narrow = matchMedia('(width < 48em)');
   const state = { sort: '', isDown: false, group: 'phase', hidden: new Set() };
 
   // Every section that was ever shown, by what it groups and the number of the facet's box.
@@ -30,7 +34,7 @@
   for (const section of groups.children) {
     const phase = Number(section.querySelector('tr[data-f]').dataset.f.split(' ')[PHASE]);
     const caption = section.querySelector('caption');
-    sections.set(`phase ${phase}`, { section, caption, body: section.querySelector('tbody'), full: caption.textContent });
+    sections.set(`phase ${phase}`, { section, caption, table: caption.parentElement, full: caption.textContent, parts: [] });
     sortButtons(section);
   }
 
@@ -79,6 +83,7 @@
     const button = event.target.closest('button');
     if (button) take(button.value);
   });
+  narrow.addEventListener('change', showSort);
   closeMenus();
 
   // ── The address ──
@@ -108,7 +113,7 @@
 
   function rearrange() {
     arrange();
-    count(list.items);
+    count();
     list.save();
   }
 
@@ -129,12 +134,23 @@
     shownGroups = keys.map((key) => {
       if (!sections.has(key)) sections.set(key, newSection(key, filled.get(key)[0]));
       const group = sections.get(key);
-      group.items = filled.get(key);
-      group.body.replaceChildren(...group.items.map((item) => item.row));
+      fill(group, filled.get(key));
       return group;
     });
     groups.replaceChildren(...shownGroups.map((group) => group.section));
     showSort();
+  }
+
+  function fill(group, items) {
+    group.items = items;
+    group.parts = [];
+    for (let start = 0; start < items.length; start += PART) {
+      const part = { items: items.slice(start, start + PART), body: document.createElement('tbody'), shown: -1 };
+      part.body.append(...part.items.map((item) => item.row));
+      group.parts.push(part);
+    }
+    [...group.table.tBodies].forEach((body) => body.remove());
+    group.table.append(...group.parts.map((part) => part.body));
   }
 
   function comparison() {
@@ -163,8 +179,7 @@
     const section = template.cloneNode(false);
     const table = template.querySelector('table').cloneNode(false);
     const caption = document.createElement('caption');
-    const body = document.createElement('tbody');
-    table.append(caption, template.querySelector('thead').cloneNode(true), body);
+    table.append(caption, template.querySelector('thead').cloneNode(true));
     if (key !== 'none') {
       const heading = document.createElement('h2');
       const role = item.row.cells[3].firstChild;
@@ -172,7 +187,7 @@
       section.append(heading);
     }
     section.append(table);
-    return { section, body, caption, full: '' };
+    return { section, caption, table, full: '', parts: [] };
   }
 
   /** Where the headings no longer say the phase, each row does. */
@@ -194,11 +209,18 @@
 
   function count() {
     for (const group of shownGroups) {
-      const shown = group.items.reduce((sum, item) => sum + Number(item.shown), 0);
-      const total = group.items.length;
+      let shown = 0;
+      for (const part of group.parts) {
+        const own = part.items.reduce((sum, item) => sum + Number(item.shown), 0);
+        shown += own;
+        if (own === part.shown) continue;
+        part.shown = own;
+        part.body.hidden = own === 0;
+        // The height to reserve for a part that has not been laid out yet.
+        part.body.style.setProperty('--rows', own);
+      }
       group.section.hidden = shown === 0;
-      // The height to reserve for a group that has not been laid out yet.
-      group.section.style.setProperty('--rows', shown);
+      const total = group.items.length;
       const text = shown === total && group.full ? group.full : groups.dataset.part.replace('{n}', shown).replace('{total}', total);
       if (group.caption.textContent !== text) group.caption.textContent = text;
     }
@@ -221,6 +243,7 @@
   function showSort() {
     for (const button of groups.querySelectorAll('button.sort')) {
       const header = button.parentElement;
+      button.tabIndex = narrow.matches ? -1 : 0;
       if (button.dataset.sort !== state.sort) header.removeAttribute('aria-sort');
       else header.setAttribute('aria-sort', state.isDown ? 'descending' : 'ascending');
     }

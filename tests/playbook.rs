@@ -14,10 +14,14 @@ mod drift;
 mod fill_in;
 #[path = "playbook/hosting.rs"]
 mod hosting;
+#[path = "playbook/lists.rs"]
+mod lists;
 #[path = "playbook/model.rs"]
 mod model;
 #[path = "playbook/properties.rs"]
 mod properties;
+#[path = "playbook/search.rs"]
+mod search;
 #[path = "playbook/site.rs"]
 mod site;
 #[path = "playbook/soak.rs"]

@@ -3,11 +3,12 @@
 
 /// What a page may load and run: files of its own site, and nothing that is written into the page.
 ///
-/// A directive that a new feature needs is added here, and nowhere else.
+/// `'wasm-unsafe-eval'` lets the search run its module, and no script with it. A directive that a new feature needs is added
+/// here, and nowhere else.
 macro_rules! page_policy {
     () => {
-        "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; media-src 'self'; \
-         connect-src 'self'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; font-src 'self'; \
+         media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
     };
 }
 
@@ -19,7 +20,7 @@ pub const PAGE_HEADER: &str = concat!(page_policy!(), "; frame-ancestors 'none'"
 
 macro_rules! document_policy {
     () => {
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src 'self'; frame-ancestors 'none'"
     };
 }
 

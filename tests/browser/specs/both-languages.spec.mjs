@@ -68,6 +68,7 @@ test.describe('only what differs', () => {
 
 /** Every row that differs is shown; of the others, those that stand over one. */
 async function expectOnlyDifferences(page) {
+  await expect(differing(page).last()).toBeVisible();
   expect(await differing(page).count()).toBeGreaterThan(2);
   for (const row of await differing(page).all()) await expect(row).toBeVisible();
   const left = same(page).filter({ visible: true });

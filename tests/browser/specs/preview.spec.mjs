@@ -98,6 +98,29 @@ test.describe('preview', { tag: '@server' }, () => {
     expect(await page.evaluate(() => window.kept)).toBe(true);
   });
 
+  test('of several style sheets each keeps its place, and the page is never without them; another script loads the page anew', async ({ page, playbook, serve }) => {
+    playbook.own('static/site.css');
+    playbook.own('static/site.js');
+    await open(page, await serve(), `en/compare/${NAME}.html`);
+    await page.evaluate(() => {
+      window.bare = 0;
+      const look = () => {
+        if (getComputedStyle(document.body).marginTop !== '0px') window.bare += 1;
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    playbook.write('static/site.css', `${playbook.read('static/site.css')}\nmain h1 { letter-spacing: 7px; }\n`);
+    await expect(page.locator('main h1')).toHaveCSS('letter-spacing', '7px');
+    await expect(page.locator('head link[rel="stylesheet"]')).toHaveCount(2);
+    const names = await page.locator('head link[rel="stylesheet"]').evaluateAll((links) => links.map((link) => link.href.match(/assets\/(\w+)\.[0-9a-f]{10}\.css$/)[1]));
+    expect(names).toEqual(['site', 'compare']);
+    expect(await page.evaluate(() => window.bare)).toBe(0);
+    playbook.write('static/site.js', `${playbook.read('static/site.js')}\ndocument.documentElement.dataset.script = 'anew';\n`);
+    await expect(page.locator('html')).toHaveAttribute('data-script', 'anew');
+    expect(await page.evaluate(() => window.bare)).toBeUndefined();
+  });
+
   test('an image is fetched anew without a reload', async ({ page, playbook, serve }) => {
     await open(page, await serve(), 'en/guidance-roles.html');
     await page.evaluate(() => (window.kept = true));
