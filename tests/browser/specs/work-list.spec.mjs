@@ -318,6 +318,8 @@ test('other pages mark what is done, and the page of a task ticks it', async ({ 
   await expect(page.locator('.tasks .done')).toHaveCount(1);
   await visit('en/phases/assess.html');
   await expect(page.locator('.tasks .done')).toHaveCount(1);
+  await visit('en/tasks/index.html');
+  await expect(page.locator('.tasks .done')).toHaveCount(1);
   await visit('en/tasks/1463.html');
   await page.locator('.on-list a').click();
   await expect(page).toHaveURL(/work-list\.html#task-1463$/);
