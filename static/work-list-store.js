@@ -5,7 +5,7 @@
 
   const FORMAT = 'diptych-work-list';
   const VERSION = 1;
-  const LIMITS = { name: 200, note: 100000, engagements: 1000, tasks: 50000 };
+  const LIMITS = { name: 200, note: 100000, engagements: 1000, names: 1000, tasks: 50000 };
   const KEY = `${FORMAT}:${document.body.dataset.playbook || ''}`;
   const HERE = `${KEY}:here`;
 
@@ -176,7 +176,7 @@
     };
     const names = (field) => {
       const given = from[field] === undefined ? [] : from[field];
-      if (Array.isArray(given) && given.length <= LIMITS.engagements && given.every((name) => typeof name === 'string' && name.length <= LIMITS.name)) return [...given];
+      if (Array.isArray(given) && given.length <= LIMITS.names && given.every((name) => typeof name === 'string' && name.length <= LIMITS.name)) return [...given];
       say('field', { place, field });
       return [];
     };
