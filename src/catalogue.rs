@@ -108,8 +108,10 @@ impl Occurrence {
 pub struct StepRef {
     /// Its anchor.
     pub anchor: String,
-    /// Its heading, in the words of the page.
+    /// Its heading, in the words of the page that it comes from.
     pub title: String,
+    /// The locale of those words.
+    pub written_in: Locale,
     /// From 1.
     pub number: usize,
 }
@@ -285,7 +287,12 @@ impl PageFacts {
 }
 
 fn step_ref(section: &crate::composed::ComposedSection<'_>) -> Option<StepRef> {
-    Some(StepRef { anchor: section.anchor.clone(), title: section.section.title.clone(), number: section.step? })
+    Some(StepRef {
+        anchor: section.anchor.clone(),
+        title: section.section.title.clone(),
+        written_in: section.page.locale.clone(),
+        number: section.step?,
+    })
 }
 
 fn occurrence(

@@ -9,12 +9,26 @@
     remove: function (key) { try { localStorage.removeItem(key); } catch (error) { /* nothing to forget */ } },
   };
 
+  openTarget();
   keepPlace();
   compareKey();
   chooseLanguage();
   themeButton();
   markToc();
   closeOnFollow();
+
+  // A place that is folded away unfolds when the address names it. Some browsers do that by themselves.
+  function openTarget() {
+    var open = function () {
+      var target = fragmentTarget();
+      var folded = target && target.parentElement && target.parentElement.closest('details:not([open])');
+      if (!folded) return;
+      for (; folded; folded = folded.parentElement.closest('details:not([open])')) folded.open = true;
+      target.scrollIntoView();
+    };
+    addEventListener('hashchange', open);
+    open();
+  }
 
   // The language switch and the link to the compare page lead to the place that the reader sees, not to the top: anchors are the same in
   // every language. The choice is remembered for the chooser at the root.
@@ -39,6 +53,7 @@
   function withPlace(link) {
     var place = presentPlace();
     link.hash = place ? '#' + encodeURIComponent(place) : '';
+    link.search = location.search;
   }
 
   // `c` opens the two sides of a page at the place that the reader sees, and leads back from there.

@@ -68,6 +68,7 @@ fn view(frame: &Frame<'_>) -> Result<HomeView, ThemeError> {
             .and_then(|composed| frame.foreign(&composed.page.locale)),
         notice: composed.as_ref().and_then(|composed| notice(frame, composed)),
         phases: (0..playbook.settings.phases.len()).map(|phase| phase_summary(frame, phase)).collect(),
+        picture: super::map::at_home(frame)?,
         roles: roles(frame),
         latest,
         guidance: playbook
