@@ -41,7 +41,7 @@
   const list = window.Diptych.filter({
     form,
     rows: [...groups.querySelectorAll('tr[data-f]')],
-    text: (row) => `${row.cells[0].textContent} ${nameOf(row)} ${row.dataset.also || ''}`,
+    text: (row) => `${textOf(row.cells[0])} ${nameOf(row)} ${row.dataset.also || ''}`,
     names: ['sort', 'group', 'hide'],
     read,
     write,
@@ -161,7 +161,7 @@
       role: (a, b) => collator.compare(a.role, b.role),
     }[state.sort];
     for (const item of list.items) {
-      item.number ??= item.row.cells[0].textContent.trim();
+      item.number ??= textOf(item.row.cells[0]);
       item.name ??= nameOf(item.row);
       item.role ??= item.row.cells[3].textContent.trim();
     }
@@ -333,7 +333,7 @@
 
   /** The text of a cell without what the page adds to it. */
   function textOf(cell) {
-    const own = [...cell.childNodes].filter((node) => !(node.nodeType === Node.ELEMENT_NODE && node.matches('.fill, .place-phase')));
+    const own = [...cell.childNodes].filter((node) => !(node.nodeType === Node.ELEMENT_NODE && node.matches('.done, .fill, .place-phase')));
     return own.map((node) => node.textContent).join('').trim();
   }
 
