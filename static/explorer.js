@@ -10,7 +10,8 @@
   const COLUMNS = ['number', 'name', 'requirement', 'role', 'service', 'place'];
   const SORTED = ['number', 'name', 'requirement', 'role'];
   const GROUPS = ['phase', 'role', 'none'];
-  // A part of a table: only those in sight are laid out (filter.css).
+  // So many rows are a large list: its tables have parts of so many rows, and only those in sight are laid out (filter.css).
+  const LARGE = 400;
   const PART = 60;
   // The fields of `data-f`.
   const PHASE = 0;
@@ -48,6 +49,7 @@
     changed: count,
   });
   list.items.forEach((item, index) => { item.index = index; });
+  groups.classList.toggle('large', list.items.length > LARGE);
   arrange();
   list.update();
   list.save();
@@ -144,8 +146,9 @@
   function fill(group, items) {
     group.items = items;
     group.parts = [];
-    for (let start = 0; start < items.length; start += PART) {
-      const part = { items: items.slice(start, start + PART), body: document.createElement('tbody'), shown: -1 };
+    const size = list.items.length > LARGE ? PART : items.length;
+    for (let start = 0; start < items.length; start += size) {
+      const part = { items: items.slice(start, start + size), body: document.createElement('tbody'), shown: -1 };
       part.body.append(...part.items.map((item) => item.row));
       group.parts.push(part);
     }
