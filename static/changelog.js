@@ -15,6 +15,8 @@
   const dates = period ? period.dataset.dates.split('|') : [];
   const isTask = new Set(rows.flatMap((row) => tasksOf(row)));
 
+  // Of so many, only the months in sight are laid out (filter.css).
+  groups.classList.toggle('large', rows.length > 400);
   sinceLastVisit();
   const list = window.Diptych.filter({
     form,

@@ -10,7 +10,8 @@
   const COLUMNS = ['number', 'name', 'requirement', 'role', 'service', 'place'];
   const SORTED = ['number', 'name', 'requirement', 'role'];
   const GROUPS = ['phase', 'role', 'none'];
-  // A part of a table: only those in sight are laid out (filter.css).
+  // So many rows are a large list: its tables have parts of so many rows, and only those in sight are laid out (filter.css).
+  const LARGE = 400;
   const PART = 60;
   // The fields of `data-f`.
   const PHASE = 0;
@@ -41,13 +42,14 @@
   const list = window.Diptych.filter({
     form,
     rows: [...groups.querySelectorAll('tr[data-f]')],
-    text: (row) => `${row.cells[0].textContent} ${nameOf(row)} ${row.dataset.also || ''}`,
+    text: (row) => `${textOf(row.cells[0])} ${nameOf(row)} ${row.dataset.also || ''}`,
     names: ['sort', 'group', 'hide'],
     read,
     write,
     changed: count,
   });
   list.items.forEach((item, index) => { item.index = index; });
+  groups.classList.toggle('large', list.items.length > LARGE);
   arrange();
   list.update();
   list.save();
@@ -144,8 +146,9 @@
   function fill(group, items) {
     group.items = items;
     group.parts = [];
-    for (let start = 0; start < items.length; start += PART) {
-      const part = { items: items.slice(start, start + PART), body: document.createElement('tbody'), shown: -1 };
+    const size = list.items.length > LARGE ? PART : items.length;
+    for (let start = 0; start < items.length; start += size) {
+      const part = { items: items.slice(start, start + size), body: document.createElement('tbody'), shown: -1 };
       part.body.append(...part.items.map((item) => item.row));
       group.parts.push(part);
     }
@@ -333,7 +336,7 @@
 
   /** The text of a cell without what the page adds to it. */
   function textOf(cell) {
-    const own = [...cell.childNodes].filter((node) => !(node.nodeType === Node.ELEMENT_NODE && node.matches('.fill, .place-phase, .done')));
+    const own = [...cell.childNodes].filter((node) => !(node.nodeType === Node.ELEMENT_NODE && node.matches('.done, .fill, .place-phase')));
     return own.map((node) => node.textContent).join('').trim();
   }
 

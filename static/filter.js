@@ -64,6 +64,10 @@
       (next ? next.querySelector('button') : query).focus();
     });
 
+    // The preview writes the page anew when its sources change, and knows nothing of filters: begin again with what the
+    // address says.
+    new MutationObserver(() => { if (line.textContent === '') location.reload(); }).observe(line, { childList: true });
+
     read();
 
     function readFacet(element) {

@@ -108,7 +108,7 @@ impl<'a> Choices<'a> {
         let Some(phase) = phase.map(|phase| self.frame.phase_ref(phase)) else {
             return FacetChoice::new(NONE, &self.no_phase);
         };
-        FacetChoice::phase(phase)
+        FacetChoice::phase(&phase)
     }
 
     fn page(&self, key: &crate::playbook::page::PageKey) -> Option<FacetChoice> {

@@ -80,11 +80,12 @@ fn view(frame: &Frame<'_>) -> Result<TasksView, ThemeError> {
     })
 }
 
+/// A task and the row of it that readers meet first.
+type Listed<'a> = (&'a TaskId, &'a TaskEntry, &'a Occurrence);
+
 /// The tasks of each phase that has some, in process order; those outside the phases last. The facts are those of the
 /// row that readers meet first.
-pub(super) fn by_phase<'a>(
-    frame: &Frame<'a>,
-) -> Vec<(Option<usize>, Vec<(&'a TaskId, &'a TaskEntry, &'a Occurrence)>)> {
+pub(super) fn by_phase<'a>(frame: &Frame<'a>) -> Vec<(Option<usize>, Vec<Listed<'a>>)> {
     let catalogue = &frame.site.catalogue;
     let playbook = frame.playbook();
     let phases = playbook.settings.phases.len();
@@ -173,7 +174,7 @@ fn choose(
         PHASE,
         phase.map_or_else(
             || FacetChoice::new(NONE, &words.no_phase),
-            |phase| FacetChoice::phase(frame.phase_ref(phase)),
+            |phase| FacetChoice::phase(&frame.phase_ref(phase)),
         ),
     );
     let role = occurrence.role.as_ref().zip(row.role.as_ref());

@@ -32,7 +32,7 @@ impl FacetChoice {
     }
 
     /// A phase as choice.
-    pub(in crate::render) fn phase(phase: PhaseRef) -> Self {
+    pub(in crate::render) fn phase(phase: &PhaseRef) -> Self {
         Self { phase: Some(phase.clone()), ..Self::new(&phase.id, &phase.name) }
     }
 }
