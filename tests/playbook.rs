@@ -14,6 +14,8 @@ mod drift;
 mod fill_in;
 #[path = "playbook/model.rs"]
 mod model;
+#[path = "playbook/print.rs"]
+mod print;
 #[path = "playbook/properties.rs"]
 mod properties;
 #[path = "playbook/site.rs"]
