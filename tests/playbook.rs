@@ -12,6 +12,10 @@ mod dialect;
 mod drift;
 #[path = "playbook/fill_in.rs"]
 mod fill_in;
+#[path = "playbook/hosting.rs"]
+mod hosting;
+#[path = "playbook/lists.rs"]
+mod lists;
 #[path = "playbook/model.rs"]
 mod model;
 #[path = "playbook/print.rs"]
@@ -22,5 +26,9 @@ mod properties;
 mod site;
 #[path = "playbook/soak.rs"]
 mod soak;
+#[path = "playbook/status.rs"]
+mod status;
 #[path = "playbook/support.rs"]
 mod support;
+#[path = "playbook/task_pages.rs"]
+mod task_pages;

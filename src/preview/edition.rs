@@ -17,7 +17,8 @@ use crate::render::{RenderError, Rendered, Site};
 use crate::source::{SourcePath, SourceTree};
 use crate::strings::Strings;
 
-/// What stays the same for as long as a preview runs.
+/// What stays the same for as long as a preview runs, unless `playbook.yml` names another content folder.
+#[derive(Clone)]
 pub struct Session {
     /// Tells one run of the preview from another.
     pub run: String,

@@ -16,7 +16,7 @@ use super::views::{
 };
 use super::{Rendered, Site, urls};
 use crate::alignment::terms::TermKind;
-use crate::catalogue::{ChangeEntry, Occurrence, TaskId};
+use crate::catalogue::{ChangeEntry, Occurrence, StepRef, TaskId};
 use crate::locale::Locale;
 use crate::playbook::links::shown_in;
 use crate::playbook::page::{Page, PageKey};
@@ -233,6 +233,15 @@ impl<'a> Frame<'a> {
         link
     }
 
+    /// A step on the page that a link leads to.
+    pub(super) fn step_link(&self, step: &StepRef, page: &PageLink) -> TermLink {
+        TermLink {
+            name: step.title.clone(),
+            url: Some(format!("{}#{}", page.url, urls::fragment(&step.anchor))),
+            foreign: self.foreign(&step.written_in),
+        }
+    }
+
     /// A row of a task as it stands on its page, or in a list of another.
     pub(super) fn task_row(&self, occurrence: &Occurrence, writer: &mut Writer<'_>) -> TaskRow {
         let task = occurrence.task();
@@ -313,6 +322,7 @@ impl<'a> Frame<'a> {
             dir: self.locale.direction().to_owned(),
             root: urls::root(self.path),
             playbook_title: playbook.settings.title(self.locale).to_owned(),
+            playbook: crate::text::file_slug(playbook.settings.title(self.site.aligned.source())),
             title: about.title,
             description: about.description,
             canonical,
@@ -326,6 +336,7 @@ impl<'a> Frame<'a> {
             compare: about.compare,
             home_url: self.relative(&urls::home(self.locale)),
             tasks_url: self.relative(&urls::tasks(self.locale)),
+            work_list_url: self.relative(&urls::work_list(self.locale)),
             changelog_url: self.relative(&urls::changelog(self.locale)),
             map_url: self.relative(&urls::map(self.locale)),
             print_url: self.relative(&urls::print(self.locale)),
@@ -333,8 +344,10 @@ impl<'a> Frame<'a> {
                 .phase
                 .map(|phase| self.relative(&urls::print_phase(self.locale, &playbook.settings.phases[phase]))),
             feed_url: self.relative(&urls::feed(self.locale)),
+            status_url: site_status(self),
             source_file: about.source_file.map(|path| SourceFileRef { path, url: None }),
             fill_ins: about.fill_ins.max(self.marks.get()),
+            source_language: self.language_name(self.site.aligned.source()),
         }
     }
 
@@ -410,6 +423,12 @@ pub(super) fn url_from(
         Some(fragment) => format!("{url}#{}", urls::fragment(fragment)),
         None => url,
     }
+}
+
+/// The status page, where the site has one.
+fn site_status(frame: &Frame<'_>) -> Option<String> {
+    let site = frame.site;
+    site.has_status().then(|| frame.relative(&urls::status(site.first_locale(), frame.locale)))
 }
 
 /// The absolute URL of a path of the site, where its base is known.

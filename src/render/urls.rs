@@ -24,7 +24,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'@');
 
 /// Names below a locale's folder that the site uses itself; a page of such a name gets `-page` behind it.
-const RESERVED: &[&str] = &["changelog", "map", "print", "search"];
+const RESERVED: &[&str] = &["changelog", "map", "print", "search", "work-list"];
 const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare", "print"];
 
 /// The file of a page.
@@ -65,6 +65,11 @@ pub fn tasks(locale: &Locale) -> String {
     format!("{locale}/tasks/index.html")
 }
 
+/// The list of all tasks for a spreadsheet.
+pub fn tasks_csv(locale: &Locale) -> String {
+    format!("{locale}/tasks/tasks.csv")
+}
+
 /// The page of a task.
 pub fn task(locale: &Locale, id: &str) -> String {
     format!("{locale}/tasks/{id}.html")
@@ -73,6 +78,11 @@ pub fn task(locale: &Locale, id: &str) -> String {
 /// The page of a role.
 pub fn role(locale: &Locale, slug: &str) -> String {
     format!("{locale}/roles/{slug}.html")
+}
+
+/// Every task, to be ticked for a customer.
+pub fn work_list(locale: &Locale) -> String {
+    format!("{locale}/work-list.html")
 }
 
 /// Every change.
@@ -100,12 +110,27 @@ pub fn feed(locale: &Locale) -> String {
     format!("{locale}/changelog.xml")
 }
 
+/// How far the translations are, for readers of a locale. Those of the `first` one find it where everybody looks.
+pub fn status(first: &Locale, locale: &Locale) -> String {
+    if locale == first { "status/index.html".to_owned() } else { format!("status/{locale}.html") }
+}
+
+/// A locale's badge.
+pub fn badge(locale: &Locale) -> String {
+    format!("status/{locale}.svg")
+}
+
+/// What a locale's badge says, for services that draw badges.
+pub fn badge_endpoint(locale: &Locale) -> String {
+    format!("status/{locale}.json")
+}
+
 /// A file of the content folder: where it lies there.
 pub fn attachment(path: &SourcePath) -> String {
     format!("content/{path}")
 }
 
-/// A static file of the theme.
+/// A static file of the theme, by the name that it is published under.
 pub fn asset(name: &str) -> String {
     format!("assets/{name}")
 }

@@ -293,7 +293,7 @@ fn nest_part(part: &mut Part, within: Within<'_>, deeper: u8) {
             let anchors = table.rows.iter_mut().filter_map(|row| row.anchor.as_mut());
             anchors.for_each(|anchor| *anchor = within.place(anchor));
         }
-        Part::Changes { rows } => {
+        Part::Changes { rows, .. } => {
             let anchors = rows.iter_mut().filter_map(|row| row.anchor.as_mut());
             anchors.for_each(|anchor| *anchor = within.place(anchor));
         }
