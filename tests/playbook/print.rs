@@ -10,7 +10,7 @@ const PLAYBOOK: &str = "\
 
 ### Step One
 
-See [the next one](initiate-go-on.md#approach), [the later one](assess-look.md), [below](#next-steps) and task 1002.[^why]
+See [the next one](initiate-then.md#approach), [the later one](assess-look.md), [below](#next-steps) and task 1002.[^why]
 
 | Task ID | Task Name | (M)andatory / (O)ptional | FastTrack Role | Services |
 |---|---|---|---|---|
@@ -20,7 +20,7 @@ See [the next one](initiate-go-on.md#approach), [the later one](assess-look.md),
 
 ## Next Steps
 
-- [Go on](initiate-go-on.md)
+- [Go on](initiate-then.md)
 
 ## Refresh Summary
 
@@ -29,7 +29,7 @@ See [the next one](initiate-go-on.md#approach), [the later one](assess-look.md),
 | 1/2/2020 | Ada | Added task 1001 |
 
 [Home](index.md)
-//- content/en/initiate-go-on.md
+//- content/en/initiate-then.md
 # Go On
 
 ## Approach
@@ -62,13 +62,13 @@ All of it.
 fn in_a_printed_phase_links_lead_to_places_in_it_and_others_out_of_it() {
     let html = Project::from(PLAYBOOK).read("en/print/initiate.html");
     for link in [
-        "<a href=\"#initiate-go-on:approach\">the next one</a>",
+        "<a href=\"#initiate-then:approach\">the next one</a>",
         "<a href=\"../assess-look.html\">the later one</a>",
         "<a href=\"#initiate-start:next-steps\">below</a>",
-        "<a class=\"task-ref\" href=\"#initiate-go-on:task-1002\">1002</a>",
+        "<a class=\"task-ref\" href=\"#initiate-then:task-1002\">1002</a>",
         "<a href=\"#initiate-start:step-one\">the step</a>",
         "<a href=\"#fn-initiate-start:1\">1</a>",
-        "<a href=\"#fn-initiate-go-on:1\">1</a>",
+        "<a href=\"#fn-initiate-then:1\">1</a>",
     ] {
         assert!(html.contains(link), "{link} in {}", main_of(&html));
     }
@@ -162,7 +162,7 @@ fn the_map_has_every_process_in_order_and_its_arrows() {
         [
             "initiate-start.html\"",
             "1-1\" data-to=\"1-2\"",
-            "initiate-go-on.html\"",
+            "initiate-then.html\"",
             "1-2\" data-to=\"1-1\"",
             "1-2\" data-to=\"2-1\"",
             "assess-look.html\"",
