@@ -18,6 +18,8 @@ mod hosting;
 mod lists;
 #[path = "playbook/model.rs"]
 mod model;
+#[path = "playbook/print.rs"]
+mod print;
 #[path = "playbook/properties.rs"]
 mod properties;
 #[path = "playbook/search.rs"]

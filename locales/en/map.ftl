@@ -19,6 +19,8 @@ map-more = { $count ->
     [one] One more process
    *[other] { $count } more processes
 }
+# The whole name of a box: what it is, and its tasks.
+map-name = { $name }: { $facts }
 # Beside a process in the picture.
 map-mandatory = { $count ->
     [0] none mandatory

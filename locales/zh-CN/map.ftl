@@ -10,6 +10,7 @@ map-legend-back = 虚线箭头指回较早的流程。
 map-legend-touch = 将指针移到某个流程上，或用 Tab 键选中它，即可只看它的箭头。
 map-cut = 流程较多的阶段只画出前几个，最后一格通向其余流程。
 map-more = 另有 { $count } 个流程
+map-name = { $name }：{ $facts }
 map-mandatory = { $count ->
     [0] 无必做任务
    *[other] 必做 { $count } 项

@@ -6,7 +6,6 @@ use super::urls;
 use crate::playbook::page::PageKey;
 
 /// The pages of a document and what they are called in it.
-#[derive(Default)]
 pub(super) struct Document {
     /// The id of what stands at a path of the site.
     anchors: BTreeMap<String, String>,
@@ -23,6 +22,11 @@ pub(super) struct Within<'a> {
 }
 
 impl Document {
+    /// One without pages. What the template itself names is taken.
+    pub(super) fn new() -> Self {
+        Self { anchors: BTreeMap::new(), taken: BTreeSet::from(["main".to_owned()]), pages: BTreeSet::new() }
+    }
+
     /// Takes up what stands at a path of the site under the name that `key` gives it; returns its id.
     pub(super) fn add(&mut self, path: String, key: &str) -> String {
         // No colon, which stands between page and place; nothing that a fragment would have to encode.
@@ -62,7 +66,7 @@ mod tests {
 
     #[test]
     fn every_page_has_an_id_of_its_own() {
-        let mut document = Document::default();
+        let mut document = Document::new();
         let ids = ["a b", "a-b", "a:b", "角色"].map(|key| document.add(format!("en/{key}.html"), key));
         assert_eq!(ids, ["a-b", "a-b-2", "a-b-3", "角色"]);
         assert_eq!(document.link("en/角色.html", None).as_deref(), Some("#角色"));

@@ -87,7 +87,7 @@ struct Chapter<'a> {
 impl<'a> Book<'a> {
     fn new(frame: &Frame<'a>, phase: Option<usize>) -> Result<Self, ThemeError> {
         let playbook = frame.playbook();
-        let mut book = Self { phase, document: Document::default(), chapters: Vec::new(), left_out: 0 };
+        let mut book = Self { phase, document: Document::new(), chapters: Vec::new(), left_out: 0 };
         if let Some(phase) = phase {
             book.add_phase(frame, phase, 1);
             return Ok(book);

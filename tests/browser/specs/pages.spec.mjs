@@ -26,7 +26,8 @@ for (const locale of LOCALES) {
       await visit(`${locale}/index.html`);
       await expect(page.locator('.lanes > li')).toHaveCount(6);
       await expect(page.locator('.lanes > li').nth(1)).toContainText(words.phase);
-      await expect(page.locator('.lanes > li').nth(1).getByRole('link', { name: words.title })).toBeVisible();
+      await expect(page.locator('.lanes > li').nth(1)).toContainText(words.title);
+      await expect(page.locator('.map').getByRole('link', { name: words.title })).toBeVisible();
       expect(await page.locator('.changes > li').count()).toBeGreaterThan(2);
       await expect(page.locator('.roles').getByRole('link', { name: words.role, exact: true })).toBeVisible();
     });

@@ -73,6 +73,7 @@ export const KINDS = {
   task: 'tasks/1463.html',
   role: 'roles/fasttrack-manager.html',
   changelog: 'changelog.html',
+  map: 'map.html',
   comparison: 'compare/assess-conduct-services-workshop.html',
 };
 
@@ -81,6 +82,7 @@ export const LOCALES = ['en', 'zh-CN'];
 /** Every kind of page in every locale, and the language chooser: `[what it is, path]`. The 404 page has tests of its own. */
 export const EVERY_KIND = [
   ...LOCALES.flatMap((locale) => Object.entries(KINDS).map(([kind, path]) => [`${kind} in ${locale}`, `${locale}/${path}`])),
+  ...LOCALES.map((locale) => [`printed phase in ${locale}`, `${locale}/print/assess.html`]),
   ['language chooser', 'index.html'],
   ['status', 'status/zh-CN.html'],
 ];

@@ -21,7 +21,7 @@ impl Span {
     }
 
     /// Whether the two are nearer than `apart`, or share a value.
-    fn meets(&self, other: &Self, apart: i32) -> bool {
+    fn meets(self, other: Self, apart: i32) -> bool {
         self.start <= other.end + apart && other.start <= self.end + apart
     }
 }
@@ -31,7 +31,7 @@ pub(super) fn assign<K: Copy>(spans: &[(K, Span)], apart: i32) -> (Vec<(K, i32)>
     let mut tracks: Vec<Vec<Span>> = Vec::new();
     let mut assigned = Vec::with_capacity(spans.len());
     for (key, span) in spans {
-        let is_free = |track: &Vec<Span>| !track.iter().any(|other| span.meets(other, apart));
+        let is_free = |track: &Vec<Span>| !track.iter().any(|other| span.meets(*other, apart));
         let track = tracks.iter().position(is_free).unwrap_or_else(|| {
             tracks.push(Vec::new());
             tracks.len() - 1
