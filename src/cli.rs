@@ -11,20 +11,24 @@ pub mod printers;
 mod progress;
 mod rules;
 mod serve;
+mod status;
 mod terminal;
 mod terms;
 mod words;
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::ArgMatches;
 
-use crate::disk::DiskError;
-use crate::finding::Message;
+use crate::check::report::Report;
+use crate::disk::{DiskError, Project};
+use crate::finding::{Finding, Message};
 use crate::locale::Locale;
 use crate::server::ServerError;
+use crate::workspace::UpdateError;
+use printers::{Delivery, Sources};
 use terminal::Terminal;
 
 /// A subcommand: its name, its arguments, and what it does. Its words have ids that begin with `cli-<name>-`.
@@ -42,6 +46,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     explain::SUBCOMMAND,
     rules::SUBCOMMAND,
     terms::SUBCOMMAND,
+    status::SUBCOMMAND,
     init::SUBCOMMAND,
     completions::SUBCOMMAND,
 ];
@@ -100,6 +105,36 @@ fn refusal(id: &'static str, value: String) -> Trouble {
 /// The locale that an argument names.
 fn locale(tag: String) -> Result<Locale, Trouble> {
     Locale::new(&tag).ok_or_else(|| refusal("cli-locale-malformed", tag))
+}
+
+/// Why there is nothing to look at.
+fn nothing(error: UpdateError) -> Trouble {
+    match error {
+        UpdateError::Nothing(message) => Trouble::Said(message, None),
+        UpdateError::Theme(error) => Trouble::Said(Message::new("theme-broken").with("words", error.message), None),
+    }
+}
+
+/// Says what is wrong with `playbook.yml`.
+fn refuse(findings: &[Finding], project: &Project, terminal: &Terminal) -> Result<Exit, Trouble> {
+    let delivery = Delivery {
+        report: &Report { findings: findings.to_vec(), ..Report::default() },
+        sources: Sources::new(project),
+        strings: &terminal.words.strings,
+        locale: &terminal.words.locale,
+        width: Terminal::width(),
+        statistics: false,
+    };
+    let mut notices = terminal.notices();
+    (printers::text::FORMAT.write)(&delivery, &mut notices)?;
+    notices.flush()?;
+    Ok(Exit::Trouble)
+}
+
+/// A text without line breaks and other characters that a line of its own cannot have.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Runs the command line given, whose first word is the program's own name.

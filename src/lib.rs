@@ -3,7 +3,7 @@
 //! These pages are the architecture, in reading order: each module uses only those above it.
 //!
 //! ```text
-//! files ─disk─▶ SourceTree ─markdown─▶ Document ─playbook─▶ Playbook ─alignment─▶ Aligned ─┬─check──▶ Report
+//! files ─disk─▶ SourceTree ─markdown─▶ Document ─playbook─▶ Playbook ─alignment─▶ Aligned ─┬─check──▶ Report ─▶ Status
 //!   ▲                                                                                           └─render─▶ Site ─┬─ build: every path, to disk
 //!   └─watch: something changed                                                                                   └─ preview ─server─▶ the path asked for
 //! ```
@@ -37,6 +37,7 @@ pub mod catalogue;
 
 // ── meaning → report
 pub mod check;
+pub mod status;
 
 // ── meaning → site
 pub mod render;

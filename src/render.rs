@@ -2,6 +2,9 @@
 //! makes the one that the browser asks for, and both get the same bytes.
 
 pub mod assets;
+mod document;
+mod facets;
+mod figures;
 mod frame;
 mod html;
 mod navigation;
@@ -20,9 +23,12 @@ use std::sync::Arc;
 
 use crate::aligned::Aligned;
 use crate::catalogue::{Catalogue, TaskId};
+use crate::finding::Finding;
 use crate::locale::Locale;
 use crate::playbook::page::{Page, PageKey};
 use crate::source::{SourceFile, SourcePath, SourceTree};
+use crate::status::Status;
+use figures::Figures;
 pub use html::escaped;
 use navigation::Navigation;
 pub use outputs::OUTPUTS;
@@ -41,6 +47,7 @@ pub struct Site {
     sources: Arc<BTreeMap<SourcePath, Arc<str>>>,
     /// Those that were edited since.
     edited: BTreeMap<SourcePath, Arc<str>>,
+    figures: Arc<Figures>,
     plan: Arc<BTreeMap<String, Planned>>,
     /// What was added to the plan since it was made.
     added: BTreeMap<String, Planned>,
@@ -106,20 +113,24 @@ enum Subject {
 }
 
 impl Site {
-    /// Plans the site of an aligned playbook. `locales` are those to build, `base_url` where it will stand.
+    /// Plans the site of an aligned playbook. `read` is what reading it has brought to light, `locales` are those to build,
+    /// `base_url` is where it will stand.
     pub fn new(
         aligned: Arc<Aligned>,
         catalogue: Arc<Catalogue>,
         theme: Arc<Theme>,
         tree: &SourceTree,
+        read: Vec<Finding>,
         locales: Vec<Locale>,
         base_url: Option<String>,
     ) -> Self {
         let navigation = Arc::new(Navigation::new(&aligned.playbook, &catalogue));
         let sources = tree.content.iter().map(|(path, file)| (path.clone(), Arc::clone(&file.text))).collect();
         let (sources, edited) = (Arc::new(sources), BTreeMap::new());
+        let figures = Arc::new(Figures::new(Arc::clone(&aligned), read, Arc::clone(&sources)));
         let (plan, added) = (Arc::default(), BTreeMap::new());
-        let mut site = Self { aligned, catalogue, theme, navigation, locales, base_url, sources, edited, plan, added };
+        let mut site =
+            Self { aligned, catalogue, theme, navigation, locales, base_url, sources, edited, figures, plan, added };
         let mut plan = Plan { paths: BTreeMap::new() };
         for output in OUTPUTS {
             (output.plan)(&site, &mut plan);
@@ -141,6 +152,7 @@ impl Site {
             base_url: self.base_url.clone(),
             sources: Arc::clone(&self.sources),
             edited: self.edited.clone(),
+            figures: Arc::clone(&self.figures),
             plan: Arc::clone(&self.plan),
             added: BTreeMap::new(),
         };
@@ -159,6 +171,22 @@ impl Site {
     /// The locales that are built, in the order of the settings.
     pub fn locales(&self) -> &[Locale] {
         &self.locales
+    }
+
+    /// The source's locale where it is built, else the first one that is: whose words stand on what is for everybody.
+    fn first_locale(&self) -> &Locale {
+        let source = self.aligned.source();
+        if self.locales.contains(source) { source } else { self.locales.first().unwrap_or(source) }
+    }
+
+    /// Whether the site shows how far the translations are.
+    pub fn has_status(&self) -> bool {
+        self.aligned.playbook.settings.status
+    }
+
+    /// How far the translations are. The first call runs every check; pages that were edited since count as they were.
+    pub fn status(&self) -> Arc<Status> {
+        self.figures.get()
     }
 
     /// Every path of the site, in order.

@@ -31,6 +31,8 @@ pub struct Settings {
     pub audience: Option<String>,
     /// Where the site will stand, ending in `/`: only sitemap, feeds and canonical links need it.
     pub base_url: Option<String>,
+    /// Whether the site shows how far the translations are.
+    pub status: bool,
     /// How it wants to be checked.
     pub checks: Checks,
 }
@@ -64,6 +66,7 @@ impl Settings {
             phases: default_phases(),
             audience: None,
             base_url: None,
+            status: true,
             checks: Checks::default(),
         })
     }
@@ -139,7 +142,7 @@ struct Reader<'a> {
     findings: Vec<Finding>,
 }
 
-const KEYS: &[&str] = &["title", "content", "source", "locales", "phases", "audience", "base_url", "check"];
+const KEYS: &[&str] = &["title", "content", "source", "locales", "phases", "audience", "base_url", "status", "check"];
 const LOCALE_KEYS: &[&str] = &["folder", "suffix"];
 
 impl Reader<'_> {
@@ -161,9 +164,10 @@ impl Reader<'_> {
         let phases = root.get("phases").map_or_else(default_phases, |node| self.phases(node));
         let audience = self.text(root, "audience");
         let base_url = root.get("base_url").and_then(|node| self.base_url(node));
+        let status = root.get("status").is_none_or(|node| self.yes_or_no(node));
         let checks = root.get("check").map(|node| self.checks(node)).unwrap_or_default();
         let content = content.unwrap_or_else(default_content);
-        Some(Settings { title, content, source: source?, locales, phases, audience, base_url, checks })
+        Some(Settings { title, content, source: source?, locales, phases, audience, base_url, status, checks })
     }
 
     fn locales(&mut self, node: &Node) -> Vec<LocaleSettings> {
@@ -250,6 +254,17 @@ impl Reader<'_> {
             self.problem(node.span, Message::new("settings-base-url-invalid").with("value", url));
         }
         checked
+    }
+
+    fn yes_or_no(&mut self, node: &Node) -> bool {
+        match node.text() {
+            Some("true") => true,
+            Some("false") => false,
+            _ => {
+                self.problem(node.span, Message::new("settings-known-words").with("known", "true, false"));
+                true
+            }
+        }
     }
 
     fn text(&mut self, map: &Node, key: &'static str) -> Option<String> {

@@ -163,7 +163,8 @@ impl Workspace {
         let summary = summary(&reading.aligned, &catalogue, &reading.locales);
         let base_url = request.base_url.clone().or_else(|| settings.base_url.clone());
         let strings = Arc::clone(&theme.strings);
-        let site = Site::new(reading.aligned, catalogue, theme, tree, reading.locales, base_url);
+        let site =
+            Site::new(reading.aligned, catalogue, theme, tree, reading.findings.clone(), reading.locales, base_url);
         Ok(Build { findings, read: reading.findings, site, summary, strings })
     }
 

@@ -9,12 +9,26 @@
     remove: function (key) { try { localStorage.removeItem(key); } catch (error) { /* nothing to forget */ } },
   };
 
+  openTarget();
   keepPlace();
   compareKey();
   chooseLanguage();
   themeButton();
   markToc();
   closeOnFollow();
+
+  // A place that is folded away unfolds when the address names it. Some browsers do that by themselves.
+  function openTarget() {
+    var open = function () {
+      var target = fragmentTarget();
+      var folded = target && target.parentElement && target.parentElement.closest('details:not([open])');
+      if (!folded) return;
+      for (; folded; folded = folded.parentElement.closest('details:not([open])')) folded.open = true;
+      target.scrollIntoView();
+    };
+    addEventListener('hashchange', open);
+    open();
+  }
 
   // The language switch and the link to the compare page lead to the place that the reader sees, not to the top: anchors are the same in
   // every language. The choice is remembered for the chooser at the root.
@@ -29,6 +43,8 @@
         }
         if (type === 'click') store.set('diptych-language', link.dataset.language);
         if (!link.closest('.languages, .notice')) return;
+        // What a list is filtered by means the same in every language.
+        if (/^(tasks|changelog)$/.test(document.body.dataset.area)) link.search = location.search;
         withPlace(link);
       }, true);
     });
@@ -66,6 +82,7 @@
     var best = '';
     var anchors = document.querySelectorAll('main :is(h2, h3, h4, h5, h6, tr, li, [data-drift])[id]');
     for (var i = 0; i < anchors.length; i += 1) {
+      if (anchors[i].getClientRects().length === 0) continue;   // a filter hides it
       if (anchors[i].getBoundingClientRect().top > line + 48) break;
       best = anchors[i].id;
     }

@@ -109,6 +109,48 @@ fn a_build_says_what_it_made_and_where_to_look() {
     assert!(!playbook.path(".site.diptych").exists());
 }
 
+/// A playbook of which one of two pages is translated, and lacks a row.
+fn half_translated() -> Playbook {
+    let playbook = Playbook::sound();
+    let row = "\n## FTOP Tasks\n\n| Task ID | Task Name | (M)andatory / (O)ptional | FastTrack Role | Services |\n\
+               |---|---|---|---|---|\n| 4001 | Prepare | M | SME | Teams |\n";
+    playbook.write("content/en/assess-conduct-workshop.md", format!("{PAGE}{row}").as_bytes());
+    playbook.write("content/en/enable-plan.md", b"# Plan\n\nPhase: **Enable**\n");
+    playbook
+}
+
+#[test]
+fn the_status_aligns_under_chinese_and_is_no_verdict() {
+    let playbook = half_translated();
+    let ran = playbook.run(&["status"]);
+    ran.says(0, &[]);
+    insta::assert_snapshot!("status_in_english", ran.out);
+    let ran = playbook.run(&["status", "--lang", "zh-CN", "--locale", "zh-CN", "--sort", "state"]);
+    ran.says(0, &[]);
+    insta::assert_snapshot!("status_in_chinese", ran.out);
+    let ran = playbook.run(&["status", "--needs-work", "--locale", "en"]);
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+}
+
+#[test]
+fn the_status_for_programs_is_what_the_site_holds() {
+    let playbook = half_translated();
+    playbook.run(&["build", "--quiet"]).says(0, &[]);
+    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+    let of_site = fs::read_to_string(playbook.path("site/data/status.json")).expect("a file");
+    assert_eq!(value(&playbook.run(&["status", "--format", "json"]).out), value(&of_site));
+}
+
+#[test]
+fn a_status_that_cannot_be_shown_is_told_with_a_way_out() {
+    let playbook = Playbook::sound();
+    playbook.run(&["status", "--sort", "size"]).says(2, &["There is no order 'size'", "process, state, fill-ins"]);
+    playbook.run(&["status", "--format", "xml"]).says(2, &["text, json"]);
+    playbook.run(&["status", "--locale", "fr"]).says(2, &["fr", "en, zh-CN"]);
+    playbook.write("playbook.yml", b"source: en\nlocales: { en: {} }\nstatus: maybe\n");
+    playbook.run(&["status"]).says(2, &["true, false", "playbook.yml:3:9"]);
+}
+
 #[test]
 fn init_writes_a_playbook_that_builds_without_a_finding() {
     let parent = Playbook::new(&[]);

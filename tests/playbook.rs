@@ -14,6 +14,8 @@ mod drift;
 mod fill_in;
 #[path = "playbook/hosting.rs"]
 mod hosting;
+#[path = "playbook/lists.rs"]
+mod lists;
 #[path = "playbook/model.rs"]
 mod model;
 #[path = "playbook/properties.rs"]
@@ -22,5 +24,9 @@ mod properties;
 mod site;
 #[path = "playbook/soak.rs"]
 mod soak;
+#[path = "playbook/status.rs"]
+mod status;
 #[path = "playbook/support.rs"]
 mod support;
+#[path = "playbook/task_pages.rs"]
+mod task_pages;

@@ -146,9 +146,8 @@ task-services = Services
 task-place = Process
 task-places = Where it stands
 task-show-row = Show the row
-task-conflict = The places do not say the same of this task. What differs from the first place is shown beside the others.
+task-conflict = The places do not say the same of this task. What differs stands under each of them; ≠ marks what is not as at the first.
 task-links = Links
-task-names = Name in each language
 # Leads to the task's page in another language.
 task-open-in = Open in { $language }
 task-history = History

@@ -133,6 +133,11 @@ fn publish(
     progress: &Progress,
     terminal: &Terminal,
 ) -> Result<Published, PublishError<RenderError>> {
+    if build.site.has_status() {
+        // Once and here: threads that render its pages at the same time would each make it.
+        progress.stage(terminal.words.text("progress-checking"), None);
+        build.site.status();
+    }
     let paths = build.site.paths();
     progress.stage(terminal.words.text("progress-writing"), Some(paths.len()));
     let make = |path: &str| {

@@ -15,12 +15,12 @@ use rayon::ThreadPoolBuilder;
 use super::printers::{Delivery, Sources};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{Exit, Subcommand, Trouble};
+use super::{Exit, Subcommand, Trouble, nothing};
 use crate::check::report::Report;
 use crate::disk::{self, Project};
 use crate::finding::{Message, Severity};
 use crate::settings::Settings;
-use crate::workspace::{Audience, Checked, Request, UpdateError, Workspace};
+use crate::workspace::{Audience, Checked, Request, Workspace};
 use arguments::{Destination, HighArgs, LowArgs, Threshold};
 
 pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "check", arguments: LowArgs::augment_args, run };
@@ -82,13 +82,6 @@ fn checked(
         inquiry.found = external::findings(&aligned.playbook, project, arguments, terminal, progress);
     }
     workspace.check(&project.tree, settings, &request, &inquiry).map_err(nothing)
-}
-
-fn nothing(error: UpdateError) -> Trouble {
-    match error {
-        UpdateError::Nothing(message) => Trouble::Said(message, None),
-        UpdateError::Theme(error) => Trouble::Said(Message::new("theme-broken").with("words", error.message), None),
-    }
 }
 
 /// Prints the report in every format that was asked for.

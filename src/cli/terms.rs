@@ -12,17 +12,15 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, FromArgMatches};
 
-use super::printers::{Delivery, Sources, text};
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{Exit, Subcommand, Trouble, locale};
+use super::{Exit, Subcommand, Trouble, locale, nothing, one_line, refuse};
 use crate::aligned::Aligned;
-use crate::check::report::Report;
 use crate::disk::{self, Project};
-use crate::finding::{Finding, Message};
+use crate::finding::Message;
 use crate::glossary;
 use crate::locale::Locale;
-use crate::workspace::{Audience, Request, UpdateError, Workspace};
+use crate::workspace::{Audience, Request, Workspace};
 use map::Map;
 
 pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "terms", arguments: LowArgs::augment_args, run };
@@ -85,10 +83,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
         Err(findings) => return refuse(findings, &project, terminal),
     };
     let request = Request { audience: Audience::Everybody, ..Request::default() };
-    let aligned = Workspace::new().aligned(&project.tree, settings, &request).map_err(|error| match error {
-        UpdateError::Nothing(message) => Trouble::Said(message, None),
-        UpdateError::Theme(error) => Trouble::Said(Message::new("theme-broken").with("words", error.message), None),
-    })?;
+    let aligned = Workspace::new().aligned(&project.tree, settings, &request).map_err(nothing)?;
     let map = Map::of(&aligned, &translations(&aligned, &arguments.locales)?);
     if arguments.write {
         return write(&map, &aligned, &project, terminal);
@@ -97,22 +92,6 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
     (arguments.format.write)(&map, &terminal.words, &mut product)?;
     product.flush()?;
     Ok(Exit::Success)
-}
-
-/// Says what is wrong with `playbook.yml`.
-fn refuse(findings: &[Finding], project: &Project, terminal: &Terminal) -> Result<Exit, Trouble> {
-    let delivery = Delivery {
-        report: &Report { findings: findings.to_vec(), ..Report::default() },
-        sources: Sources::new(project),
-        strings: &terminal.words.strings,
-        locale: &terminal.words.locale,
-        width: Terminal::width(),
-        statistics: false,
-    };
-    let mut notices = terminal.notices();
-    (text::FORMAT.write)(&delivery, &mut notices)?;
-    notices.flush()?;
-    Ok(Exit::Trouble)
 }
 
 /// The translations that are wanted, in the order of the playbook.
@@ -162,10 +141,4 @@ fn put(path: &Path, present: Option<&str>, text: &str) -> Result<(), Trouble> {
         return Err(failed("check-fix-changed", String::new()));
     }
     disk::put(path, text.as_bytes()).map_err(|error| failed("check-output-failed", error.to_string()))
-}
-
-/// A text without line breaks and other characters that a line of its own cannot have.
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
-    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -24,8 +24,8 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'@');
 
 /// Names below a locale's folder that the site uses itself; a page of such a name gets `-page` behind it.
-const RESERVED: &[&str] = &["changelog", "map", "print", "search"];
-const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare"];
+const RESERVED: &[&str] = &["changelog", "map", "print", "search", "work-list"];
+const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare", "print"];
 
 /// The file of a page.
 pub fn page(locale: &Locale, key: &PageKey) -> String {
@@ -65,6 +65,11 @@ pub fn tasks(locale: &Locale) -> String {
     format!("{locale}/tasks/index.html")
 }
 
+/// The list of all tasks for a spreadsheet.
+pub fn tasks_csv(locale: &Locale) -> String {
+    format!("{locale}/tasks/tasks.csv")
+}
+
 /// The page of a task.
 pub fn task(locale: &Locale, id: &str) -> String {
     format!("{locale}/tasks/{id}.html")
@@ -75,14 +80,49 @@ pub fn role(locale: &Locale, slug: &str) -> String {
     format!("{locale}/roles/{slug}.html")
 }
 
+/// Every task, to be ticked for a customer.
+pub fn work_list(locale: &Locale) -> String {
+    format!("{locale}/work-list.html")
+}
+
 /// Every change.
 pub fn changelog(locale: &Locale) -> String {
     format!("{locale}/changelog.html")
 }
 
+/// The process as a picture.
+pub fn map(locale: &Locale) -> String {
+    format!("{locale}/map.html")
+}
+
+/// The whole playbook as one document.
+pub fn print(locale: &Locale) -> String {
+    format!("{locale}/print.html")
+}
+
+/// A phase as one document.
+pub fn print_phase(locale: &Locale, id: &str) -> String {
+    format!("{locale}/print/{id}.html")
+}
+
 /// The Atom feed.
 pub fn feed(locale: &Locale) -> String {
     format!("{locale}/changelog.xml")
+}
+
+/// How far the translations are, for readers of a locale. Those of the `first` one find it where everybody looks.
+pub fn status(first: &Locale, locale: &Locale) -> String {
+    if locale == first { "status/index.html".to_owned() } else { format!("status/{locale}.html") }
+}
+
+/// A locale's badge.
+pub fn badge(locale: &Locale) -> String {
+    format!("status/{locale}.svg")
+}
+
+/// What a locale's badge says, for services that draw badges.
+pub fn badge_endpoint(locale: &Locale) -> String {
+    format!("status/{locale}.json")
 }
 
 /// A file of the content folder: where it lies there.

@@ -115,7 +115,7 @@ fn occurrence<'a>(
     lines: &mut Lines<'a>,
 ) -> OccurrenceData<'a> {
     let task = row.task();
-    let writer = super::super::html::Writer::new(site, path, locale);
+    let writer = super::super::html::Writer::new(site, path, locale, None);
     let targets = links_of_task(task).into_iter().map(|(text, target, place)| {
         let href = writer.url(&place.path, target, false).unwrap_or_else(|| target.to_owned());
         // URLs of the data count from the root of the site, as `url` does.
@@ -160,6 +160,7 @@ struct Changes<'a> {
 
 #[derive(Serialize)]
 struct ChangeData<'a> {
+    id: &'a str,
     date: Option<String>,
     raw_date: &'a str,
     who: &'a str,
@@ -177,6 +178,7 @@ fn changes(site: &Site, _: &str, _: &Subject) -> Result<Rendered, ThemeError> {
             |locale: &&Locale| entry.is_some_and(|entry| entry.page_for(locale, site.aligned.source()).is_some());
         let url = |locale: &'_ Locale| urls::encoded(&urls::of_page(&site.aligned.playbook, locale, &change.page));
         ChangeData {
+            id: &change.id,
             date: change.date.map(|date| date.to_string()),
             raw_date: &change.raw_date,
             who: &change.who,
@@ -234,7 +236,8 @@ fn version<'a>(site: &'a Site, entry: &'a Entry, locale: &'a Locale) -> Option<P
     Some(PageVersion { title: &page.title_text, url, file: page.path.as_str(), translated })
 }
 
-fn json<T: Serialize>(data: &T) -> Result<Rendered, ThemeError> {
+/// A data file.
+pub(super) fn json<T: Serialize>(data: &T) -> Result<Rendered, ThemeError> {
     let bytes =
         serde_json::to_vec(data).map_err(|error| ThemeError { message: error.to_string(), ..ThemeError::default() })?;
     Ok(Rendered::Bytes(bytes))

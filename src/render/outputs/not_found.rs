@@ -4,14 +4,14 @@ use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
 use super::super::views::{Area, NotFoundView};
 use super::super::{Plan, Rendered, Site, Subject, urls};
-use super::root::{first_locale, locales};
+use super::root::locales;
 
 pub(super) fn plan(_: &Site, plan: &mut Plan) {
     plan.add("404.html".to_owned(), Subject::Site, render);
 }
 
 fn render(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> {
-    let locale = first_locale(site);
+    let locale = site.first_locale();
     let frame = Frame::new(site, path, locale);
     let base = site.base_path();
     let url = |path: &str| format!("{base}{}", urls::encoded(path));

@@ -11,7 +11,7 @@ pub(super) fn plan(_: &Site, plan: &mut Plan) {
 }
 
 fn render(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> {
-    let locale = first_locale(site);
+    let locale = site.first_locale();
     let frame = Frame::new(site, path, locale);
     let title = frame.playbook().settings.title(locale).to_owned();
     let about = About::everywhere(&frame, Area::Chooser, title, urls::home);
@@ -20,12 +20,6 @@ fn render(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> 
     shell.phases.clear();
     let view = ChooserView { shell, locales: locales(site, &|path| frame.relative(path)) };
     frame.render("chooser.html", &view)
-}
-
-/// The source's locale where it is built, else the first one that is.
-pub(super) fn first_locale(site: &Site) -> &Locale {
-    let source = site.aligned.source();
-    if site.locales.contains(source) { source } else { site.locales.first().unwrap_or(source) }
 }
 
 /// Every locale as a door, its URLs made by `url`.

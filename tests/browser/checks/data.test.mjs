@@ -7,7 +7,7 @@ import formats from 'ajv-formats';
 import { SiteFiles, resolve, some, textOf } from '../support/files.mjs';
 import { siteNames } from '../support/sites.mjs';
 
-const NAMES = ['tasks', 'changes', 'pages'];
+const NAMES = ['tasks', 'changes', 'pages', 'status'];
 
 for (const name of siteNames()) {
   const site = new SiteFiles(name);

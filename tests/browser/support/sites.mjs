@@ -15,6 +15,7 @@ export const BASE_URL = 'https://playbook.example/docs/';
 const SITES = {
   own: { playbook: REPOSITORY },
   'own-with-base-url': { playbook: REPOSITORY, arguments: ['--base-url', BASE_URL] },
+  drift: { playbook: join(FIXTURES, 'drift') },
   'third-locale': { playbook: join(FIXTURES, 'third-locale') },
 };
 

@@ -69,6 +69,7 @@ export const KINDS = {
   guidance: 'guidance-writing-notes.html',
   phase: 'phases/assess.html',
   'task list': 'tasks/index.html',
+  'work list': 'work-list.html',
   task: 'tasks/1463.html',
   role: 'roles/fasttrack-manager.html',
   changelog: 'changelog.html',
@@ -81,6 +82,7 @@ export const LOCALES = ['en', 'zh-CN'];
 export const EVERY_KIND = [
   ...LOCALES.flatMap((locale) => Object.entries(KINDS).map(([kind, path]) => [`${kind} in ${locale}`, `${locale}/${path}`])),
   ['language chooser', 'index.html'],
+  ['status', 'status/zh-CN.html'],
 ];
 
 /** The path of the page that is shown, below the root of the site. */

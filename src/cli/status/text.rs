@@ -1,0 +1,118 @@
+//! The figures for people: a paragraph and a table for each locale, in columns that align under Chinese too.
+
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Format, Row, Shown};
+use crate::cli::one_line;
+use crate::cli::words::Words;
+use crate::finding::Message;
+use crate::status::{Counts, LocaleStatus, Standing, State};
+
+pub(super) const FORMAT: Format = Format { name: "text", write };
+
+/// What stands where there is nothing to say.
+const NOTHING: &str = "–";
+
+/// A column: its heading, and what a page has in it.
+struct Column {
+    heading: &'static str,
+    cell: fn(&Row<'_>, &Words) -> String,
+    is_number: bool,
+    /// It says something of translations only.
+    is_of_translations: bool,
+}
+
+const COLUMNS: [Column; 9] = [
+    Column::text("status-page", false, |(_, page), _| one_line(&page.title)),
+    Column::text("status-state", true, |(_, page), words| state(page, words)),
+    Column::number("status-fill-ins", true, |(_, page), _| page.fill_ins.to_string()),
+    Column::number("status-errors", false, |(_, page), _| page.findings.errors.to_string()),
+    Column::number("status-warnings", false, |(_, page), _| page.findings.warnings.to_string()),
+    Column::number("status-notes", false, |(_, page), _| page.findings.notes.to_string()),
+    Column::text("status-source-changed", true, |(_, page), _| date(page.source_changed)),
+    Column::text("status-changed", false, |(_, page), _| date(page.changed)),
+    Column::text("status-file", false, |(_, page), _| page.file.to_string()),
+];
+
+impl Column {
+    const fn text(heading: &'static str, of_translations: bool, cell: fn(&Row<'_>, &Words) -> String) -> Self {
+        Self { heading, cell, is_number: false, is_of_translations: of_translations }
+    }
+
+    const fn number(heading: &'static str, of_translations: bool, cell: fn(&Row<'_>, &Words) -> String) -> Self {
+        Self { heading, cell, is_number: true, is_of_translations: of_translations }
+    }
+}
+
+fn write(shown: &Shown<'_>, words: &Words, out: &mut dyn Write) -> io::Result<()> {
+    let of_locales = shown.status.locales.iter().filter(|of| shown.locales.contains(&&of.locale));
+    for (index, of) in of_locales.enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "{}", totals(of, of.locale == shown.status.source, words))?;
+        write_table(&shown.rows(&of.locale), of.locale == shown.status.source, words, out)?;
+    }
+    if !shown.status.elsewhere.is_empty() {
+        let counts = counted(Message::new("status-elsewhere"), shown.status.elsewhere);
+        writeln!(out, "\n{}", words.say(&counts))?;
+    }
+    Ok(())
+}
+
+fn totals(of: &LocaleStatus, is_source: bool, words: &Words) -> String {
+    let message = match of.percent() {
+        Some(percent) if !is_source => Message::new("status-totals")
+            .with("percent", percent)
+            .with("complete", of.complete)
+            .with("all", of.translated + of.fallbacks)
+            .with("fallbacks", of.fallbacks)
+            .with("fill-ins", of.fill_ins)
+            .with("only-here", of.only_here),
+        _ => Message::new("status-totals-source").with("pages", of.pages),
+    };
+    words.say(&counted(message.with("locale", of.locale.as_str()), of.findings))
+}
+
+fn counted(message: Message, counts: Counts) -> Message {
+    message.with("errors", counts.errors).with("warnings", counts.warnings).with("notes", counts.notes)
+}
+
+fn write_table(rows: &[Row<'_>], is_source: bool, words: &Words, out: &mut dyn Write) -> io::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let columns: Vec<&Column> = COLUMNS.iter().filter(|column| !(is_source && column.is_of_translations)).collect();
+    let headings = columns.iter().map(|column| words.text(column.heading)).collect();
+    let cells = rows.iter().map(|row| columns.iter().map(|column| (column.cell)(row, words)).collect());
+    let lines: Vec<Vec<String>> = std::iter::once(headings).chain(cells).collect();
+    let width = |index: usize| lines.iter().map(|line| line[index].width()).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..columns.len()).map(width).collect();
+    for line in &lines {
+        let cells = line.iter().zip(&widths).zip(&columns);
+        let line: String = cells.map(|((text, width), column)| format!("  {}", set(text, *width, column))).collect();
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+fn set(text: &str, width: usize, column: &Column) -> String {
+    let room = " ".repeat(width.saturating_sub(text.width()));
+    if column.is_number { format!("{room}{text}") } else { format!("{text}{room}") }
+}
+
+fn state(page: &Standing, words: &Words) -> String {
+    words.text(match page.state {
+        State::Source => "status-state-source",
+        State::Translated => "status-state-translated",
+        State::OnlyHere => "status-state-only-here",
+        State::Fallback => "status-state-fallback",
+    })
+}
+
+fn date(date: Option<Date>) -> String {
+    date.map_or_else(|| NOTHING.to_owned(), |date| date.to_string())
+}

@@ -1,0 +1,125 @@
+//! The figures for programs: `data/status.json` of a site, and `diptych status --format json`. `status.schema.json` says what
+//! each field means.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Counts, LocaleStatus, PageStatus, Standing, Status};
+use crate::locale::Locale;
+use crate::settings::Settings;
+
+/// The JSON Schema of the document.
+pub const SCHEMA: &str = include_str!("status.schema.json");
+
+/// The document of some locales.
+#[derive(Serialize)]
+pub struct Document<'a> {
+    source: &'a Locale,
+    locales: Vec<LocaleItem<'a>>,
+    pages: Vec<PageItem<'a>>,
+    elsewhere: CountsItem,
+}
+
+#[derive(Serialize)]
+struct LocaleItem<'a> {
+    locale: &'a Locale,
+    pages: usize,
+    translated: usize,
+    complete: usize,
+    percent: Option<usize>,
+    fallback: usize,
+    only_here: usize,
+    fill_ins: usize,
+    findings: CountsItem,
+    changed: Option<String>,
+}
+
+#[derive(Serialize)]
+struct PageItem<'a> {
+    key: &'a str,
+    phase: Option<&'a str>,
+    locales: BTreeMap<&'a Locale, StandingItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct StandingItem<'a> {
+    state: &'static str,
+    title: &'a str,
+    file: &'a str,
+    fill_ins: usize,
+    findings: CountsItem,
+    source_changed: Option<String>,
+    changed: Option<String>,
+    needs_work: bool,
+}
+
+#[derive(Serialize)]
+struct CountsItem {
+    error: usize,
+    warning: usize,
+    info: usize,
+}
+
+impl<'a> Document<'a> {
+    /// What the figures say of those locales that are `wanted`.
+    pub fn new(status: &'a Status, settings: &'a Settings, wanted: impl Fn(&Locale) -> bool) -> Self {
+        let locales = status.locales.iter().filter(|locale| wanted(&locale.locale)).map(LocaleItem::new);
+        let pages = status.pages.iter().map(|page| PageItem::new(page, settings, &wanted));
+        Self {
+            source: &status.source,
+            locales: locales.collect(),
+            pages: pages.filter(|page| !page.locales.is_empty()).collect(),
+            elsewhere: CountsItem::new(status.elsewhere),
+        }
+    }
+}
+
+impl<'a> LocaleItem<'a> {
+    fn new(of: &'a LocaleStatus) -> Self {
+        Self {
+            locale: &of.locale,
+            pages: of.pages,
+            translated: of.translated,
+            complete: of.complete,
+            percent: of.percent(),
+            fallback: of.fallbacks,
+            only_here: of.only_here,
+            fill_ins: of.fill_ins,
+            findings: CountsItem::new(of.findings),
+            changed: of.changed.map(|date| date.to_string()),
+        }
+    }
+}
+
+impl<'a> PageItem<'a> {
+    fn new(page: &'a PageStatus, settings: &'a Settings, wanted: impl Fn(&Locale) -> bool) -> Self {
+        let standings = page.standings.iter().filter(|(locale, _)| wanted(locale));
+        Self {
+            key: page.key.as_str(),
+            phase: page.phase.map(|phase| settings.phases[phase].as_str()),
+            locales: standings.map(|(locale, standing)| (locale, StandingItem::new(standing))).collect(),
+        }
+    }
+}
+
+impl<'a> StandingItem<'a> {
+    fn new(standing: &'a Standing) -> Self {
+        Self {
+            state: standing.state.name(),
+            title: &standing.title,
+            file: standing.file.as_str(),
+            fill_ins: standing.fill_ins,
+            findings: CountsItem::new(standing.findings),
+            source_changed: standing.source_changed.map(|date| date.to_string()),
+            changed: standing.changed.map(|date| date.to_string()),
+            needs_work: standing.needs_work(),
+        }
+    }
+}
+
+impl CountsItem {
+    fn new(counts: Counts) -> Self {
+        Self { error: counts.errors, warning: counts.warnings, info: counts.notes }
+    }
+}
