@@ -218,6 +218,41 @@ impl Site {
         }
     }
 
+    /// The pages that full-text search finds, in order, each with the locale of its readers: what stands there in their own
+    /// language, once. Lists of everything are not among them, nor are pages that nobody has translated.
+    pub fn searched(&self) -> impl Iterator<Item = (&str, &Locale)> {
+        self.plan.iter().filter_map(|(path, planned)| Some((path.as_str(), self.readers(path, &planned.subject)?)))
+    }
+
+    /// Who may find a page by its text.
+    fn readers<'a>(&self, path: &str, subject: &'a Subject) -> Option<&'a Locale> {
+        let playbook = &self.aligned.playbook;
+        let (locale, own_path, is_own) = match subject {
+            Subject::Page(locale, key) => {
+                let has_own = playbook.entry(key).is_some_and(|entry| entry.pages.contains_key(locale));
+                // The page about a phase stands at the phase's path as well.
+                (locale, urls::of_page(playbook, locale, key), has_own)
+            }
+            Subject::Locale(locale) => {
+                let landing = playbook.entry(&PageKey::new("index"));
+                let has_own = landing.is_some_and(|entry| entry.pages.contains_key(locale));
+                (locale, urls::home(locale), has_own)
+            }
+            Subject::Phase(locale, index) => (locale, urls::phase(locale, &playbook.settings.phases[*index]), true),
+            Subject::Role(locale, slug) => {
+                let role = self.catalogue.roles.get(slug);
+                (locale, urls::role(locale, slug), role.is_some_and(|role| role.names.contains_key(locale)))
+            }
+            Subject::Task(locale, id) => {
+                let rows = self.catalogue.tasks.get(id).and_then(|task| task.occurrences.get(locale));
+                let first = rows.and_then(|rows| rows.first());
+                (locale, urls::task(locale, id.as_str()), first.is_some_and(|row| row.written_in() == locale))
+            }
+            Subject::Site | Subject::Attachment(_) | Subject::Asset(_) => return None,
+        };
+        (is_own && path == own_path).then_some(locale)
+    }
+
     /// The locale of the readers of a path; that of the site's first one where a path is for all.
     pub fn locale_at(&self, path: &str) -> &Locale {
         let folder = path.split('/').next().unwrap_or_default();

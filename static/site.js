@@ -16,6 +16,7 @@
   themeButton();
   markToc();
   closeOnFollow();
+  openSearch();
 
   // A place that is folded away unfolds when the address names it. Some browsers do that by themselves.
   function openTarget() {
@@ -166,6 +167,37 @@
       var link = event.target.closest && event.target.closest('[popover] a[href^="#"]');
       var popover = link && link.closest('[popover]');
       if (popover && popover.matches(':popover-open')) popover.hidePopover();
+    });
+  }
+
+  // The search comes when it is first asked for: by its button, by `/`, by Ctrl-K, or by an address that holds a query.
+  function openSearch() {
+    var button = document.querySelector('.search-button');
+    if (!button) return;
+    var loading = null;
+    var open = function (query) {
+      loading = loading || Promise.all([load('link', { rel: 'stylesheet', href: button.dataset.style }), load('script', { src: button.dataset.script })]);
+      loading.then(function () { self.diptychSearch.open(query); }, function () { loading = null; });
+    };
+    button.addEventListener('click', function () { open(); });
+    document.addEventListener('keydown', function (event) {
+      if (event.defaultPrevented || event.isComposing || event.repeat || event.altKey || event.shiftKey && event.key !== '/') return;
+      var isCommand = event.ctrlKey || event.metaKey;
+      var writes = event.target.closest && event.target.closest('input, textarea, select, [contenteditable]');
+      if (!(isCommand ? event.key.toLowerCase() === 'k' : event.key === '/' && !writes)) return;
+      event.preventDefault();
+      open();
+    });
+    var query = new URLSearchParams(location.search).get('search');
+    if (query !== null) open(query);
+  }
+
+  function load(name, attributes) {
+    return new Promise(function (resolve, reject) {
+      var element = Object.assign(document.createElement(name), attributes);
+      element.onload = resolve;
+      element.onerror = function () { element.remove(); reject(new Error(attributes.href || attributes.src)); };
+      document.head.append(element);
     });
   }
 })();

@@ -20,6 +20,8 @@ mod lists;
 mod model;
 #[path = "playbook/properties.rs"]
 mod properties;
+#[path = "playbook/search.rs"]
+mod search;
 #[path = "playbook/site.rs"]
 mod site;
 #[path = "playbook/soak.rs"]

@@ -198,7 +198,7 @@ fn pages_load_and_run_only_what_is_on_the_site() {
         assert_eq!(
             reply.header("content-security-policy"),
             Some(
-                "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; \
+                "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; font-src 'self'; \
                  media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
             ),
             "{path}"

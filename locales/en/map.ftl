@@ -11,7 +11,8 @@ map-alternative = { $phases ->
 # The same, for the picture on the home page.
 map-alternative-home = The phases stand in order. Each holds its processes with the number of their mandatory tasks; arrows lead from a process to those that its Next Steps name. The page “Map” says the same in words.
 # Under a picture.
-map-legend = Arrows lead to the next steps. Dashed ones lead back, to an earlier process.
+map-legend = Arrows lead from a process to those that its Next Steps name.
+map-legend-back = Dashed arrows lead back, to an earlier process.
 map-legend-touch = Point at a process, or move to it with the Tab key, to see its own arrows only.
 map-cut = Phases with many processes show the first ones only; their last box leads to the others.
 map-more = { $count ->

@@ -345,6 +345,8 @@ impl<'a> Frame<'a> {
                 .map(|phase| self.relative(&urls::print_phase(self.locale, &playbook.settings.phases[phase]))),
             feed_url: self.relative(&urls::feed(self.locale)),
             status_url: site_status(self),
+            search_index_url: self.relative(&urls::search_index(self.locale)),
+            full_text_url: self.relative(&urls::full_text(self.locale)),
             source_file: about.source_file.map(|path| SourceFileRef { path, url: None }),
             fill_ins: about.fill_ins.max(self.marks.get()),
             source_language: self.language_name(self.site.aligned.source()),

@@ -15,6 +15,7 @@ mod phases;
 mod print;
 mod roles;
 mod root;
+mod search;
 mod sitemap;
 mod spreadsheet;
 mod status;
@@ -40,6 +41,7 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "changelog", plan: changelog::plan },
     Output { name: "feed", plan: feed::plan },
     Output { name: "status", plan: status::plan },
+    Output { name: "search", plan: search::plan },
     Output { name: "root", plan: root::plan },
     Output { name: "not-found", plan: not_found::plan },
     Output { name: "sitemap", plan: sitemap::plan },

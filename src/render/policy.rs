@@ -3,11 +3,12 @@
 
 /// What a page may load and run: files of its own site, and nothing that is written into the page.
 ///
-/// A directive that a new feature needs is added here, and nowhere else.
+/// `'wasm-unsafe-eval'` lets the search run its module, and no script with it. A directive that a new feature needs is added
+/// here, and nowhere else.
 macro_rules! page_policy {
     () => {
-        "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; media-src 'self'; \
-         connect-src 'self'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; font-src 'self'; \
+         media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
     };
 }
 

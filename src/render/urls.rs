@@ -25,7 +25,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
 
 /// Names below a locale's folder that the site uses itself; a page of such a name gets `-page` behind it.
 const RESERVED: &[&str] = &["changelog", "map", "print", "search", "work-list"];
-const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare", "print"];
+const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare", "print", "pagefind"];
 
 /// The file of a page.
 pub fn page(locale: &Locale, key: &PageKey) -> String {
@@ -103,6 +103,16 @@ pub fn print(locale: &Locale) -> String {
 /// A phase as one document.
 pub fn print_phase(locale: &Locale, id: &str) -> String {
     format!("{locale}/print/{id}.html")
+}
+
+/// What search knows before, and without, the full text.
+pub fn search_index(locale: &Locale) -> String {
+    format!("{locale}/search-index.js")
+}
+
+/// The script that reads the full text.
+pub fn full_text(locale: &Locale) -> String {
+    format!("{locale}/pagefind/pagefind.js")
 }
 
 /// The Atom feed.

@@ -82,6 +82,10 @@ pub struct Shell {
     pub feed_url: String,
     /// How far the translations are; `None` where the site does not say.
     pub status_url: Option<String>,
+    /// What search knows of the locale before, and without, the full text.
+    pub search_index_url: String,
+    /// The script that reads the full text; part of a site as it is published.
+    pub full_text_url: String,
     /// `None` on generated pages.
     pub source_file: Option<SourceFileRef>,
     /// How many blocks of this page stand in another language than the page, a whole-page fallback not counted.

@@ -117,7 +117,11 @@ fn the_work_list_has_every_task_once_with_what_the_source_says_of_role_and_servi
     let chinese = project.read("zh-CN/work-list.html");
     assert_eq!(rows(&chinese)[0], rows(&english)[0].replace(" data-mandatory", ""));
     assert_eq!(rows(&chinese)[1..], rows(&english)[1..]);
-    insta::assert_snapshot!(words(between(&chinese, "<section class=\"group\" data-group", "<section class=\"group gone")));
+    insta::assert_snapshot!(words(between(
+        &chinese,
+        "<section class=\"group\" data-group",
+        "<section class=\"group gone"
+    )));
 }
 
 #[test]

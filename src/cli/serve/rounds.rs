@@ -361,13 +361,12 @@ impl Rounds {
 
     fn set_site(&mut self, site: Site) {
         let Some(book) = &self.edition.book else { return };
-        let strings = Arc::clone(&book.strings);
         let mut tree = Arc::clone(&self.project.tree);
         if tree.theme != book.tree.theme {
             // The theme on the disk is broken: the site is made with the last good one.
             tree = Arc::new(SourceTree { theme: book.tree.theme.clone(), ..(*tree).clone() });
         }
-        self.edition.book = Some(Arc::new(Book::new(site, tree, strings)));
+        self.edition.book = Some(Arc::new(book.amended(site, tree)));
     }
 
     fn set_trouble(&mut self, trouble: Vec<Trouble>) {

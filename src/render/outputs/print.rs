@@ -225,7 +225,9 @@ impl Chapter<'_> {
             level: self.level,
             title_html: escaped(&self.title),
             phase: self.phase.filter(|_| is_phase).map(|phase| frame.phase_ref(phase)),
+            part: self.phase.map(|phase| phase + 1),
             opens: self.opens(self.level == 1),
+            is_bare: composed.is_none(),
             draft: composed.as_ref().is_some_and(|composed| composed.page.is_draft()),
             foreign: composed
                 .as_ref()
@@ -245,13 +247,21 @@ impl Chapter<'_> {
         if !is_phase {
             page.title_html = content.title_html;
         }
-        let (changes, sections) =
+        let (mut changes, sections): (Vec<_>, Vec<_>) =
             content.sections.into_iter().partition(|section| section.role == SectionRole::Changelog);
+        changes.iter_mut().for_each(|section| section.parts.retain(|part| !is_way_out(part)));
         (page.sections, page.changes) = (sections, changes);
         (page.labels, page.intro) = (content.labels, content.intro);
         (page.tasks, page.mandatory) = (content.tasks, content.mandatory);
         Ok(page)
     }
+}
+
+/// A link on a line of its own, as authors put it under the last table: home, or back to the top. On paper it says nothing.
+fn is_way_out(part: &Part) -> bool {
+    let Part::Prose { html, .. } = part else { return false };
+    let inside = html.trim().strip_prefix("<p><a ").and_then(|rest| rest.strip_suffix("</a></p>"));
+    inside.is_some_and(|inside| !inside.contains("<p>") && !inside.contains("</a>"))
 }
 
 /// Puts a page into a document: its ids begin with its own, its headings go deeper.

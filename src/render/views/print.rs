@@ -57,8 +57,11 @@ pub struct PrintPage {
     pub level: u8,
     pub title_html: String,
     pub phase: Option<PhaseRef>,
-    /// It opens a part of the document.
+    /// The number of the phase that it belongs to.
+    pub part: Option<usize>,
+    /// It opens a part of the document, and says nothing but the part's name.
     pub opens: bool,
+    pub is_bare: bool,
     pub draft: bool,
     pub foreign: Option<Foreign>,
     pub notice: Option<NoticeView>,

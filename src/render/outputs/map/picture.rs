@@ -49,6 +49,7 @@ pub(super) fn draw(frame: &Frame<'_>, graph: &Graph, arrangement: Arrangement) -
         width: layout.width,
         height: layout.height,
         css_width: format!("{}.{:02}rem", layout.width / REM, layout.width % REM * 100 / REM),
+        has_back: layout.arrows.iter().any(|arrow| arrow.is_back),
         is_cut: graph.hidden.iter().any(|hidden| *hidden > 0),
         phases,
     })
@@ -139,7 +140,9 @@ impl Pen<'_> {
     fn process(&self, cell: Cell, layout: &Layout) -> Result<PictureProcess, ThemeError> {
         let area = self.area(cell, layout);
         let stop = self.graph.lanes[cell.lane].get(cell.row - 1);
-        let lines = baselines(self.name_lines(cell)?, area.y + PADDING, NAME_LEADING);
+        let names = self.name_lines(cell)?;
+        let content = names.len() as i32 * NAME_LEADING + if stop.is_some() { COUNT_LEADING } else { 0 };
+        let lines = baselines(names, area.y + (area.height - content) / 2, NAME_LEADING);
         let Counts { tasks, mandatory } = stop.map(|stop| stop.counts).unwrap_or_default();
         let place = self.place(cell);
         Ok(PictureProcess {
