@@ -44,8 +44,6 @@
         }
         if (type === 'click') store.set('diptych-language', link.dataset.language);
         if (!link.closest('.languages, .notice')) return;
-        // What a list is filtered by means the same in every language.
-        if (/^(tasks|changelog)$/.test(document.body.dataset.area)) link.search = location.search;
         withPlace(link);
       }, true);
     });
@@ -54,6 +52,7 @@
   function withPlace(link) {
     var place = presentPlace();
     link.hash = place ? '#' + encodeURIComponent(place) : '';
+    // What a list is filtered by, or what was searched for, means the same in every language.
     link.search = location.search;
   }
 
