@@ -11,9 +11,10 @@ use serde_json::Value;
 
 const PAIR: &str = "\
 //- playbook.yml
+source: en
 locales:
-  en: {title: Playbook}
-  zh-CN: {title: 手册}
+  en: {}
+  zh-CN: {}
 phases: [assess]
 //- content/en/index.md
 # Welcome
@@ -204,7 +205,8 @@ fn what_is_not_translated_is_not_found_among_the_translations() {
 fn what_is_not_for_these_readers_and_what_is_not_finished_is_in_no_file_of_the_index() {
     let build = project().build();
     let files = files(&build);
-    let mut texts: Vec<String> = files.iter().filter(|(path, _)| !path.ends_with(".js")).map(|(_, b)| unpacked_or(b)).collect();
+    let mut texts: Vec<String> =
+        files.iter().filter(|(path, _)| !path.ends_with(".js")).map(|(_, b)| unpacked_or(b)).collect();
     texts.extend(["en", "zh-CN"].map(|locale| titles(&build, locale)));
     texts.extend(files.keys().cloned());
     // The index holds words by their stems.
@@ -225,7 +227,8 @@ fn terms_of_the_other_language_lead_to_those_of_this_one() {
     let has = |terms: &Value, other: &str, own: &str| {
         terms.as_array().into_iter().flatten().any(|pair| pair[0] == other && pair[1] == own)
     };
-    for (other, own) in [("FastTrack Manager", "FastTrack 经理"), ("Core Onboarding", "核心入门"), ("Assess", "评估")] {
+    for (other, own) in [("FastTrack Manager", "FastTrack 经理"), ("Core Onboarding", "核心入门"), ("Assess", "评估")]
+    {
         assert!(has(&terms("zh-CN"), other, own), "{}", terms("zh-CN"));
         assert!(has(&terms("en"), own, other), "{}", terms("en"));
     }
