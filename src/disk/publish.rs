@@ -404,8 +404,8 @@ mod tests {
         };
         let paths = ["a.md".to_owned(), "gone.png".to_owned()];
         let output = playbook.output("site").expect("may be replaced");
-        let first = publish(&output, &paths, &make, &|| {}).ok();
-        let second = publish(&output, &paths, &make, &|| {}).ok();
+        let first = publish(&output, &paths, &make, &|| {}, &|| Ok(BTreeMap::new())).ok();
+        let second = publish(&output, &paths, &make, &|| {}, &|| Ok(BTreeMap::new())).ok();
         assert_eq!(first, Some(Published { written: 1, kept: 0, changed: true }));
         assert_eq!(second, Some(Published { written: 0, kept: 1, changed: false }));
         assert_eq!(playbook.site(), files(&[("a.md", "# A\n")]));
@@ -428,7 +428,7 @@ mod tests {
         let output = playbook.output("site").expect("may be replaced");
         let make = |_: &str| Ok::<_, String>(Content::Bytes(vec![1]));
         let paths = ["a.html".to_owned(), "a.html".to_owned()];
-        assert!(matches!(publish(&output, &paths, &make, &|| {}), Err(PublishError::Disk(_))));
+        assert!(matches!(publish(&output, &paths, &make, &|| {}, &|| Ok(BTreeMap::new())), Err(PublishError::Disk(_))));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::io::Read as _;
 use crate::support::{Project, own_content};
 use diptych::render::Rendered;
 use diptych::search::{self, Collector};
+use diptych::source::SourceFile;
 use diptych::workspace::{Audience, Build};
 use serde_json::Value;
 
@@ -93,7 +94,9 @@ draft: true
 Phase: **Assess**
 
 Tentative words.
-//- glossary.yml
+";
+
+const GLOSSARY: &str = "\
 terms:
 - en: FastTrack Manager
   zh-CN: FastTrack 经理
@@ -103,6 +106,7 @@ terms:
 
 fn project() -> Project {
     let mut project = Project::from(PAIR);
+    project.tree.glossary = Some(SourceFile::new("glossary.yml", GLOSSARY));
     project.request.audience = Audience::Named("partner".to_owned());
     project
 }
