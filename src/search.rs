@@ -94,9 +94,13 @@ impl Collector {
     /// # Errors
     /// The indexer cannot make them.
     pub fn files(&self) -> Result<Files, RenderError> {
-        let made: Result<Vec<Files>, RenderError> =
-            self.locales.par_iter().map(|(locale, index)| self.files_of(locale, index)).collect();
-        Ok(made?.into_iter().flatten().collect())
+        let mut files = Files::new();
+        // One after the other: the indexer works on many threads itself, and a thread that waits for them takes up whatever
+        // else there is to do. The work on another index would be done inside that on this one, which its runtime refuses.
+        for (locale, index) in &self.locales {
+            files.extend(self.files_of(locale, index)?);
+        }
+        Ok(files)
     }
 
     fn files_of(&self, locale: &Locale, index: &Mutex<PagefindIndex>) -> Result<Files, RenderError> {

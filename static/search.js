@@ -13,6 +13,7 @@
   var indexUrl = new URL(button.dataset.index, location.href);
   var words = { all: null };
   var full = { state: location.protocol === 'file:' ? 'absent' : 'unread' };
+  var failures = 0;
   var index = null;
   var ui = null;
   var turn = 0;          // counts the queries: an answer to an older one is dropped
@@ -211,7 +212,9 @@
       return found;
     }, function () {
       // The index was made anew meanwhile, or the server is gone.
-      full.state = 'absent';
+      full.state = failures < 3 ? 'unread' : 'absent';
+      failures += 1;
+      readFullText();
       found.pages = titles;
       return found;
     });

@@ -97,11 +97,10 @@ Tentative words.
 ";
 
 const GLOSSARY: &str = "\
-terms:
-- en: FastTrack Manager
-  zh-CN: FastTrack 经理
-- en: Core Onboarding
-  zh-CN: 核心入门
+FastTrack Manager:
+  zh-CN: {preferred: FastTrack 经理}
+Core Onboarding:
+  zh-CN: {preferred: 核心入门}
 ";
 
 fn project() -> Project {
