@@ -39,6 +39,9 @@ const NOT_FOUND: &[&str] = &[
     "#page-in-the-process",
 ];
 
+/// Files by their paths.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
 /// Collects the pages of a site for its index. They may come in any order and on any thread; the files are the same.
 pub struct Collector {
     runtime: Runtime,
@@ -90,19 +93,23 @@ impl Collector {
     ///
     /// # Errors
     /// The indexer cannot make them.
-    pub fn files(&self) -> Result<BTreeMap<String, Vec<u8>>, RenderError> {
-        let made: Result<Vec<Vec<(String, Vec<u8>)>>, RenderError> =
-            self.locales.par_iter().map(|(locale, index)| self.files_of(locale, index)).collect();
-        Ok(made?.into_iter().flatten().collect())
+    pub fn files(&self) -> Result<Files, RenderError> {
+        let mut files = Files::new();
+        // One after the other: the indexer works on many threads itself, and a thread that waits for them takes up whatever
+        // else there is to do. The work on another index would be done inside that on this one, which its runtime refuses.
+        for (locale, index) in &self.locales {
+            files.extend(self.files_of(locale, index)?);
+        }
+        Ok(files)
     }
 
-    fn files_of(&self, locale: &Locale, index: &Mutex<PagefindIndex>) -> Result<Vec<(String, Vec<u8>)>, RenderError> {
+    fn files_of(&self, locale: &Locale, index: &Mutex<PagefindIndex>) -> Result<Files, RenderError> {
         let mut index = index.lock().unwrap_or_else(PoisonError::into_inner);
         let made = self.runtime.block_on(index.get_files()).map_err(|error| failure(FOLDER, error))?;
-        let made: Vec<(String, Vec<u8>)> =
+        let made: Files =
             made.into_iter().map(|file| (file.filename.to_string_lossy().replace('\\', "/"), file.contents)).collect();
         let own_module = format!("wasm.{}.pagefind", language(locale));
-        let has_own_module = made.iter().any(|(name, _)| *name == own_module);
+        let has_own_module = made.contains_key(&own_module);
         let used = made.into_iter().filter(|(name, _)| is_used(name, has_own_module));
         Ok(used.map(|(name, bytes)| (format!("{locale}/{FOLDER}/{name}"), bytes)).collect())
     }
@@ -112,7 +119,7 @@ impl Collector {
 ///
 /// # Errors
 /// A mistake in the theme, or the indexer cannot read a page.
-pub fn files(site: &Site) -> Result<BTreeMap<String, Vec<u8>>, RenderError> {
+pub fn files(site: &Site) -> Result<Files, RenderError> {
     let collector = Collector::new(site)?;
     collector.wanted.par_iter().try_for_each(|(path, _)| collector.add(path, &site.render(path)?))?;
     collector.files()

@@ -4,7 +4,7 @@
   'use strict';
 
   var PAGES = 12;        // so many results are shown at first
-  var TASKS = 10;
+  var TASKS = 8;
   var ENDING = /^.?(s|es|e|y|ies|ied|d|ed|er|ers|or|ors|r|rs|ing|ings|ion|ions|ation|ations|ment|ments|ly|al|able|ance|ity)$/;
   var PAUSE = 90;        // milliseconds without typing before the full text is asked
 
@@ -13,6 +13,7 @@
   var indexUrl = new URL(button.dataset.index, location.href);
   var words = { all: null };
   var full = { state: location.protocol === 'file:' ? 'absent' : 'unread' };
+  var failures = 0;
   var index = null;
   var ui = null;
   var turn = 0;          // counts the queries: an answer to an older one is dropped
@@ -86,6 +87,7 @@
   }
 
   function fail() {
+    ui.results.ariaBusy = 'false';
     ui.results.replaceChildren();
     ui.status.textContent = ui.text.failed;
   }
@@ -169,6 +171,7 @@
       return;
     }
     if (!index) return;
+    ui.results.ariaBusy = 'true';
     var notes = full.state === 'absent' ? [ui.text.titles] : full.state === 'read' ? [] : [ui.text.reading];
     answer(query, notes, own).then(function (found) {
       if (own !== turn) return undefined;
@@ -187,7 +190,7 @@
     var variants = translated(query);
     var asked = variants.slice(1);
     var looks = variants.map(function (variant) { return lookUp(variant); });
-    var found = { tasks: unique([].concat.apply([], looks.map(function (look) { return look.tasks; }))), pages: [], tokens: [].concat.apply([], looks.map(function (look) { return look.tokens; })) };
+    var found = { names: variants.map(plain), tasks: unique([].concat.apply([], looks.map(function (look) { return look.tasks; }))), pages: [], tokens: [].concat.apply([], looks.map(function (look) { return look.tokens; })) };
     var titles = unique([].concat.apply([], looks.map(function (look) { return look.pages; })), 'url');
     if (asked.length > 0) notes.push(filled(ui.text.also, { terms: asked.join(ui.text.separator) }));
     if (full.state !== 'read') {
@@ -200,7 +203,7 @@
       found.tasks = unique(found.tasks.concat(hits.filter(function (hit) { return hit.task; }).map(function (hit) { return hit.task; })));
       var pages = hits.filter(function (hit) { return !hit.task; });
       // A role or page of this very name comes first; what only the titles have comes last.
-      var isNamed = function (page) { return variants.some(function (variant) { return plain(page.title) === plain(variant); }); };
+      var isNamed = function (page) { return found.names.indexOf(plain(page.title)) >= 0; };
       pages = unique(titles.filter(isNamed).map(function (page) {
         return pages.find(function (hit) { return hit.url === page.url; }) || page;
       }).concat(pages, titles), 'url');
@@ -209,7 +212,9 @@
       return found;
     }, function () {
       // The index was made anew meanwhile, or the server is gone.
-      full.state = 'absent';
+      full.state = failures < 3 ? 'unread' : 'absent';
+      failures += 1;
+      readFullText();
       found.pages = titles;
       return found;
     });
@@ -287,7 +292,14 @@
     var roles = index.roles.filter(function (role) {
       return role.url && !role.lang && needed.length > 0 && needed.every(function (token) { return has(role.key, token); });
     }).map(function (role) { return { url: role.url, title: role.name, role: true }; });
-    return { tasks: unique(exact.concat(tasks)), pages: roles.concat(pages), tokens: needed };
+    return { tasks: unique(exact.concat(tasks)), pages: roles.concat(pages), tokens: markable(needed, phrase) };
+  }
+
+  // What is marked in names: a single character of a script without spaces only together with the word before it.
+  function markable(tokens, phrase) {
+    var isSingle = function (token) { return token.length === 1 && isUnspaced(token); };
+    var joined = tokens.map(function (token, at) { return isSingle(token) && at > 0 ? tokens[at - 1] + token : token; });
+    return unique(joined.concat(tokens).filter(function (token) { return !isSingle(token) && phrase.includes(token); }));
   }
 
   // Those that every token is found in, the best first, else in the order of the process.
@@ -413,12 +425,18 @@
   function show(found, query, notes) {
     var count = found.tasks.length + found.pages.length;
     var says = count === 0 ? filled(ui.text.none, { query: query }) : filled(ui.text.count, { count: count });
-    ui.status.textContent = [says].concat(notes).join(' ');
+    ui.status.textContent = [says].concat(notes).join(' · ');
+    ui.results.ariaBusy = 'false';
+    ui.dialog.dataset.shown = query;
     var held = document.activeElement && ui.results.contains(document.activeElement) ? document.activeElement.href : null;
     ui.results.replaceChildren();
     if (count === 0) ui.results.append(element('p', { className: 'hint' }, [ui.text.advice]));
+    var isNamed = function (page) { return found.names.indexOf(plain(page.title)) >= 0; };
+    var row = function (page) { return pageRow(page, found.tokens); };
+    var best = found.pages.filter(isNamed).slice(0, 2);
+    if (best.length > 0) ui.results.append(element('ol', { className: 'page-hits best' }, best.map(row)));
     group(ui.text.tasks, 'task-hits', found.tasks, 'tasks', function (task) { return taskRow(task, found.tokens); });
-    group(ui.text.pages, 'page-hits', found.pages, 'pages', function (page) { return pageRow(page, found.tokens); });
+    group(ui.text.pages, 'page-hits', found.pages.filter(function (page) { return best.indexOf(page) < 0; }), 'pages', row);
     if (held) {
       var again = Array.from(ui.results.querySelectorAll('a')).find(function (link) { return link.href === held; });
       (again || ui.input).focus();
@@ -432,11 +450,9 @@
     if (entries.length <= shown[kind]) return;
     var more = element('button', { type: 'button', className: 'more' }, [ui.text.more]);
     more.addEventListener('click', function () {
-      var at = shown[kind];
       shown[kind] += kind === 'tasks' ? TASKS * 4 : PAGES * 2;
       ui.input.focus();
       search();
-      return at;
     });
     ui.results.append(more);
   }

@@ -306,14 +306,14 @@ mod tests {
         let playbook = Playbook::new();
         let output = playbook.output("site").expect("may be replaced");
         let publish = |text: &str| {
-            let made = Mutex::new(0);
+            let made: Mutex<usize> = Mutex::new(0);
             let make = |_: &str| Ok::<_, String>(Content::Bytes(b"1".to_vec()));
-            let last = || {
-                let files = BTreeMap::from([(format!("index/{text}"), made.lock().expect("unpoisoned").to_string())]);
-                Ok(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect())
+            let last = || -> Result<BTreeMap<String, Vec<u8>>, String> {
+                let count = made.lock().expect("unpoisoned").to_string();
+                Ok(BTreeMap::from([(format!("index/{text}"), count.into_bytes())]))
             };
             let done = || *made.lock().expect("unpoisoned") += 1;
-            publish(&output, &["a.html".to_owned(), "b.html".to_owned()], &make, &done, &last)
+            super::publish(&output, &["a.html".to_owned(), "b.html".to_owned()], &make, &done, &last)
         };
         assert_eq!(publish("x").ok(), Some(Published { written: 3, kept: 0, changed: true }));
         assert_eq!(publish("x").ok(), Some(Published { written: 0, kept: 3, changed: false }));

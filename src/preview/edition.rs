@@ -73,7 +73,7 @@ pub struct Book {
 }
 
 /// The files of an index, or why there are none.
-type Index = Result<BTreeMap<String, Vec<u8>>, RenderError>;
+type Index = Result<search::Files, RenderError>;
 
 /// So many pages are remembered: as many as a person has open.
 const REMEMBERED: usize = 8;
@@ -168,7 +168,7 @@ impl Edition {
             Some(Ok(Rendered::Bytes(bytes))) => found(&path, bytes),
             Some(Ok(Rendered::Attachment(file))) => attached(file),
             Some(Err(error)) => self.explain(Outcome::Broken, "preview-broken-page", &error.cause.message),
-            None if search::is_file(&book.site, &path) => self.from_index(book, &path),
+            None if search::is_file(&book.site, &path) => self.in_index(book, &path),
             None if book.site.has(&format!("{path}/index.html")) => Answer {
                 outcome: Outcome::Moved(format!("{path}/")),
                 content_type: HTML,
@@ -180,7 +180,7 @@ impl Edition {
 
     /// A file of the full-text index. Whoever asks first waits until it is made, and so does who asks meanwhile; what needs
     /// no full text is answered on other threads.
-    fn from_index(&self, book: &Book, path: &str) -> Answer {
+    fn in_index(&self, book: &Book, path: &str) -> Answer {
         match book.index.get_or_init(|| search::files(&book.site)) {
             Ok(files) => match files.get(path) {
                 Some(bytes) => found(path, bytes.clone()),

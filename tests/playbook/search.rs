@@ -6,14 +6,16 @@ use std::io::Read as _;
 use crate::support::{Project, own_content};
 use diptych::render::Rendered;
 use diptych::search::{self, Collector};
+use diptych::source::SourceFile;
 use diptych::workspace::{Audience, Build};
 use serde_json::Value;
 
 const PAIR: &str = "\
 //- playbook.yml
+source: en
 locales:
-  en: {title: Playbook}
-  zh-CN: {title: 手册}
+  en: {}
+  zh-CN: {}
 phases: [assess]
 //- content/en/index.md
 # Welcome
@@ -92,16 +94,18 @@ draft: true
 Phase: **Assess**
 
 Tentative words.
-//- glossary.yml
-terms:
-- en: FastTrack Manager
-  zh-CN: FastTrack 经理
-- en: Core Onboarding
-  zh-CN: 核心入门
+";
+
+const GLOSSARY: &str = "\
+FastTrack Manager:
+  zh-CN: {preferred: FastTrack 经理}
+Core Onboarding:
+  zh-CN: {preferred: 核心入门}
 ";
 
 fn project() -> Project {
     let mut project = Project::from(PAIR);
+    project.tree.glossary = Some(SourceFile::new("glossary.yml", GLOSSARY));
     project.request.audience = Audience::Named("partner".to_owned());
     project
 }

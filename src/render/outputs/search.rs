@@ -13,6 +13,7 @@ use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::alignment::terms::TermKind;
 use crate::catalogue::TaskId;
 use crate::composed::{ComposedSection, compose};
+use crate::glossary;
 use crate::locale::Locale;
 use crate::markdown::plain_text;
 use crate::playbook::page::SectionKind;
@@ -213,7 +214,7 @@ fn terms(frame: &Frame<'_>) -> BTreeSet<(String, String)> {
             add(&term.source, own);
         }
         let entries = others.iter().filter_map(|other| term.entries.get(other));
-        entries.flat_map(|entry| entry.forms()).for_each(|form| add(form, own));
+        entries.flat_map(glossary::Entry::forms).for_each(|form| add(form, own));
     }
     terms
 }

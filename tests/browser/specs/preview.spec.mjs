@@ -39,6 +39,21 @@ test.describe('preview', { tag: '@server' }, () => {
     await expect(folded).toHaveAttribute('open');
   });
 
+  test('the search reads the full text, and stays open when an edit comes', async ({ page, playbook, serve }) => {
+    test.slow();
+    await open(page, await serve(), `en/${NAME}.html`);
+    await page.keyboard.press('/');
+    const search = page.getByRole('dialog', { name: 'Search the playbook' });
+    await search.getByRole('searchbox').fill('sponsor');
+    // Titles and tasks answer while the index is made.
+    await expect(search.locator('.task-hits mark').first()).toHaveText('sponsor');
+    await expect(search.locator('.excerpt mark').first()).toHaveText('sponsor', { timeout: 90_000 });
+    playbook.edit(EN, FIRST_WORDS, `Edited meanwhile. ${FIRST_WORDS}`);
+    await expect(page.getByText('Edited meanwhile.')).toBeAttached();
+    await expect(search.getByRole('searchbox')).toBeFocused();
+    await expect(search.locator('.excerpt mark').first()).toHaveText('sponsor');
+  });
+
   test('an open menu survives an edit', async ({ page, playbook, serve }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await open(page, await serve(), `en/${NAME}.html`);

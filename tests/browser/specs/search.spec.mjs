@@ -20,10 +20,11 @@ async function opened(page, place) {
 async function ask(page, query) {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('searchbox').fill(query);
+  await expect(dialog).toHaveAttribute('data-shown', query);
   await expect(page).toHaveURL((url) => url.searchParams.get('search') === query);
-  await expect(dialog.getByRole('status')).toHaveText(/\S/);
   await expect(dialog.getByRole('status')).not.toHaveText(/Reading|正在读取/);
   const names = (list) => dialog.locator(`${list} > li > a`).allInnerTexts().then((texts) => texts.map((text) => text.replace(/\s+/g, ' ').trim()));
+  await expect(dialog.locator('.results')).toHaveAttribute('aria-busy', 'false');
   return { status: await dialog.getByRole('status').innerText(), tasks: await names('.task-hits'), pages: await names('.page-hits') };
 }
 
