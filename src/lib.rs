@@ -44,6 +44,7 @@ pub mod render;
 
 // ── again and again
 pub mod workspace;
+pub mod rehearsal;
 pub mod preview;
 
 // ── the edge

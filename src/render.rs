@@ -27,7 +27,7 @@ use figures::Figures;
 pub use html::escaped;
 use navigation::Navigation;
 pub use outputs::OUTPUTS;
-pub use theme::{Theme, ThemeError, built_in_languages, strings, vocabularies};
+pub use theme::{Theme, ThemeError, built_in_file, built_in_files, built_in_languages, strings, vocabularies};
 
 /// A site: what it is made of, and what stands at each path.
 pub struct Site {
@@ -156,6 +156,13 @@ impl Site {
         pages.iter().for_each(|page| outputs::plan_attachments_of(&site, page, &mut added));
         site.added = added.paths;
         site
+    }
+
+    /// The same site, where every page is what its template is given: JSON of the template's name and of the view.
+    #[must_use]
+    pub fn contexts(&self) -> Self {
+        let theme = Arc::new(self.theme.of_contexts());
+        Self { theme, ..self.with_pages(Arc::clone(&self.aligned), &[], &[]) }
     }
 
     /// The playbook that the site is made of.

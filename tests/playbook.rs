@@ -24,3 +24,5 @@ mod soak;
 mod status;
 #[path = "playbook/support.rs"]
 mod support;
+#[path = "playbook/theme.rs"]
+mod theme;
