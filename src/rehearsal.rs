@@ -74,7 +74,10 @@ impl Rehearsal {
             let key = |mistake: &Mistake| (place(mistake), is_of_engine(mistake), mistake.message.clone());
             key(one).cmp(&key(other))
         });
-        self.mistakes.dedup_by(|next, kept| place(next) == place(kept) && (is_of_engine(next) || next == kept));
+        let is_looked_up = |mistake: &Mistake| mistake.message.id == names::UNKNOWN_FIELD;
+        self.mistakes.dedup_by(|next, kept| {
+            next == kept || place(next) == place(kept) && is_of_engine(next) && is_looked_up(kept)
+        });
     }
 
     /// The theme without its files that cannot be read; each of them is a mistake, and the built-in one takes its place.

@@ -222,6 +222,9 @@ impl Site {
 
     /// The locale of the readers of a path; that of the site's first one where a path is for all.
     pub fn locale_at(&self, path: &str) -> &Locale {
+        if let Some(Subject::Locale(locale)) = self.plan.get(path).map(|planned| &planned.subject) {
+            return locale;
+        }
         let folder = path.split('/').next().unwrap_or_default();
         self.locales.iter().find(|locale| locale.as_str() == folder).unwrap_or(&self.locales[0])
     }

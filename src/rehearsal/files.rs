@@ -32,26 +32,25 @@ pub fn list(own: &ThemeFiles) -> Vec<(String, Standing)> {
     files
 }
 
-/// Files that take the place of nothing, and are nearly called like a built-in one. A template that nothing names is never
-/// used, whatever it is called.
+/// Files that take the place of nothing: templates that no other one names, and what is nearly called like a built-in file.
+/// Every file of strings is read, whatever it is called.
 pub(super) fn misspelt(own: &ThemeFiles) -> Vec<Mistake> {
     let built_in = built_in_files();
     let added = list(own).into_iter().filter(|(_, standing)| *standing == Standing::Added).map(|(path, _)| path);
-    added
-        .filter_map(|path| {
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let beside = built_in.iter().filter(|known| known.rsplit_once('/').map_or("", |(it, _)| it) == folder);
-            let near = nearest(&path, beside.map(String::as_str)).filter(|_| !is_named(&path, own));
-            let is_idle = path.starts_with("templates/") && !is_named(&path, own);
-            let help = match near {
-                Some(near) => Message::new("did-you-mean").with("value", near),
-                None if is_idle => Message::new("theme-file-idle-help"),
-                None => return None,
-            };
-            let message = Message::new("theme-file-idle").with("path", path.as_str());
-            Some(Mistake { path, line: 1, column: 1, message, help, text: String::new() })
-        })
-        .collect()
+    let is_looked_for = |path: &String| !path.ends_with(".ftl") && !is_named(path, own);
+    added.filter(is_looked_for).filter_map(|path| of_idle(path, &built_in)).collect()
+}
+
+fn of_idle(path: String, built_in: &[String]) -> Option<Mistake> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let beside = built_in.iter().filter_map(|known| known.rsplit_once('/').filter(|(it, _)| *it == folder));
+    let help = match nearest(name, beside.map(|(_, name)| name)) {
+        Some(near) => Message::new("did-you-mean").with("value", format!("{folder}/{near}")),
+        None if folder == "templates" => Message::new("theme-file-idle-help"),
+        None => return None,
+    };
+    let message = Message::new("theme-file-idle").with("path", path.as_str());
+    Some(Mistake { path, line: 1, column: 1, message, help, text: String::new() })
 }
 
 /// Whether a file of the theme names this one.

@@ -21,6 +21,9 @@ pub(super) struct Names {
     given: BTreeMap<String, BTreeSet<String>>,
 }
 
+/// The message on a field that nothing has.
+pub(super) const UNKNOWN_FIELD: &str = "theme-field-unknown";
+
 /// What `loop` has.
 const OF_LOOP: [&str; 5] = ["index", "index0", "first", "last", "length"];
 
@@ -66,7 +69,7 @@ impl Names {
             for (at, field) in fields(&tags).filter(|(_, field)| !self.knows(field, text)) {
                 let help = did_you_mean(nearest(field, self.fields.iter().map(String::as_str)));
                 let help = help.unwrap_or_else(|| Message::new("theme-mistake-help"));
-                add(at, Message::new("theme-field-unknown").with("name", field), help);
+                add(at, Message::new(UNKNOWN_FIELD).with("name", field), help);
             }
             let Some(given) = self.given.get(name) else { continue };
             for variable in theme.variables_of(name).into_iter().filter(|variable| !given.contains(variable)) {

@@ -136,8 +136,7 @@ pub fn strings(own: &BTreeMap<SourcePath, Arc<[u8]>>) -> Result<Strings, ThemeEr
     })
 }
 
-/// The paths of the default theme's files, such as `templates/page.html`, in order. What only the command line says is none
-/// of them: its words are read before there is a playbook.
+/// The paths of the default theme's files, such as `templates/page.html`, in order.
 pub fn built_in_files() -> Vec<String> {
     let mut paths = Vec::new();
     for (folder, dir) in FOLDERS {
