@@ -14,6 +14,7 @@ mod serve;
 mod status;
 mod terminal;
 mod terms;
+mod theme;
 mod words;
 
 use std::ffi::OsString;
@@ -47,6 +48,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     rules::SUBCOMMAND,
     terms::SUBCOMMAND,
     status::SUBCOMMAND,
+    theme::SUBCOMMAND,
     init::SUBCOMMAND,
     completions::SUBCOMMAND,
 ];

@@ -47,6 +47,7 @@ pub mod search;
 
 // ── again and again
 pub mod workspace;
+pub mod rehearsal;
 pub mod preview;
 
 // ── the edge

@@ -32,7 +32,7 @@ use figures::Figures;
 pub use html::escaped;
 use navigation::Navigation;
 pub use outputs::OUTPUTS;
-pub use theme::{Theme, ThemeError, built_in_languages, strings, vocabularies};
+pub use theme::{Theme, ThemeError, built_in_file, built_in_files, built_in_languages, strings, vocabularies};
 
 /// A site: what it is made of, and what stands at each path.
 pub struct Site {
@@ -163,6 +163,13 @@ impl Site {
         site
     }
 
+    /// The same site, where every page is what its template is given: JSON of the template's name and of the view.
+    #[must_use]
+    pub fn contexts(&self) -> Self {
+        let theme = Arc::new(self.theme.of_contexts());
+        Self { theme, ..self.with_pages(Arc::clone(&self.aligned), &[], &[]) }
+    }
+
     /// The playbook that the site is made of.
     pub fn aligned(&self) -> &Arc<Aligned> {
         &self.aligned
@@ -255,6 +262,9 @@ impl Site {
 
     /// The locale of the readers of a path; that of the site's first one where a path is for all.
     pub fn locale_at(&self, path: &str) -> &Locale {
+        if let Some(Subject::Locale(locale)) = self.plan.get(path).map(|planned| &planned.subject) {
+            return locale;
+        }
         let folder = path.split('/').next().unwrap_or_default();
         self.locales.iter().find(|locale| locale.as_str() == folder).unwrap_or(&self.locales[0])
     }

@@ -80,6 +80,11 @@ impl Strings {
         self.format(locale, message.id, Some(&arguments)).unwrap_or_else(|error| error.message)
     }
 
+    /// Whether any locale has a string of this id.
+    pub fn knows(&self, id: &str) -> bool {
+        self.bundles.values().any(|bundle| bundle.has_message(id))
+    }
+
     /// Whether there are strings for a locale itself, and not only for one that it falls back to.
     pub fn speaks(&self, locale: &Locale) -> bool {
         locale.fallbacks().any(|tag| self.bundles.contains_key(tag))

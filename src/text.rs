@@ -14,6 +14,12 @@ pub fn is_cjk(c: char) -> bool {
     )
 }
 
+/// What of these is written nearly like a word, as a misspelling is.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let likeness = |candidate: &&str| (strsim::jaro_winkler(word, candidate) * 1000.0) as u32;
+    known.into_iter().max_by_key(likeness).filter(|near| strsim::jaro_winkler(word, near) > 0.9)
+}
+
 /// Whether a character takes no room and means nothing in a label, a heading or a link target.
 pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')

@@ -152,6 +152,62 @@ fn a_status_that_cannot_be_shown_is_told_with_a_way_out() {
 }
 
 #[test]
+fn a_theme_is_copied_file_by_file_and_never_over_one_that_is_there() {
+    let playbook = half_translated();
+    playbook.run(&["theme", "eject", "page.html"]).says(2, &["Did you mean 'templates/page.html'?"]);
+    playbook.run(&["theme", "eject", "../playbook.yml"]).says(2, &["The theme has no file"]);
+    playbook.run(&["theme", "eject"]).says(2, &["FILE"]);
+    playbook.run(&["theme", "eject", "templates/page.html", "static/site.css"]).says(0, &[]);
+    let path = playbook.path("templates/page.html");
+    assert_eq!(fs::read_to_string(&path).expect("a file"), include_str!("../templates/page.html"));
+    fs::write(&path, "mine").expect("a file");
+    playbook.run(&["theme", "eject", "templates/base.html", "templates/page.html"]).says(2, &["is there already"]);
+    assert_eq!(fs::read_to_string(&path).expect("a file"), "mine");
+    assert!(!playbook.path("templates/base.html").exists(), "all of them or none");
+    let list = playbook.run(&["theme", "list"]).out;
+    assert!(list.lines().any(|line| line.starts_with("templates/page.html ") && line.contains("yours")), "{list}");
+    assert!(list.lines().any(|line| line == "templates/base.html"), "{list}");
+}
+
+#[test]
+fn a_theme_is_tried_and_each_mistake_is_shown_where_it_stands() {
+    let playbook = half_translated();
+    let ran = playbook.run(&["theme", "check"]);
+    ran.says(0, &[]);
+    assert!(ran.out.starts_with("No mistakes in the built-in theme"), "{}", ran.out);
+    playbook.write(
+        "templates/base.html",
+        b"{% extends \"built-in/base.html\" %}\n{% block note %}{% if shell.aera %}x{% endif %}{% endblock %}\n",
+    );
+    let parent = playbook.path("..");
+    let folder = playbook.path("").display().to_string();
+    let check = |lang: &str| {
+        let arguments = ["theme", "check", "--playbook", &folder, "--lang", lang];
+        Ran::from(diptych(&parent, &arguments).output().expect("the command runs"))
+    };
+    let ran = check("en");
+    ran.says(1, &[]);
+    for part in
+        ["has a field 'aera'", "base.html:2:29", "{% if shell.aera %}", "Did you mean 'area'?", "1 mistake in 1 file"]
+    {
+        assert!(ran.out.contains(part), "{part}: {}", ran.out);
+    }
+    assert!(check("zh-CN").out.contains("没有“aera”这个字段"));
+    playbook.run(&["theme", "czech"]).says(2, &["check, list, eject, context"]);
+    playbook.run(&["theme", "check", "elsewhere"]).says(2, &["--playbook elsewhere"]);
+}
+
+#[test]
+fn what_a_template_is_given_can_be_looked_at() {
+    let playbook = half_translated();
+    let ran = playbook.run(&["theme", "context", "zh-CN/phases/assess.html"]);
+    ran.says(0, &[]);
+    let context: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!((&context["template"], &context["view"]["shell"]["lang"]), (&"phase.html".into(), &"zh-CN".into()));
+    playbook.run(&["theme", "context", "data/tasks.json"]).says(2, &["No template makes 'data/tasks.json'"]);
+}
+
+#[test]
 fn init_writes_a_playbook_that_builds_without_a_finding() {
     let parent = Playbook::new(&[]);
     let init = parent.run(&["init", "welcome"]);

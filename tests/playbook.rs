@@ -34,3 +34,5 @@ mod status;
 mod support;
 #[path = "playbook/task_pages.rs"]
 mod task_pages;
+#[path = "playbook/theme.rs"]
+mod theme;

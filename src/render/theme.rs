@@ -22,12 +22,21 @@ static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/static");
 static LOCALES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
+const FOLDERS: [(&str, &Dir<'static>); 3] = [("templates", &TEMPLATES), ("static", &STATIC), ("locales", &LOCALES)];
+
+/// Before the name of a built-in template, where a template means that one and not the playbook's own in its place.
+const ORIGINAL: &str = "built-in/";
+
 /// The locale whose strings serve where a playbook's locale has none.
 const LAST_RESORT: &str = "en";
 
 /// A theme that is ready to render.
 pub struct Theme {
     tera: Tera,
+    /// The templates' texts, by name.
+    templates: Arc<Vec<(String, String)>>,
+    /// Views are rendered as what they are, and by no template.
+    shows_contexts: bool,
     /// The strings of the site and of the command line.
     pub strings: Arc<Strings>,
     /// Static files, as they are published.
@@ -109,6 +118,25 @@ pub fn strings(own: &BTreeMap<SourcePath, Arc<[u8]>>) -> Result<Strings, ThemeEr
     })
 }
 
+/// The paths of the default theme's files, such as `templates/page.html`, in order.
+pub fn built_in_files() -> Vec<String> {
+    let mut paths = Vec::new();
+    for (folder, dir) in FOLDERS {
+        let mut files = BTreeMap::new();
+        collect(dir, &mut files);
+        paths.extend(files.into_keys().map(|name| format!("{folder}/{name}")));
+    }
+    paths.sort();
+    paths
+}
+
+/// A file of the default theme by its path.
+pub fn built_in_file(path: &str) -> Option<&'static [u8]> {
+    let (folder, name) = path.split_once('/')?;
+    let (_, dir) = FOLDERS.into_iter().find(|(known, _)| *known == folder)?;
+    dir.get_file(name).map(include_dir::File::contents)
+}
+
 /// The tags of the languages that the built-in strings speak.
 pub fn built_in_languages() -> impl Iterator<Item = &'static str> {
     LOCALES.dirs().filter_map(|folder| folder.path().to_str())
@@ -152,16 +180,39 @@ impl Theme {
     /// The first mistake in a template or a string, with its place.
     pub fn new(own: &BTreeMap<SourcePath, Arc<[u8]>>) -> Result<Self, ThemeError> {
         let strings = Arc::new(strings(own)?);
-        let templates: Vec<(String, String)> = files(&TEMPLATES, own, "templates")
+        let mut templates: Vec<(String, String)> = files(&TEMPLATES, own, "templates")
             .iter()
             .map(|(name, asset)| text(name.clone(), asset))
             .collect::<Result<_, _>>()?;
+        templates.extend(originals(&templates));
         let mut tera = Tera::new();
         let assets = Arc::new(Assets::new(files(&STATIC, own, "static")));
         // Names of functions are resolved when templates are added.
         register_functions(&mut tera, &strings, &assets);
         tera.add_raw_templates(templates.clone()).map_err(|error| template_error(&error, &templates))?;
-        Ok(Self { tera, strings, assets })
+        let templates = Arc::new(templates);
+        Ok(Self { tera, templates, shows_contexts: false, strings, assets })
+    }
+
+    /// The same theme, which renders a view as JSON of the template's name and of the view: what a template may see.
+    #[must_use]
+    pub fn of_contexts(&self) -> Self {
+        Self {
+            tera: Tera::new(),
+            templates: Arc::clone(&self.templates),
+            shows_contexts: true,
+            strings: Arc::clone(&self.strings),
+            assets: Arc::clone(&self.assets),
+        }
+    }
+
+    /// The variables that a template and those that it extends or includes ask for; what they set themselves is not among
+    /// them.
+    pub fn variables_of(&self, template: &str) -> Vec<String> {
+        let variables = self.tera.get_template_variables(template).unwrap_or_default();
+        let mut variables: Vec<String> = variables.into_iter().map(str::to_owned).collect();
+        variables.sort();
+        variables
     }
 
     /// The HTML of a view.
@@ -169,9 +220,24 @@ impl Theme {
     /// # Errors
     /// A template that asks for what the view does not have, or for a string that does not exist.
     pub fn render<T: Serialize>(&self, template: &str, view: &T) -> Result<String, ThemeError> {
-        let context = Context::from_serialize(view).map_err(|error| template_error(&error, &[]))?;
-        self.tera.render(template, &context).map_err(|error| template_error(&error, &[]))
+        if self.shows_contexts {
+            let context = serde_json::json!({ "template": template, "view": view });
+            return Ok(context.to_string());
+        }
+        let context = Context::from_serialize(view).map_err(|error| template_error(&error, &self.templates))?;
+        self.tera.render(template, &context).map_err(|error| template_error(&error, &self.templates))
     }
+}
+
+/// The built-in templates that other ones name as such, so that an own one can extend or include what it takes the place
+/// of. Only those: what a copy defines again would be there twice.
+fn originals(templates: &[(String, String)]) -> Vec<(String, String)> {
+    let original = |file: &include_dir::File<'static>| {
+        let name = format!("{ORIGINAL}{}", file.path().to_str()?);
+        let is_named = templates.iter().any(|(_, text)| text.contains(&format!("\"{name}\"")));
+        is_named.then(|| Some((name, file.contents_utf8()?.to_owned()))).flatten()
+    };
+    TEMPLATES.files().filter_map(original).collect()
 }
 
 fn register_functions(tera: &mut Tera, strings: &Arc<Strings>, assets: &Arc<Assets>) {
@@ -222,16 +288,32 @@ fn shell_field(state: &State<'_>, name: &str) -> TeraResult<String> {
 
 fn template_error(error: &tera::Error, templates: &[(String, String)]) -> ThemeError {
     let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind() else {
-        return ThemeError { message: error.to_string(), ..ThemeError::default() };
+        return placed_in_words(&error.to_string(), templates);
     };
     let span = report.span();
-    let source = templates.iter().find(|(name, _)| name == report.filename());
-    let line = source.and_then(|(_, text)| text.lines().nth(span.start_line.saturating_sub(1)));
-    ThemeError {
-        path: format!("templates/{}", report.filename()),
-        line: span.start_line,
-        column: span.start_col + 1,
-        message: report.message().to_owned(),
-        text: line.unwrap_or_default().to_owned(),
-    }
+    theme_error(report.filename(), span.start_line, span.start_col + 1, report.message(), templates)
+}
+
+fn theme_error(
+    template: &str,
+    line: usize,
+    column: usize,
+    message: &str,
+    templates: &[(String, String)],
+) -> ThemeError {
+    let source = templates.iter().find(|(name, _)| name == template);
+    let text = source.and_then(|(_, text)| text.lines().nth(line.saturating_sub(1)));
+    let (path, message) = (format!("templates/{template}"), message.to_owned());
+    ThemeError { path, line, column, message, text: text.unwrap_or_default().to_owned() }
+}
+
+/// What the engine says of names that no template or function has: one text of several reports, of which the first counts.
+fn placed_in_words(words: &str, templates: &[(String, String)]) -> ThemeError {
+    let place = |words: &str| {
+        let (message, rest) = words.strip_prefix("error: ")?.split_once('\n')?;
+        let mut place = rest.trim_start().strip_prefix("--> ")?.lines().next()?.rsplitn(3, ':');
+        let (column, line) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?);
+        Some(theme_error(place.next()?, line, column, message, templates))
+    };
+    place(words).unwrap_or_else(|| ThemeError { message: words.to_owned(), ..ThemeError::default() })
 }
