@@ -157,7 +157,7 @@ impl Theme {
             .map(|(name, asset)| text(name.clone(), asset))
             .collect::<Result<_, _>>()?;
         let mut tera = Tera::new();
-        let assets = Arc::new(Assets::new(files(&STATIC, own, "static")));
+        let assets = Arc::new(Assets::new(&files(&STATIC, own, "static")));
         // Names of functions are resolved when templates are added.
         register_functions(&mut tera, &strings, &assets);
         tera.add_raw_templates(templates.clone()).map_err(|error| template_error(&error, &templates))?;
