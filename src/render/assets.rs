@@ -45,12 +45,12 @@ struct Published {
 
 impl Assets {
     /// Names the files of a theme, and writes those names into the style sheets that refer to them.
-    pub fn new(files: BTreeMap<String, Asset>) -> Self {
+    pub fn new(files: &BTreeMap<String, Asset>) -> Self {
         let references: BTreeMap<&String, BTreeSet<String>> =
-            files.iter().map(|(name, asset)| (name, references(name, asset, &files))).collect();
+            files.iter().map(|(name, asset)| (name, references(name, asset, files))).collect();
         let paths: BTreeMap<String, String> = files
             .keys()
-            .map(|name| (name.clone(), urls::asset(&with_fingerprint(name, &fingerprint(name, &files, &references)))))
+            .map(|name| (name.clone(), urls::asset(&with_fingerprint(name, &fingerprint(name, files, &references)))))
             .collect();
         let published = |(name, asset): (&String, &Asset)| {
             let path = paths[name].clone();
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     fn assets(files: &[(&str, &'static str)]) -> Assets {
-        Assets::new(files.iter().map(|(name, text)| ((*name).to_owned(), Asset::BuiltIn(text.as_bytes()))).collect())
+        Assets::new(&files.iter().map(|(name, text)| ((*name).to_owned(), Asset::BuiltIn(text.as_bytes()))).collect())
     }
 
     #[test]

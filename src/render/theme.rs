@@ -186,7 +186,7 @@ impl Theme {
             .collect::<Result<_, _>>()?;
         templates.extend(originals(&templates));
         let mut tera = Tera::new();
-        let assets = Arc::new(Assets::new(files(&STATIC, own, "static")));
+        let assets = Arc::new(Assets::new(&files(&STATIC, own, "static")));
         // Names of functions are resolved when templates are added.
         register_functions(&mut tera, &strings, &assets);
         tera.add_raw_templates(templates.clone()).map_err(|error| template_error(&error, &templates))?;

@@ -135,7 +135,7 @@ impl Rounds {
 
     /// What is shown from now on comes from the content folder that `playbook.yml` names now.
     fn settle(&mut self) {
-        *self.content.write().unwrap_or_else(PoisonError::into_inner) = self.project.content.clone();
+        self.content.write().unwrap_or_else(PoisonError::into_inner).clone_from(&self.project.content);
         let editor = self.edition.session.files.editor.clone();
         // A folder that is just taken away is named as before.
         if let Ok(files) = super::files(&self.project, editor) {
