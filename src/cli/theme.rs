@@ -150,7 +150,11 @@ fn context(arguments: &LowArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     let mut product = io::BufWriter::new(terminal.product());
     for path in &arguments.files {
         let context = match contexts.get(path) {
-            Some(Ok(Rendered::Bytes(bytes))) if path.ends_with(".html") => serde_json::from_slice(&bytes).ok(),
+            Some(Ok(Rendered::Bytes(bytes)))
+                if path.rsplit_once('.').is_some_and(|(_, extension)| extension == "html") =>
+            {
+                serde_json::from_slice(&bytes).ok()
+            }
             _ => None,
         };
         let unknown = || Trouble::Said(Message::new("theme-page-unknown").with("path", path.as_str()), None);

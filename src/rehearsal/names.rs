@@ -34,7 +34,7 @@ impl Names {
             Ok(Rendered::Bytes(bytes)) => serde_json::from_slice::<Value>(&bytes).ok(),
             _ => None,
         };
-        let pages: Vec<String> = contexts.paths().into_iter().filter(|path| path.ends_with(".html")).collect();
+        let pages: Vec<String> = contexts.paths().into_iter().filter(|path| is_page(path)).collect();
         for context in pages.par_iter().filter_map(given).collect::<Vec<Value>>() {
             let (Some(template), Some(view)) = (context["template"].as_str(), context["view"].as_object()) else {
                 continue;
@@ -88,6 +88,10 @@ impl Names {
     fn knows(&self, field: &str, text: &str) -> bool {
         self.fields.contains(field) || OF_LOOP.contains(&field) || text.contains(&format!("\"{field}\":"))
     }
+}
+
+fn is_page(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension == "html")
 }
 
 fn did_you_mean(near: Option<&str>) -> Option<Message> {
@@ -149,8 +153,7 @@ fn fields<'a>(tags: &'a [(usize, &'a str)]) -> impl Iterator<Item = (usize, &'a 
         let mut quote = None;
         for (at, c) in tag.char_indices() {
             match (quote, c) {
-                (Some(open), c) if c == open => quote = None,
-                (Some(_), _) => {}
+                (Some(open), c) => quote = Some(open).filter(|open| *open != c),
                 (None, '"' | '\'' | '`') => quote = Some(c),
                 (None, '.') if tag[..at].ends_with(|c: char| c.is_alphanumeric() || "_]?".contains(c)) => {
                     let name = &tag[at + 1..];
@@ -184,9 +187,8 @@ mod tests {
         let text =
             "a.b {# c.d #} {% if shell.title %}{{ row.page?.url }}{% endif %} {{ \"x.y\" ~ rows[0].id }} { z.w }";
         let tags = tags(text);
-        let found: Vec<&str> = fields(&tags)
-            .map(|(at, name)| (&text[at..at + name.len()] == name).then_some(name).unwrap_or(""))
-            .collect();
+        let found: Vec<&str> =
+            fields(&tags).map(|(at, name)| if &text[at..at + name.len()] == name { name } else { "" }).collect();
         assert_eq!(found, ["title", "url", "id"]);
     }
 
