@@ -89,10 +89,10 @@ fn contrast(one: Oklch, other: Oklch) -> f64 {
 fn luminance([lightness, chroma, hue]: Oklch) -> f64 {
     let lightness = lightness / 100.0;
     let (sin, cos) = hue.to_radians().sin_cos();
-    let (a, b) = (chroma * cos, chroma * sin);
-    let l = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
-    let m = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
-    let s = (lightness - 0.089_484_177_5 * a - 1.291_485_548_0 * b).powi(3);
+    let (red_green, blue_yellow) = (chroma * cos, chroma * sin);
+    let l = (lightness + 0.396_337_777_4 * red_green + 0.215_803_757_3 * blue_yellow).powi(3);
+    let m = (lightness - 0.105_561_345_8 * red_green - 0.063_854_172_8 * blue_yellow).powi(3);
+    let s = (lightness - 0.089_484_177_5 * red_green - 1.291_485_548_0 * blue_yellow).powi(3);
     let red = 4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s;
     let green = -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s;
     let blue = -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s;
