@@ -108,8 +108,10 @@ impl Occurrence {
 pub struct StepRef {
     /// Its anchor.
     pub anchor: String,
-    /// Its heading, in the words of the page.
+    /// Its heading, in the words of the page that it comes from.
     pub title: String,
+    /// The locale of those words.
+    pub written_in: Locale,
     /// From 1.
     pub number: usize,
 }
@@ -130,6 +132,8 @@ pub struct RoleEntry {
 /// A change and its translations: one entry.
 #[derive(Clone, Debug)]
 pub struct ChangeEntry {
+    /// What the change is known by: the same on every build and in every locale, as long as page, date and words stay.
+    pub id: String,
     /// The page that changed.
     pub page: PageKey,
     /// The source's date, else the translation's.
@@ -156,6 +160,7 @@ impl Catalogue {
         }
         catalogue.seen.clear();
         catalogue.changes.sort_by_key(|change| std::cmp::Reverse(change.date));
+        name_changes(&mut catalogue.changes, aligned.source());
         for (index, change) in catalogue.changes.iter().enumerate() {
             for task in &change.tasks {
                 catalogue.changes_of_task.entry(task.clone()).or_default().push(index);
@@ -282,7 +287,12 @@ impl PageFacts {
 }
 
 fn step_ref(section: &crate::composed::ComposedSection<'_>) -> Option<StepRef> {
-    Some(StepRef { anchor: section.anchor.clone(), title: section.section.title.clone(), number: section.step? })
+    Some(StepRef {
+        anchor: section.anchor.clone(),
+        title: section.section.title.clone(),
+        written_in: section.page.locale.clone(),
+        number: section.step?,
+    })
 }
 
 fn occurrence(
@@ -350,12 +360,28 @@ fn change_entry(aligned: &Aligned, page: &Page, change: &Change) -> ChangeEntry 
     let mentioned =
         mentions::find(&what, vocabulary.task_words(), &is_task).into_iter().map(|range| what[range].to_owned());
     ChangeEntry {
+        id: String::new(),
         page: page.key.clone(),
         date: change.date,
         raw_date: change.raw_date.clone(),
         who: change.who.clone(),
         rows: BTreeMap::new(),
         tasks: mentioned.filter(|id| seen.insert(id.clone())).collect(),
+    }
+}
+
+/// Gives every change its id. Where it stands among others has no part in it: a row above it would rename it.
+fn name_changes(changes: &mut [ChangeEntry], source: &Locale) {
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for change in changes {
+        let row = change.rows.get(source).or_else(|| change.rows.values().next());
+        let what = row.map(|(_, row)| text::comparable(&row.what_text())).unwrap_or_default();
+        let date = change.date.map_or_else(|| change.raw_date.clone(), |date| date.to_string());
+        let said = [change.page.as_str(), &date, &what].join("\0");
+        let before = known.entry(said.clone()).or_default();
+        let hash = blake3::hash(format!("{said}\0{before}").as_bytes()).to_hex();
+        *before += 1;
+        hash[..10].clone_into(&mut change.id);
     }
 }
 

@@ -8,6 +8,8 @@
 //!   └─watch: something changed                                                                                   └─ preview ─server─▶ the path asked for
 //! ```
 //!
+//! [`search`] reads the rendered pages: the index comes last in a build, and when a browser first asks for it in the preview.
+//!
 //! Everything up to [`preview`] is a function from values to values; only what stands below it touches the world. While a
 //! playbook is edited, [`workspace`] keeps what an edit does not touch: [`workspace::Workspace::amend`] shows an edited text at
 //! the price of its page, [`workspace::Workspace::update`] follows with everything that spans pages.
@@ -41,6 +43,7 @@ pub mod status;
 
 // ── meaning → site
 pub mod render;
+pub mod search;
 
 // ── again and again
 pub mod workspace;

@@ -1,13 +1,18 @@
 //! The site as a plan: every path, and the bytes of any one of them on demand. Pure: `build` makes them all, the preview
 //! makes the one that the browser asks for, and both get the same bytes.
 
+pub mod assets;
+mod document;
+mod facets;
 mod figures;
 mod frame;
 mod html;
 mod navigation;
 mod outputs;
 mod page_view;
+pub mod policy;
 mod sanitise;
+mod stylesheet;
 mod theme;
 pub mod urls;
 pub mod views;
@@ -220,6 +225,41 @@ impl Site {
         }
     }
 
+    /// The pages that full-text search finds, in order, each with the locale of its readers: what stands there in their own
+    /// language, once. Lists of everything are not among them, nor are pages that nobody has translated.
+    pub fn searched(&self) -> impl Iterator<Item = (&str, &Locale)> {
+        self.plan.iter().filter_map(|(path, planned)| Some((path.as_str(), self.readers(path, &planned.subject)?)))
+    }
+
+    /// Who may find a page by its text.
+    fn readers<'a>(&self, path: &str, subject: &'a Subject) -> Option<&'a Locale> {
+        let playbook = &self.aligned.playbook;
+        let (locale, own_path, is_own) = match subject {
+            Subject::Page(locale, key) => {
+                let has_own = playbook.entry(key).is_some_and(|entry| entry.pages.contains_key(locale));
+                // The page about a phase stands at the phase's path as well.
+                (locale, urls::of_page(playbook, locale, key), has_own)
+            }
+            Subject::Locale(locale) => {
+                let landing = playbook.entry(&PageKey::new("index"));
+                let has_own = landing.is_some_and(|entry| entry.pages.contains_key(locale));
+                (locale, urls::home(locale), has_own)
+            }
+            Subject::Phase(locale, index) => (locale, urls::phase(locale, &playbook.settings.phases[*index]), true),
+            Subject::Role(locale, slug) => {
+                let role = self.catalogue.roles.get(slug);
+                (locale, urls::role(locale, slug), role.is_some_and(|role| role.names.contains_key(locale)))
+            }
+            Subject::Task(locale, id) => {
+                let rows = self.catalogue.tasks.get(id).and_then(|task| task.occurrences.get(locale));
+                let first = rows.and_then(|rows| rows.first());
+                (locale, urls::task(locale, id.as_str()), first.is_some_and(|row| row.written_in() == locale))
+            }
+            Subject::Site | Subject::Attachment(_) | Subject::Asset(_) => return None,
+        };
+        (is_own && path == own_path).then_some(locale)
+    }
+
     /// The locale of the readers of a path; that of the site's first one where a path is for all.
     pub fn locale_at(&self, path: &str) -> &Locale {
         if let Some(Subject::Locale(locale)) = self.plan.get(path).map(|planned| &planned.subject) {
@@ -227,11 +267,6 @@ impl Site {
         }
         let folder = path.split('/').next().unwrap_or_default();
         self.locales.iter().find(|locale| locale.as_str() == folder).unwrap_or(&self.locales[0])
-    }
-
-    /// The static files of the theme: their paths and their bytes.
-    pub fn assets(&self) -> impl Iterator<Item = (String, &[u8])> {
-        self.theme.assets.iter().map(|(name, asset)| (urls::asset(name), asset.bytes()))
     }
 
     /// The path part of the URL that the site will stand at; `/` where that is unknown.

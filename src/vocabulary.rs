@@ -90,6 +90,7 @@ pub struct Vocabulary {
     requirements: Words<Requirement>,
     alerts: Words<AlertKind>,
     task_words: Vec<String>,
+    every_service: Vec<String>,
     dates: Option<DateOrder>,
     actions: Words<Action>,
     action_fillers: Vec<String>,
@@ -165,6 +166,7 @@ impl Vocabulary {
             requirements: self.requirements.over(&below.requirements),
             alerts: self.alerts.over(&below.alerts),
             task_words,
+            every_service: [self.every_service, below.every_service.clone()].concat(),
             dates: self.dates.or(below.dates),
             actions: self.actions.over(&below.actions),
             action_fillers: [self.action_fillers, below.action_fillers.clone()].concat(),
@@ -243,6 +245,11 @@ impl Vocabulary {
     /// The words that stand before a task's number, in comparable form.
     pub fn task_words(&self) -> &[String] {
         &self.task_words
+    }
+
+    /// Whether a name in a column of services means all of them.
+    pub fn is_every_service(&self, name: &str) -> bool {
+        self.every_service.contains(&comparable(name))
     }
 
     /// The words for what is done to a task, in comparable form.
@@ -340,6 +347,7 @@ const KEYS: &[&str] = &[
     "requirement",
     "alerts",
     "task-words",
+    "every-service",
     "dates",
     "actions",
     "action-fillers",
@@ -386,6 +394,7 @@ impl Reader<'_> {
         }
         let list = |key| root.get(key).map(Node::texts).unwrap_or_default().into_iter().map(comparable).collect();
         vocabulary.task_words = list("task-words");
+        vocabulary.every_service = list("every-service");
         vocabulary.action_fillers = list("action-fillers");
         for (key, value) in root.get("numbers").map(Node::entries).unwrap_or_default() {
             match key.text.parse::<u32>() {
@@ -473,6 +482,7 @@ mod tests {
         assert_eq!(chinese.phase("评估").as_deref(), Some("assess"));
         assert_eq!(chinese.phase_name("assess"), "评估");
         assert_eq!(chinese.requirement(" (M) "), Some(Requirement::Mandatory));
+        assert!(chinese.is_every_service("所有服务") && chinese.is_every_service("All  services"));
         assert_eq!(chinese.label("Note"), None);
     }
 

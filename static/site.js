@@ -9,12 +9,27 @@
     remove: function (key) { try { localStorage.removeItem(key); } catch (error) { /* nothing to forget */ } },
   };
 
+  openTarget();
   keepPlace();
   compareKey();
   chooseLanguage();
   themeButton();
   markToc();
   closeOnFollow();
+  openSearch();
+
+  // A place that is folded away unfolds when the address names it. Some browsers do that by themselves.
+  function openTarget() {
+    var open = function () {
+      var target = fragmentTarget();
+      var folded = target && target.parentElement && target.parentElement.closest('details:not([open])');
+      if (!folded) return;
+      for (; folded; folded = folded.parentElement.closest('details:not([open])')) folded.open = true;
+      target.scrollIntoView();
+    };
+    addEventListener('hashchange', open);
+    open();
+  }
 
   // The language switch and the link to the compare page lead to the place that the reader sees, not to the top: anchors are the same in
   // every language. The choice is remembered for the chooser at the root.
@@ -29,6 +44,8 @@
         }
         if (type === 'click') store.set('diptych-language', link.dataset.language);
         if (!link.closest('.languages, .notice')) return;
+        // What a list is filtered by means the same in every language.
+        if (/^(tasks|changelog)$/.test(document.body.dataset.area)) link.search = location.search;
         withPlace(link);
       }, true);
     });
@@ -37,6 +54,7 @@
   function withPlace(link) {
     var place = presentPlace();
     link.hash = place ? '#' + encodeURIComponent(place) : '';
+    link.search = location.search;
   }
 
   // `c` opens the two sides of a page at the place that the reader sees, and leads back from there.
@@ -65,6 +83,7 @@
     var best = '';
     var anchors = document.querySelectorAll('main :is(h2, h3, h4, h5, h6, tr, li, [data-drift])[id]');
     for (var i = 0; i < anchors.length; i += 1) {
+      if (anchors[i].getClientRects().length === 0) continue;   // a filter hides it
       if (anchors[i].getBoundingClientRect().top > line + 48) break;
       best = anchors[i].id;
     }
@@ -149,6 +168,37 @@
       var link = event.target.closest && event.target.closest('[popover] a[href^="#"]');
       var popover = link && link.closest('[popover]');
       if (popover && popover.matches(':popover-open')) popover.hidePopover();
+    });
+  }
+
+  // The search comes when it is first asked for: by its button, by `/`, by Ctrl-K, or by an address that holds a query.
+  function openSearch() {
+    var button = document.querySelector('.search-button');
+    if (!button) return;
+    var loading = null;
+    var open = function (query) {
+      loading = loading || Promise.all([load('link', { rel: 'stylesheet', href: button.dataset.style }), load('script', { src: button.dataset.script })]);
+      loading.then(function () { self.diptychSearch.open(query); }, function () { loading = null; });
+    };
+    button.addEventListener('click', function () { open(); });
+    document.addEventListener('keydown', function (event) {
+      if (event.defaultPrevented || event.isComposing || event.repeat || event.altKey || event.shiftKey && event.key !== '/') return;
+      var isCommand = event.ctrlKey || event.metaKey;
+      var writes = event.target.closest && event.target.closest('input, textarea, select, [contenteditable]');
+      if (!(isCommand ? event.key.toLowerCase() === 'k' : event.key === '/' && !writes)) return;
+      event.preventDefault();
+      open();
+    });
+    var query = new URLSearchParams(location.search).get('search');
+    if (query !== null) open(query);
+  }
+
+  function load(name, attributes) {
+    return new Promise(function (resolve, reject) {
+      var element = Object.assign(document.createElement(name), attributes);
+      element.onload = resolve;
+      element.onerror = function () { element.remove(); reject(new Error(attributes.href || attributes.src)); };
+      document.head.append(element);
     });
   }
 })();

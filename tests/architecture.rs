@@ -1,7 +1,10 @@
 //! What the crate docs promise of the crate itself: modules that use only those above them, and strings that every locale
-//! has. Read from the files, so that nobody has to remember it.
+//! has; and what the docs promise of the style sheet. Read from the files, so that nobody has to remember it.
 
 #![expect(clippy::disallowed_methods, reason = "reads the repository's own files")]
+
+#[path = "architecture/design.rs"]
+mod design;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -12,10 +12,16 @@ mod dialect;
 mod drift;
 #[path = "playbook/fill_in.rs"]
 mod fill_in;
+#[path = "playbook/hosting.rs"]
+mod hosting;
+#[path = "playbook/lists.rs"]
+mod lists;
 #[path = "playbook/model.rs"]
 mod model;
 #[path = "playbook/properties.rs"]
 mod properties;
+#[path = "playbook/search.rs"]
+mod search;
 #[path = "playbook/site.rs"]
 mod site;
 #[path = "playbook/soak.rs"]
@@ -24,5 +30,7 @@ mod soak;
 mod status;
 #[path = "playbook/support.rs"]
 mod support;
+#[path = "playbook/task_pages.rs"]
+mod task_pages;
 #[path = "playbook/theme.rs"]
 mod theme;

@@ -182,7 +182,7 @@ fn nothing_may_be_read_framed_or_embedded_by_other_sites() {
         ));
         assert_eq!(reply.header("x-content-type-options"), Some("nosniff"), "{path}");
         assert_eq!(reply.header("x-frame-options"), Some("DENY"), "{path}");
-        assert_eq!(reply.header("referrer-policy"), Some("no-referrer"), "{path}");
+        assert_eq!(reply.header("referrer-policy"), Some("same-origin"), "{path}");
         assert_eq!(reply.header("cross-origin-resource-policy"), Some("same-origin"), "{path}");
     }
     let preflight = "Origin: https://evil.example\r\nAccess-Control-Request-Method: GET\r\nConnection: close";
@@ -198,7 +198,7 @@ fn pages_load_and_run_only_what_is_on_the_site() {
         assert_eq!(
             reply.header("content-security-policy"),
             Some(
-                "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; \
+                "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; font-src 'self'; \
                  media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
             ),
             "{path}"

@@ -60,6 +60,7 @@ cli-stream-broken = The output could not be written: { $words }
 
 progress-reading = Reading the playbook
 progress-writing = Writing the site
+progress-indexing = Making the search index
 
 severity-error = error
 severity-warning = warning

@@ -21,6 +21,10 @@ compare-unsourced = { $count ->
    *[other] { $count } passages only in the translation
 }
 compare-in-step = The two sides are in step.
+# A button that hides what is the same on both sides; $count passages are not.
+compare-only = Only what differs ({ $count })
+# Said of a page without any, where only such passages were asked for.
+compare-only-nothing = Nothing differs, so the whole page is shown.
 # Before links that show the source beside other translations.
 compare-others = Other translations:
 

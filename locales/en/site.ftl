@@ -4,7 +4,7 @@
 # The language's own name for itself, as it stands in every language switch.
 language-name = English
 
-# Between the items of a short list, such as services.
+# Between the items of a short list that is no sentence, such as services: CLDR's narrow pattern of the language.
 list-separator = {", "}
 
 ## Dates
@@ -23,8 +23,8 @@ month-name = { $month ->
     [11] November
    *[12] December
 }
-# $year, $month and $day are given as they are in the calendar.
-date-format = { $day } { month-name } { $year }
+# CLDR's long pattern of the language. $year, $month and $day are given as they are in the calendar.
+date-format = { month-name } { $day }, { $year }
 # Over the changes of one month.
 month-heading = { month-name } { $year }
 
@@ -62,7 +62,8 @@ made-with = Made with Diptych
 
 # A small mark beside a passage that stands in another language.
 fill-in-mark = Not translated
-fill-in-explanation = This passage has not been translated yet. It stands here in its source language, in its own place, so that nothing of the process is missed.
+# $source is the name of the source language in itself.
+fill-in-explanation = This passage has not been translated yet. It stands here in its source language ({ $source }), in its own place, so that nothing of the process is missed.
 notice-label = Note on this page
 notice-fallback = This page has not been translated yet. Its text is shown in { $language }.
 notice-fallback-link = Open the { $language } page
@@ -145,9 +146,8 @@ task-services = Services
 task-place = Process
 task-places = Where it stands
 task-show-row = Show the row
-task-conflict = The places do not say the same of this task. What differs from the first place is shown beside the others.
+task-conflict = The places do not say the same of this task. What differs stands under each of them; ≠ marks what is not as at the first.
 task-links = Links
-task-names = Name in each language
 # Leads to the task's page in another language.
 task-open-in = Open in { $language }
 task-history = History

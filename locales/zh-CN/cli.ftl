@@ -60,6 +60,7 @@ cli-stream-broken = 无法写出结果：{ $words }
 
 progress-reading = 正在读取手册
 progress-writing = 正在写入网站
+progress-indexing = 正在生成搜索索引
 
 severity-error = 错误
 severity-warning = 警告

@@ -9,6 +9,8 @@ compare-differing = { $count } 处不一致
 compare-untranslated = { $count } 处尚未翻译
 compare-unsourced = { $count } 处仅见于译文
 compare-in-step = 源文与译文一致。
+compare-only = 只看差异（{ $count } 处）
+compare-only-nothing = 没有差异可看，因此显示整页内容。
 compare-others = 其他译文：
 
 compare-differs = 不一致

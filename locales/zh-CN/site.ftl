@@ -43,7 +43,7 @@ made-with = 由 Diptych 生成
 ## 翻译
 
 fill-in-mark = 未翻译
-fill-in-explanation = 这部分内容尚未翻译，先以源语言显示在原有位置，以免遗漏流程中的任何内容。
+fill-in-explanation = 这部分内容尚未翻译，先以源语言（{ $source }）显示在原有位置，以免遗漏流程中的任何内容。
 notice-label = 本页说明
 notice-fallback = 本页尚未翻译，以下显示 { $language } 原文。
 notice-fallback-link = 打开 { $language } 页面
@@ -104,9 +104,8 @@ task-services = 服务
 task-place = 流程
 task-places = 所在位置
 task-show-row = 查看任务所在行
-task-conflict = 各处对这项任务的说明不一致。与第一处不同的内容列在相应位置下方。
+task-conflict = 各处对这项任务的说明不一致。不一致的内容列在各位置下方，“≠”表示与第一处不同。
 task-links = 相关链接
-task-names = 各语言名称
 task-open-in = 打开 { $language } 页面
 task-history = 更新记录
 task-no-history = 没有提到这项任务的更新记录。

@@ -15,6 +15,7 @@ use super::{Exit, Subcommand, Trouble, locale, refusal};
 use crate::disk::{self, Content, Output, Project, PublishError, Published};
 use crate::finding::{Finding, Message, Severity};
 use crate::render::{RenderError, Rendered, ThemeError};
+use crate::search;
 use crate::settings;
 use crate::strings::Strings;
 use crate::workspace::{Audience, Build, Request, UpdateError, Workspace};
@@ -140,13 +141,20 @@ fn publish(
     }
     let paths = build.site.paths();
     progress.stage(terminal.words.text("progress-writing"), Some(paths.len()));
+    let searched = search::Collector::new(&build.site).map_err(PublishError::Make)?;
     let make = |path: &str| {
-        Ok(match build.site.render(path)? {
+        let rendered = build.site.render(path)?;
+        searched.add(path, &rendered)?;
+        Ok(match rendered {
             Rendered::Bytes(bytes) => Content::Bytes(bytes),
             Rendered::Attachment(path) => Content::File(project.content.join(path.as_str())),
         })
     };
-    disk::publish(output, &paths, &make, &|| progress.advance())
+    let last = || {
+        progress.stage(terminal.words.text("progress-indexing"), None);
+        searched.files()
+    };
+    disk::publish(output, &paths, &make, &|| progress.advance(), &last)
 }
 
 /// What a build has to say.

@@ -7,7 +7,7 @@ mod workshop;
 
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use clap::{ArgMatches, Args, FromArgMatches};
 use tokio::sync::watch;
@@ -19,7 +19,7 @@ use crate::finding::Message;
 use crate::preview::answer::Answer;
 use crate::preview::client;
 use crate::preview::edition::{self, Session};
-use crate::preview::files::Files;
+use crate::preview::files::{Editor, Files};
 use crate::server::{self, Door, Limits, Service};
 use arguments::{HighArgs, LowArgs};
 use rounds::Rounds;
@@ -32,10 +32,10 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
     let door = Door::open(&arguments.door)?;
     let address = greet(&door, &arguments, terminal)?;
     let session = Arc::new(session(&project, &arguments, terminal)?);
-    let content = project.content.clone();
+    let content = Arc::new(RwLock::new(project.content.clone()));
     let first = edition::Edition::first(Arc::clone(&session), arguments.checks());
     let (publish, editions) = watch::channel::<Arc<dyn server::Edition>>(Arc::new(first.clone()));
-    Rounds::start(project, first, &arguments, terminal, publish);
+    Rounds::start(project, first, Arc::clone(&content), &arguments, terminal, publish);
     if arguments.open {
         open(&address, terminal)?;
     }
@@ -43,7 +43,10 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
         editions,
         // They live as long as the program.
         client: client::files().collect::<Vec<_>>().leak(),
-        content: Box::new(move |path| disk::open_attachment(&content, path)),
+        content: Box::new(move |path| {
+            let folder = content.read().unwrap_or_else(PoisonError::into_inner).clone();
+            disk::open_attachment(&folder, path)
+        }),
         words: Box::new(move |message| session.strings.word(&session.locale, message)),
         limits: Limits::default(),
     };
@@ -98,24 +101,28 @@ fn url_host(host: &str) -> String {
 }
 
 fn session(project: &Project, arguments: &HighArgs, terminal: &Terminal) -> Result<Session, Trouble> {
-    let full = |path: &Path| -> Result<String, Trouble> {
-        let path = path.canonicalize().map_err(Trouble::Stream)?;
+    Ok(Session {
+        run: arguments::run_name(),
+        files: files(project, arguments.editor.clone()).map_err(Trouble::Stream)?,
+        follow: arguments.follow,
+        locale: terminal.words.locale.clone(),
+        strings: Arc::clone(&terminal.words.strings),
+    })
+}
+
+/// How the files of a playbook are named and opened.
+fn files(project: &Project, editor: Option<Editor>) -> io::Result<Files> {
+    let full = |path: &Path| -> io::Result<String> {
+        let path = path.canonicalize()?;
         Ok(path.display().to_string().replace('\\', "/").trim_start_matches("//?/").to_owned())
     };
     let content = project.content.strip_prefix(&project.root).unwrap_or(&project.content);
     let content = if content == Path::new(".") { Path::new("") } else { content };
-    let files = Files {
+    Ok(Files {
         content: content.display().to_string(),
         full_root: full(&project.root)?,
         full_content: full(&project.content)?,
-        editor: arguments.editor.clone(),
-    };
-    Ok(Session {
-        run: arguments::run_name(),
-        files,
-        follow: arguments.follow,
-        locale: terminal.words.locale.clone(),
-        strings: Arc::clone(&terminal.words.strings),
+        editor,
     })
 }
 

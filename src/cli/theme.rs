@@ -150,7 +150,11 @@ fn context(arguments: &LowArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     let mut product = io::BufWriter::new(terminal.product());
     for path in &arguments.files {
         let context = match contexts.get(path) {
-            Some(Ok(Rendered::Bytes(bytes))) if path.ends_with(".html") => serde_json::from_slice(&bytes).ok(),
+            Some(Ok(Rendered::Bytes(bytes)))
+                if path.rsplit_once('.').is_some_and(|(_, extension)| extension == "html") =>
+            {
+                first_of(&bytes)
+            }
             _ => None,
         };
         let unknown = || Trouble::Said(Message::new("theme-page-unknown").with("path", path.as_str()), None);
@@ -160,6 +164,11 @@ fn context(arguments: &LowArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     }
     product.flush()?;
     Ok(Exit::Success)
+}
+
+/// A document that is put together of several templates shows that of the whole.
+fn first_of(bytes: &[u8]) -> Option<serde_json::Value> {
+    serde_json::Deserializer::from_slice(bytes).into_iter().next()?.ok()
 }
 
 fn need_files(arguments: &LowArgs, terminal: &Terminal) -> Result<(), Trouble> {

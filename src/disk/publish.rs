@@ -1,5 +1,6 @@
 //! A site onto the disk: every path in parallel, all or nothing, and no byte written that the last build already wrote.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -47,6 +48,7 @@ impl<E> From<DiskError> for PublishError<E> {
 }
 
 /// Publishes a site: `make` gives what stands at each of `paths`, on many threads; `done` is called after each of them.
+/// `last` gives the files that can be made only of all those.
 ///
 /// # Errors
 /// The first path, in the order given, that could not be made or written.
@@ -55,16 +57,19 @@ pub fn publish<E: Send>(
     paths: &[String],
     make: &(dyn Fn(&str) -> Result<Content, E> + Sync),
     done: &(dyn Fn() + Sync),
+    last: &dyn Fn() -> Result<BTreeMap<String, Vec<u8>>, E>,
 ) -> Result<Published, PublishError<E>> {
-    if let Some(path) = paths.iter().find(|path| !is_safe(path)) {
-        return Err(DiskError::new(Problem::UnsafePath, Path::new(path)).into());
-    }
+    check_safe(paths)?;
     let staging = Staging::enter(output)?;
     output.check_replaceable()?;
     let press = Press { output, next: staging.site() };
     let fates = press.set_all(paths, make, done)?;
-    let with =
-        |wanted| paths.iter().zip(&fates).filter(move |(_, fate)| fate.get() == Some(&wanted)).map(|(path, _)| path);
+    let last = last().map_err(PublishError::Make)?;
+    let last_paths: Vec<String> = last.keys().cloned().collect();
+    check_safe(&last_paths)?;
+    let last_fates = press.set_all(&last_paths, &|path| Ok(Content::Bytes(last[path].clone())), &|| {})?;
+    let all = || paths.iter().zip(&fates).chain(last_paths.iter().zip(&last_fates));
+    let with = |wanted| all().filter(move |(_, fate)| fate.get() == Some(&wanted)).map(|(path, _)| path);
     let kept: Vec<&String> = with(Fate::Kept).collect();
     let written = with(Fate::Written).count();
     let changed = written > 0 || !press.last_has_marker() || press.count_last() != kept.len() + 1;
@@ -205,6 +210,11 @@ fn same_bytes(one: &mut dyn Read, other: &mut dyn Read) -> io::Result<bool> {
 
 const CHUNK: usize = 64 << 10;
 
+fn check_safe(paths: &[String]) -> Result<(), DiskError> {
+    let unsafe_path = paths.iter().find(|path| !is_safe(path));
+    unsafe_path.map_or(Ok(()), |path| Err(DiskError::new(Problem::UnsafePath, Path::new(path))))
+}
+
 /// A relative path that stays inside whatever folder it is joined to, and leaves the marker alone.
 fn is_safe(path: &str) -> bool {
     let forbidden: &[char] = if cfg!(windows) { &['\0', '\\', ':'] } else { &['\0'] };
@@ -246,7 +256,7 @@ mod tests {
                 Some(words) => Err(words.to_owned()),
                 None => Ok(Content::Bytes(site[path].as_bytes().to_vec())),
             };
-            publish(&self.output("site").expect("may be replaced"), &paths, &make, &|| {})
+            publish(&self.output("site").expect("may be replaced"), &paths, &make, &|| {}, &|| Ok(BTreeMap::new()))
         }
 
         /// What stands in the output, and that nothing stands beside it.
@@ -289,6 +299,27 @@ mod tests {
         let before = times();
         assert_eq!(playbook.publish(&site).ok(), Some(Published { written: 0, kept: 2, changed: false }));
         assert_eq!(times(), before);
+    }
+
+    #[test]
+    fn what_is_made_last_is_published_with_the_rest_and_replaced_like_the_rest() {
+        let playbook = Playbook::new();
+        let output = playbook.output("site").expect("may be replaced");
+        let publish = |text: &str| {
+            let made = Mutex::new(0);
+            let make = |_: &str| Ok::<_, String>(Content::Bytes(b"1".to_vec()));
+            let last = || {
+                let files = BTreeMap::from([(format!("index/{text}"), made.lock().expect("unpoisoned").to_string())]);
+                Ok(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect())
+            };
+            let done = || *made.lock().expect("unpoisoned") += 1;
+            publish(&output, &["a.html".to_owned(), "b.html".to_owned()], &make, &done, &last)
+        };
+        assert_eq!(publish("x").ok(), Some(Published { written: 3, kept: 0, changed: true }));
+        assert_eq!(publish("x").ok(), Some(Published { written: 0, kept: 3, changed: false }));
+        assert_eq!(publish("y").ok(), Some(Published { written: 1, kept: 2, changed: true }));
+        assert_eq!(playbook.site(), files(&[("a.html", "1"), ("b.html", "1"), ("index/y", "2")]));
+        assert!(matches!(publish("../out"), Err(PublishError::Disk(_))));
     }
 
     #[test]
@@ -373,8 +404,8 @@ mod tests {
         };
         let paths = ["a.md".to_owned(), "gone.png".to_owned()];
         let output = playbook.output("site").expect("may be replaced");
-        let first = publish(&output, &paths, &make, &|| {}).ok();
-        let second = publish(&output, &paths, &make, &|| {}).ok();
+        let first = publish(&output, &paths, &make, &|| {}, &|| Ok(BTreeMap::new())).ok();
+        let second = publish(&output, &paths, &make, &|| {}, &|| Ok(BTreeMap::new())).ok();
         assert_eq!(first, Some(Published { written: 1, kept: 0, changed: true }));
         assert_eq!(second, Some(Published { written: 0, kept: 1, changed: false }));
         assert_eq!(playbook.site(), files(&[("a.md", "# A\n")]));
@@ -397,7 +428,7 @@ mod tests {
         let output = playbook.output("site").expect("may be replaced");
         let make = |_: &str| Ok::<_, String>(Content::Bytes(vec![1]));
         let paths = ["a.html".to_owned(), "a.html".to_owned()];
-        assert!(matches!(publish(&output, &paths, &make, &|| {}), Err(PublishError::Disk(_))));
+        assert!(matches!(publish(&output, &paths, &make, &|| {}, &|| Ok(BTreeMap::new())), Err(PublishError::Disk(_))));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::answer::{Answer, Body, Outcome};
 use super::client;
@@ -14,10 +14,12 @@ use super::trouble::Trouble;
 use crate::finding::{Finding, Message};
 use crate::locale::Locale;
 use crate::render::{RenderError, Rendered, Site};
+use crate::search;
 use crate::source::{SourcePath, SourceTree};
 use crate::strings::Strings;
 
-/// What stays the same for as long as a preview runs.
+/// What stays the same for as long as a preview runs, unless `playbook.yml` names another content folder.
+#[derive(Clone)]
 pub struct Session {
     /// Tells one run of the preview from another.
     pub run: String,
@@ -66,7 +68,12 @@ pub struct Book {
     pub strings: Arc<Strings>,
     /// The pages that were made last: a browser that is told of a page asks for it next.
     made: Mutex<Vec<(String, Rendered)>>,
+    /// The index of the full text, once somebody has asked for it.
+    index: Arc<OnceLock<Index>>,
 }
+
+/// The files of an index, or why there are none.
+type Index = Result<BTreeMap<String, Vec<u8>>, RenderError>;
 
 /// So many pages are remembered: as many as a person has open.
 const REMEMBERED: usize = 8;
@@ -161,17 +168,34 @@ impl Edition {
             Some(Ok(Rendered::Bytes(bytes))) => found(&path, bytes),
             Some(Ok(Rendered::Attachment(file))) => attached(file),
             Some(Err(error)) => self.explain(Outcome::Broken, "preview-broken-page", &error.cause.message),
+            None if search::is_file(&book.site, &path) => self.from_index(book, &path),
             None if book.site.has(&format!("{path}/index.html")) => Answer {
                 outcome: Outcome::Moved(format!("{path}/")),
                 content_type: HTML,
                 body: Body::Bytes(Vec::new()),
             },
-            None => match book.site.get("404.html") {
-                Some(Ok(Rendered::Bytes(bytes))) => {
-                    Answer { outcome: Outcome::Missing, content_type: HTML, body: Body::Bytes(live(bytes, "")) }
-                }
-                _ => self.explain(Outcome::Missing, "preview-missing-page", &path),
+            None => self.missing(book, &path),
+        }
+    }
+
+    /// A file of the full-text index. Whoever asks first waits until it is made, and so does who asks meanwhile; what needs
+    /// no full text is answered on other threads.
+    fn from_index(&self, book: &Book, path: &str) -> Answer {
+        match book.index.get_or_init(|| search::files(&book.site)) {
+            Ok(files) => match files.get(path) {
+                Some(bytes) => found(path, bytes.clone()),
+                None => self.missing(book, path),
             },
+            Err(error) => self.explain(Outcome::Broken, "preview-broken-page", &error.cause.message),
+        }
+    }
+
+    fn missing(&self, book: &Book, path: &str) -> Answer {
+        match book.site.get("404.html") {
+            Some(Ok(Rendered::Bytes(bytes))) => {
+                Answer { outcome: Outcome::Missing, content_type: HTML, body: Body::Bytes(live(bytes, "")) }
+            }
+            _ => self.explain(Outcome::Missing, "preview-missing-page", path),
         }
     }
 
@@ -207,7 +231,14 @@ impl Edition {
 impl Book {
     /// A site, the files that it was made of, and its words.
     pub fn new(site: Site, tree: Arc<SourceTree>, strings: Arc<Strings>) -> Self {
-        Self { site, tree, strings, made: Mutex::default() }
+        Self { site, tree, strings, made: Mutex::default(), index: Arc::default() }
+    }
+
+    /// The same book with edited pages. What is found by its text follows with the next whole book: an index is made of all
+    /// pages at once.
+    #[must_use]
+    pub fn amended(&self, site: Site, tree: Arc<SourceTree>) -> Self {
+        Self { site, tree, strings: Arc::clone(&self.strings), made: Mutex::default(), index: Arc::clone(&self.index) }
     }
 
     /// As [`Site::get`]; a page that was just made is not made again.

@@ -38,9 +38,10 @@ pub fn settings<'a>(others: impl IntoIterator<Item = &'a str>) -> Settings {
             locales.push(other);
         }
     }
-    let locales: String = locales.iter().map(|locale| format!("  {locale}: {{}}\n")).collect();
+    let locales: Vec<String> = locales.iter().map(|locale| format!("  {locale}: {{}}\n")).collect();
     let text = format!(
-        "title: {{ en: Example Playbook, zh-CN: 示例手册 }}\nsource: en\nphases: [assess, enable]\nlocales:\n{locales}"
+        "title: {{ en: Example Playbook, zh-CN: 示例手册 }}\nsource: en\nphases: [assess, enable]\nlocales:\n{}",
+        locales.concat()
     );
     settings::parse(&SourceFile::new(settings::FILE_NAME, &text))
         .expect("the example's settings are valid: a test reads them")

@@ -37,7 +37,8 @@ pub fn list(own: &ThemeFiles) -> Vec<(String, Standing)> {
 pub(super) fn misspelt(own: &ThemeFiles) -> Vec<Mistake> {
     let built_in = built_in_files();
     let added = list(own).into_iter().filter(|(_, standing)| *standing == Standing::Added).map(|(path, _)| path);
-    let is_looked_for = |path: &String| !path.ends_with(".ftl") && !is_named(path, own);
+    let is_looked_for =
+        |path: &String| path.rsplit_once('.').is_none_or(|(_, extension)| extension != "ftl") && !is_named(path, own);
     added.filter(is_looked_for).filter_map(|path| of_idle(path, &built_in)).collect()
 }
 

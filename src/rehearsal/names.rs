@@ -31,11 +31,13 @@ impl Names {
     /// Learns the names from what the templates of a site are given.
     pub(super) fn learn(&mut self, contexts: &Site) {
         let given = |path: &String| match contexts.render(path) {
-            Ok(Rendered::Bytes(bytes)) => serde_json::from_slice::<Value>(&bytes).ok(),
-            _ => None,
+            Ok(Rendered::Bytes(bytes)) => {
+                serde_json::Deserializer::from_slice(&bytes).into_iter::<Value>().filter_map(Result::ok).collect()
+            }
+            _ => Vec::new(),
         };
-        let pages: Vec<String> = contexts.paths().into_iter().filter(|path| path.ends_with(".html")).collect();
-        for context in pages.par_iter().filter_map(given).collect::<Vec<Value>>() {
+        let pages: Vec<String> = contexts.paths().into_iter().filter(|path| is_page(path)).collect();
+        for context in pages.par_iter().flat_map_iter(given).collect::<Vec<Value>>() {
             let (Some(template), Some(view)) = (context["template"].as_str(), context["view"].as_object()) else {
                 continue;
             };
@@ -60,9 +62,10 @@ impl Names {
             for (at, id) in quoted_after(&tags, "t(key=\"").filter(|(_, id)| !theme.strings.knows(id)) {
                 add(at, Message::new("theme-string-unknown").with("id", id), Message::new("theme-string-unknown-help"));
             }
-            for (at, file) in quoted_after(&tags, "asset(path=\"").filter(|(_, file)| !theme.assets.contains_key(*file))
+            for (at, file) in
+                quoted_after(&tags, "asset(path=\"").filter(|(_, file)| !theme.assets.path(file).is_some())
             {
-                let near = nearest(file, theme.assets.keys().map(String::as_str));
+                let near = nearest(file, theme.assets.names().map(String::as_str));
                 let help = did_you_mean(near).unwrap_or_else(|| Message::new("theme-asset-unknown-help"));
                 add(at, Message::new("theme-asset-unknown").with("path", file), help);
             }
@@ -88,6 +91,10 @@ impl Names {
     fn knows(&self, field: &str, text: &str) -> bool {
         self.fields.contains(field) || OF_LOOP.contains(&field) || text.contains(&format!("\"{field}\":"))
     }
+}
+
+fn is_page(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension == "html")
 }
 
 fn did_you_mean(near: Option<&str>) -> Option<Message> {
@@ -149,8 +156,7 @@ fn fields<'a>(tags: &'a [(usize, &'a str)]) -> impl Iterator<Item = (usize, &'a 
         let mut quote = None;
         for (at, c) in tag.char_indices() {
             match (quote, c) {
-                (Some(open), c) if c == open => quote = None,
-                (Some(_), _) => {}
+                (Some(open), c) => quote = Some(open).filter(|open| *open != c),
                 (None, '"' | '\'' | '`') => quote = Some(c),
                 (None, '.') if tag[..at].ends_with(|c: char| c.is_alphanumeric() || "_]?".contains(c)) => {
                     let name = &tag[at + 1..];
@@ -184,9 +190,8 @@ mod tests {
         let text =
             "a.b {# c.d #} {% if shell.title %}{{ row.page?.url }}{% endif %} {{ \"x.y\" ~ rows[0].id }} { z.w }";
         let tags = tags(text);
-        let found: Vec<&str> = fields(&tags)
-            .map(|(at, name)| (&text[at..at + name.len()] == name).then_some(name).unwrap_or(""))
-            .collect();
+        let found: Vec<&str> =
+            fields(&tags).map(|(at, name)| if &text[at..at + name.len()] == name { name } else { "" }).collect();
         assert_eq!(found, ["title", "url", "id"]);
     }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use fluent_bundle::FluentArgs;
 use jiff::civil::Date;
 
+use super::document::Within;
 use super::html::Writer;
 use super::theme::ThemeError;
 use super::views::{
@@ -15,7 +16,7 @@ use super::views::{
 };
 use super::{Rendered, Site, urls};
 use crate::alignment::terms::TermKind;
-use crate::catalogue::{ChangeEntry, Occurrence, TaskId};
+use crate::catalogue::{ChangeEntry, Occurrence, StepRef, TaskId};
 use crate::locale::Locale;
 use crate::playbook::links::shown_in;
 use crate::playbook::page::{Page, PageKey};
@@ -32,6 +33,8 @@ pub(super) struct Frame<'a> {
     pub(super) locale: &'a Locale,
     /// How many rows were marked as standing in another language: the page then carries the note that explains the marks.
     marks: Cell<usize>,
+    /// Set where the page is a part of a document.
+    within: Option<Within<'a>>,
 }
 
 /// What a kind of page says about itself for the [`Shell`].
@@ -86,7 +89,15 @@ impl<'a> About<'a> {
 
 impl<'a> Frame<'a> {
     pub(super) fn new(site: &'a Site, path: &'a str, locale: &'a Locale) -> Self {
-        Self { site, path, locale, marks: Cell::new(0) }
+        Self { site, path, locale, marks: Cell::new(0), within: None }
+    }
+
+    /// The same for a page of a document that stands at this path.
+    pub(super) fn within<'b>(&self, within: Within<'b>) -> Frame<'b>
+    where
+        'a: 'b,
+    {
+        Frame { within: Some(within), ..Frame::new(self.site, self.path, self.locale) }
     }
 
     pub(super) fn playbook(&self) -> &'a Playbook {
@@ -94,12 +105,12 @@ impl<'a> Frame<'a> {
     }
 
     pub(super) fn writer(&self) -> Writer<'a> {
-        Writer::new(self.site, self.path, self.locale)
+        Writer::new(self.site, self.path, self.locale, self.within)
     }
 
-    /// The URL of another path of the site.
+    /// The URL of another path of the site; in a document, where it holds that path, of the place in it.
     pub(super) fn relative(&self, to: &str) -> String {
-        urls::relative(self.path, to)
+        url_from(self.site, self.path, self.within, to, None)
     }
 
     /// Renders a view.
@@ -118,6 +129,14 @@ impl<'a> Frame<'a> {
         let mut fluent = FluentArgs::new();
         fluent.set("title", self.playbook().settings.title(self.locale));
         arguments.iter().for_each(|(name, value)| fluent.set(*name, *value));
+        let text = self.site.theme.strings.format(self.locale, id, Some(&fluent));
+        text.map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })
+    }
+
+    /// A string of the interface that counts something.
+    pub(super) fn counted(&self, id: &str, count: usize) -> Result<String, ThemeError> {
+        let mut fluent = FluentArgs::new();
+        fluent.set("count", count);
         let text = self.site.theme.strings.format(self.locale, id, Some(&fluent));
         text.map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })
     }
@@ -214,6 +233,15 @@ impl<'a> Frame<'a> {
         link
     }
 
+    /// A step on the page that a link leads to.
+    pub(super) fn step_link(&self, step: &StepRef, page: &PageLink) -> TermLink {
+        TermLink {
+            name: step.title.clone(),
+            url: Some(format!("{}#{}", page.url, urls::fragment(&step.anchor))),
+            foreign: self.foreign(&step.written_in),
+        }
+    }
+
     /// A row of a task as it stands on its page, or in a list of another.
     pub(super) fn task_row(&self, occurrence: &Occurrence, writer: &mut Writer<'_>) -> TaskRow {
         let task = occurrence.task();
@@ -294,6 +322,7 @@ impl<'a> Frame<'a> {
             dir: self.locale.direction().to_owned(),
             root: urls::root(self.path),
             playbook_title: playbook.settings.title(self.locale).to_owned(),
+            playbook: crate::text::file_slug(playbook.settings.title(self.site.aligned.source())),
             title: about.title,
             description: about.description,
             canonical,
@@ -307,11 +336,20 @@ impl<'a> Frame<'a> {
             compare: about.compare,
             home_url: self.relative(&urls::home(self.locale)),
             tasks_url: self.relative(&urls::tasks(self.locale)),
+            work_list_url: self.relative(&urls::work_list(self.locale)),
             changelog_url: self.relative(&urls::changelog(self.locale)),
+            map_url: self.relative(&urls::map(self.locale)),
+            print_url: self.relative(&urls::print(self.locale)),
+            phase_print_url: about
+                .phase
+                .map(|phase| self.relative(&urls::print_phase(self.locale, &playbook.settings.phases[phase]))),
             feed_url: self.relative(&urls::feed(self.locale)),
             status_url: site_status(self),
+            search_index_url: self.relative(&urls::search_index(self.locale)),
+            full_text_url: self.relative(&urls::full_text(self.locale)),
             source_file: about.source_file.map(|path| SourceFileRef { path, url: None }),
             fill_ins: about.fill_ins.max(self.marks.get()),
+            source_language: self.language_name(self.site.aligned.source()),
         }
     }
 
@@ -367,6 +405,25 @@ impl<'a> Frame<'a> {
             Crumb { name: reference.name.clone(), url: reference.url.clone(), phase: Some(reference), foreign: None }
         });
         Ok(std::iter::once(home).chain(phase).collect())
+    }
+}
+
+/// What leads from a page to another path of the site, and to a place there. In a document: to the place in it, else as a
+/// reader on paper needs it.
+pub(super) fn url_from(
+    site: &Site,
+    from: &str,
+    within: Option<Within<'_>>,
+    to: &str,
+    fragment: Option<&str>,
+) -> String {
+    if let Some(url) = within.and_then(|within| within.document.link(to, fragment)) {
+        return url;
+    }
+    let url = within.and_then(|_| absolute(site, to)).unwrap_or_else(|| urls::relative(from, to));
+    match fragment {
+        Some(fragment) => format!("{url}#{}", urls::fragment(fragment)),
+        None => url,
     }
 }
 

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Site;
+use super::document::Within;
+use super::frame::url_from;
 use super::sanitise::{self, RawUrls};
 use super::urls;
 use crate::aligned::Aligned;
@@ -20,7 +22,8 @@ use crate::strings::Strings;
 use crate::text::{is_cjk, is_invisible};
 
 /// Writes the HTML of one page of the site.
-pub struct Writer<'a> {
+pub(super) struct Writer<'a> {
+    site: &'a Site,
     aligned: &'a Aligned,
     catalogue: &'a Catalogue,
     strings: &'a Strings,
@@ -31,7 +34,9 @@ pub struct Writer<'a> {
     /// Numbers of footnotes by file and label, in the order of their first mention.
     footnotes: BTreeMap<(SourcePath, String), Footnote>,
     /// Stands before the numbers of footnotes in anchors, where a page has two texts with footnotes of their own.
-    side: &'static str,
+    side: String,
+    /// Set where the page is a part of a document.
+    within: Option<Within<'a>>,
 }
 
 #[derive(Default)]
@@ -42,14 +47,15 @@ struct Footnote {
 
 impl<'a> Writer<'a> {
     /// A writer for the page at `from`, for readers of `locale`.
-    pub fn new(site: &'a Site, from: &'a str, locale: &'a Locale) -> Self {
+    pub(super) fn new(site: &'a Site, from: &'a str, locale: &'a Locale, within: Option<Within<'a>>) -> Self {
         let (aligned, catalogue, strings) = (&site.aligned, &site.catalogue, &site.theme.strings);
-        Self { aligned, catalogue, strings, from, locale, footnotes: BTreeMap::new(), side: "" }
+        let side = within.map(|within| within.place("")).unwrap_or_default();
+        Self { site, aligned, catalogue, strings, from, locale, footnotes: BTreeMap::new(), side, within }
     }
 
     /// A writer for one of two texts of a page: their footnotes are counted each for itself.
-    pub fn of_side(self, side: &'static str) -> Self {
-        Self { side, ..self }
+    pub(super) fn of_side(self, side: &str) -> Self {
+        Self { side: side.to_owned(), ..self }
     }
 
     /// The HTML of a run of blocks of one page.
@@ -86,17 +92,22 @@ impl<'a> Writer<'a> {
         match playbook.resolve(path, target) {
             Target::Page { key, fragment } => {
                 let locale = shown_in(playbook, &key, self.locale)?;
-                let mut url = urls::relative(self.from, &urls::of_page(playbook, locale, &key));
-                if let Some(fragment) = fragment {
-                    let _ = write!(url, "#{}", urls::fragment(&fragment));
-                }
-                Some(url)
+                Some(self.url_of(&urls::of_page(playbook, locale, &key), fragment.as_deref()))
             }
-            Target::Fragment(fragment) => Some(format!("#{}", urls::fragment(&fragment))),
-            Target::Attachment(path) => Some(urls::relative(self.from, &urls::attachment(&path))),
+            Target::Fragment(fragment) => {
+                let fragment = self.within.map_or_else(|| fragment.clone(), |within| within.place(&fragment));
+                Some(format!("#{}", urls::fragment(&fragment)))
+            }
+            // A picture is fetched with the page, wherever that stands.
+            Target::Attachment(path) if is_image => Some(urls::relative(self.from, &urls::attachment(&path))),
+            Target::Attachment(path) => Some(self.url_of(&urls::attachment(&path), None)),
             Target::External(url) => (!is_image).then_some(url),
             Target::Broken | Target::Refused => None,
         }
+    }
+
+    fn url_of(&self, path: &str, fragment: Option<&str>) -> String {
+        url_from(self.site, self.from, self.within, path, fragment)
     }
 
     fn block(&mut self, block: &Block, page: &Page, out: &mut String) {
@@ -236,7 +247,7 @@ impl<'a> Writer<'a> {
 
     fn footnote(&mut self, label: &str, blocks: &[Block], page: &Page, path: &SourcePath, out: &mut String) {
         let number = self.footnote_at(path, label).number;
-        let side = self.side;
+        let side = self.side.clone();
         let back = escaped(&self.string("footnote-back"));
         let _ = write!(
             out,
@@ -275,7 +286,7 @@ impl<'a> Writer<'a> {
                 InlineKind::HardBreak => out.push_str("<br>\n"),
                 InlineKind::Html(html) => out.push_str(html),
                 InlineKind::FootnoteReference(label) => {
-                    let side = self.side;
+                    let side = self.side.clone();
                     let footnote = self.footnote_at(path, label);
                     let id = if footnote.is_referenced {
                         String::new()
@@ -376,7 +387,13 @@ impl<'a> Writer<'a> {
         let task = self.catalogue.tasks.get(&TaskId::new(id))?;
         let locale =
             if task.occurrences.contains_key(self.locale) { self.locale } else { task.occurrences.keys().next()? };
-        Some(urls::relative(self.from, &urls::task(locale, id)))
+        let in_document = self.within.and_then(|within| {
+            let places = task.occurrences.get(self.locale)?;
+            let place = places.iter().find(|place| within.document.pages.contains(&place.page))?;
+            let path = urls::of_page(&self.aligned.playbook, self.locale, &place.page);
+            within.document.link(&path, Some(&format!("task-{id}")))
+        });
+        Some(in_document.unwrap_or_else(|| self.url_of(&urls::task(locale, id), None)))
     }
 }
 

@@ -227,7 +227,9 @@ impl Builder<'_, '_> {
                     parts.push(Part::Labels { groups: self.groups(labels, section.page) });
                 }
                 ComposedPart::Plain(SourcePart::Changes(table)) => {
-                    parts.push(Part::Changes { rows: self.changes(table, section)? });
+                    let newest = table.changes.iter().filter_map(|change| change.date).max();
+                    let newest = self.frame.date(newest)?;
+                    parts.push(Part::Changes { rows: self.changes(table, section)?, newest });
                 }
                 ComposedPart::Tasks { table, rows } => self.tasks(table, rows, section, &mut parts),
                 ComposedPart::Plain(SourcePart::Block(_) | SourcePart::Tasks(_)) => {}

@@ -9,7 +9,8 @@ use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::urls;
+use super::assets::{Asset, Assets};
+use super::{policy, urls};
 use crate::finding::Finding;
 use crate::locale::Locale;
 use crate::settings::Settings;
@@ -38,27 +39,8 @@ pub struct Theme {
     shows_contexts: bool,
     /// The strings of the site and of the command line.
     pub strings: Arc<Strings>,
-    /// Static files by name.
-    pub assets: BTreeMap<String, Asset>,
-}
-
-/// A static file.
-#[derive(Clone, Debug)]
-pub enum Asset {
-    /// Of the default theme.
-    BuiltIn(&'static [u8]),
-    /// Of the playbook.
-    Own(Arc<[u8]>),
-}
-
-impl Asset {
-    /// Its bytes.
-    pub fn bytes(&self) -> &[u8] {
-        match self {
-            Self::BuiltIn(bytes) => bytes,
-            Self::Own(bytes) => bytes,
-        }
-    }
+    /// Static files, as they are published.
+    pub assets: Arc<Assets>,
 }
 
 /// A mistake in a template or in strings: the theme's author's, not the reader's.
@@ -204,11 +186,11 @@ impl Theme {
             .collect::<Result<_, _>>()?;
         templates.extend(originals(&templates));
         let mut tera = Tera::new();
+        let assets = Arc::new(Assets::new(files(&STATIC, own, "static")));
         // Names of functions are resolved when templates are added.
-        register_functions(&mut tera, &strings);
+        register_functions(&mut tera, &strings, &assets);
         tera.add_raw_templates(templates.clone()).map_err(|error| template_error(&error, &templates))?;
-        let (templates, assets) = (Arc::new(templates), files(&STATIC, own, "static"));
-        Ok(Self { tera, templates, shows_contexts: false, strings, assets })
+        Ok(Self { tera, templates: Arc::new(templates), shows_contexts: false, strings, assets })
     }
 
     /// The same theme, which renders a view as JSON of the template's name and of the view: what a template may see.
@@ -219,8 +201,13 @@ impl Theme {
             templates: Arc::clone(&self.templates),
             shows_contexts: true,
             strings: Arc::clone(&self.strings),
-            assets: self.assets.clone(),
+            assets: Arc::clone(&self.assets),
         }
+    }
+
+    /// Whether views are rendered as what they are.
+    pub fn shows_contexts(&self) -> bool {
+        self.shows_contexts
     }
 
     /// The variables that a template and those that it extends or includes ask for; what they set themselves is not among
@@ -257,16 +244,19 @@ fn originals(templates: &[(String, String)]) -> Vec<(String, String)> {
     TEMPLATES.files().filter_map(original).collect()
 }
 
-fn register_functions(tera: &mut Tera, strings: &Arc<Strings>) {
+fn register_functions(tera: &mut Tera, strings: &Arc<Strings>, assets: &Arc<Assets>) {
     let strings = Arc::clone(strings);
     tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<String> {
         translate(&strings, &arguments, state)
     });
-    tera.register_function("asset", |arguments: Kwargs, state: &State<'_>| -> TeraResult<String> {
-        let path: &str = arguments.must_get("path")?;
+    let assets = Arc::clone(assets);
+    tera.register_function("asset", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<String> {
+        let name: &str = arguments.must_get("path")?;
+        let path = assets.path(name).ok_or_else(|| tera::Error::message(format!("no file static/{name} exists")))?;
         let root = shell_field(state, "root")?;
-        Ok(format!("{root}{}", urls::encoded(&urls::asset(path))))
+        Ok(format!("{root}{}", urls::encoded(path)))
     });
+    tera.register_function("policy", |_: Kwargs, _: &State<'_>| -> TeraResult<String> { Ok(policy::PAGE.to_owned()) });
 }
 
 /// `t(key="…", lang="…", …)`: a string in the page's language, or in the one asked for.

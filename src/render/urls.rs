@@ -24,8 +24,8 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'@');
 
 /// Names below a locale's folder that the site uses itself; a page of such a name gets `-page` behind it.
-const RESERVED: &[&str] = &["changelog", "map", "print", "search"];
-const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare"];
+const RESERVED: &[&str] = &["changelog", "map", "print", "search", "work-list"];
+const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare", "print", "pagefind"];
 
 /// The file of a page.
 pub fn page(locale: &Locale, key: &PageKey) -> String {
@@ -65,6 +65,11 @@ pub fn tasks(locale: &Locale) -> String {
     format!("{locale}/tasks/index.html")
 }
 
+/// The list of all tasks for a spreadsheet.
+pub fn tasks_csv(locale: &Locale) -> String {
+    format!("{locale}/tasks/tasks.csv")
+}
+
 /// The page of a task.
 pub fn task(locale: &Locale, id: &str) -> String {
     format!("{locale}/tasks/{id}.html")
@@ -75,9 +80,39 @@ pub fn role(locale: &Locale, slug: &str) -> String {
     format!("{locale}/roles/{slug}.html")
 }
 
+/// Every task, to be ticked for a customer.
+pub fn work_list(locale: &Locale) -> String {
+    format!("{locale}/work-list.html")
+}
+
 /// Every change.
 pub fn changelog(locale: &Locale) -> String {
     format!("{locale}/changelog.html")
+}
+
+/// The process as a picture.
+pub fn map(locale: &Locale) -> String {
+    format!("{locale}/map.html")
+}
+
+/// The whole playbook as one document.
+pub fn print(locale: &Locale) -> String {
+    format!("{locale}/print.html")
+}
+
+/// A phase as one document.
+pub fn print_phase(locale: &Locale, id: &str) -> String {
+    format!("{locale}/print/{id}.html")
+}
+
+/// What search knows before, and without, the full text.
+pub fn search_index(locale: &Locale) -> String {
+    format!("{locale}/search-index.js")
+}
+
+/// The script that reads the full text.
+pub fn full_text(locale: &Locale) -> String {
+    format!("{locale}/pagefind/pagefind.js")
 }
 
 /// The Atom feed.
@@ -105,7 +140,7 @@ pub fn attachment(path: &SourcePath) -> String {
     format!("content/{path}")
 }
 
-/// A static file of the theme.
+/// A static file of the theme, by the name that it is published under.
 pub fn asset(name: &str) -> String {
     format!("assets/{name}")
 }

@@ -12,9 +12,22 @@
 
 #![allow(missing_docs, reason = "docs here say what a name cannot; `home_url` needs no sentence")]
 
+mod lists;
+mod map;
+mod print;
+pub mod work_list;
 pub mod status;
 
 use serde::Serialize;
+
+pub use lists::{
+    ChangeFacets, ChangeGroup, ChangelogView, Facet, FacetChoice, ListedChange, ListedTask, TaskFacets, TaskGroup,
+    TasksView,
+};
+pub use map::{
+    MapPhase, MapProcess, MapView, PictureArea, PictureArrow, PictureLine, PicturePhase, PictureProcess, PictureView,
+};
+pub use print::{PrintEntry, PrintPage, PrintPart, PrintView};
 
 // ── What every page has ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -31,6 +44,9 @@ pub struct Shell {
     pub root: String,
     /// In the page's language.
     pub playbook_title: String,
+    /// What tells this playbook from others that a browser has opened: the same in every locale. Scripts keep under it
+    /// what a reader asked them to keep.
+    pub playbook: String,
     /// The page's own title, without the playbook's; equal to `playbook_title` on the home page.
     pub title: String,
     /// For search engines and previews; one sentence of plain text.
@@ -55,16 +71,28 @@ pub struct Shell {
     pub navigation: Vec<NavItem>,
     pub home_url: String,
     pub tasks_url: String,
+    pub work_list_url: String,
     pub changelog_url: String,
+    /// The process as a picture.
+    pub map_url: String,
+    /// The whole playbook as one document, and the phase of this page where it belongs to one.
+    pub print_url: String,
+    pub phase_print_url: Option<String>,
     /// The locale's Atom feed.
     pub feed_url: String,
     /// How far the translations are; `None` where the site does not say.
     pub status_url: Option<String>,
+    /// What search knows of the locale before, and without, the full text.
+    pub search_index_url: String,
+    /// The script that reads the full text; part of a site as it is published.
+    pub full_text_url: String,
     /// `None` on generated pages.
     pub source_file: Option<SourceFileRef>,
     /// How many blocks of this page stand in another language than the page, a whole-page fallback not counted.
     /// Above zero, the page carries the note that the fill-in marks open.
     pub fill_ins: usize,
+    /// The name of the source language in itself: what is filled in stands in it.
+    pub source_language: String,
 }
 
 /// The kind of a page, as the main navigation and the style sheet know it.
@@ -77,8 +105,11 @@ pub enum Area {
     Phase,
     Tasks,
     Task,
+    WorkList,
     Role,
     Changelog,
+    Map,
+    Print,
     Status,
     Chooser,
     NotFound,
@@ -459,6 +490,8 @@ pub enum Part {
     },
     Changes {
         rows: Vec<ChangeRow>,
+        /// The date of the newest one that has any.
+        newest: Option<DateView>,
     },
 }
 
@@ -509,6 +542,8 @@ pub struct CompareRow {
     pub id: Option<String>,
     pub aliases: Vec<String>,
     pub drift: Drift,
+    /// A heading, or the header of a table, that stands over a row that drifted: it stays where only those are shown.
+    pub holds: bool,
     /// What differs, in the page's language: a sentence each.
     pub notes: Vec<String>,
     pub source: Option<CompareCell>,
@@ -574,6 +609,8 @@ pub struct HomeView {
     pub foreign: Option<Foreign>,
     pub notice: Option<NoticeView>,
     pub phases: Vec<PhaseSummary>,
+    /// The process as a picture, for a wide screen. `None` where it would not fit, or where nothing leads to anything.
+    pub picture: Option<PictureView>,
     /// Roles with tasks, the busiest first.
     pub roles: Vec<RoleSummary>,
     /// The newest changes, about six.
@@ -643,29 +680,6 @@ pub struct ProcessSummary {
     pub mandatory_tasks: TaskTable,
 }
 
-/// `tasks.html`, written to `<locale>/tasks/index.html`: every task once.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TasksView {
-    pub shell: Shell,
-    /// By phase in order; tasks of pages outside the phases come last.
-    pub groups: Vec<TaskGroup>,
-    pub roles: Vec<RoleSummary>,
-    pub tasks: usize,
-    pub mandatory: usize,
-    /// `data/tasks.json`.
-    pub data_url: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TaskGroup {
-    /// The group's HTML id.
-    pub anchor: String,
-    /// `None`: outside the phases.
-    pub phase: Option<PhaseRef>,
-    /// Every row has its [`TaskRow::places`].
-    pub table: TaskTable,
-}
-
 /// `task.html`, written to `<locale>/tasks/<id>.html`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TaskView {
@@ -683,8 +697,9 @@ pub struct TaskView {
     pub names: Vec<TaskName>,
     /// Every place where the task stands, in process order.
     pub places: Vec<TaskPlace>,
-    /// Some places differ in a fact: [`TaskPlace::differs`] says in which.
-    pub conflict: bool,
+    /// The facts in which some place differs from the first: every place shows them, [`TaskPlace::differs`] says which of
+    /// them are not those of the first place.
+    pub conflicts: Vec<TaskFact>,
     /// What the task's row links to, each once.
     pub links: Vec<TermLink>,
     /// The changes that name the task, newest first.
@@ -719,7 +734,24 @@ pub struct TaskPlace {
     pub services: Vec<TermLink>,
     /// Facts that are not the same here as at the first place.
     pub differs: Vec<TaskFact>,
+    /// The other languages in which the same row of the same page says another requirement or names another role.
+    pub sides: Vec<TaskSide>,
     pub foreign: Option<Foreign>,
+}
+
+/// What a row says in another language, where that is not what it says in this one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TaskSide {
+    pub lang: String,
+    /// The language's name in itself.
+    pub language: String,
+    /// The row in that language.
+    pub url: String,
+    /// [`TaskFact::Requirement`], [`TaskFact::Role`] or both.
+    pub differs: Vec<TaskFact>,
+    pub requirement: Option<Requirement>,
+    /// In the page's words where they are known.
+    pub role: Option<TermLink>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -779,29 +811,6 @@ pub struct RoleStep {
     pub step: TermLink,
     /// Secondary role, not primary.
     pub secondary: bool,
-}
-
-/// `changelog.html`: every change, newest first.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChangelogView {
-    pub shell: Shell,
-    pub groups: Vec<ChangeGroup>,
-    pub changes: usize,
-    /// `data/changes.json`.
-    pub data_url: String,
-}
-
-/// The changes of one month.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChangeGroup {
-    /// The group's HTML id, for instance `2020-01`.
-    pub anchor: String,
-    /// Both `None` for the changes whose date cannot be read; they come last.
-    pub year: Option<i32>,
-    /// 1 to 12.
-    pub month: Option<u8>,
-    /// Every row has its [`ChangeRow::page`].
-    pub rows: Vec<ChangeRow>,
 }
 
 /// `chooser.html`, written to `index.html` at the root: choose a language.

@@ -8,26 +8,11 @@ use hyper::{Response, StatusCode};
 use super::payload::Payload;
 use super::refusal::Refusal;
 use crate::preview::answer::Outcome;
-use crate::render::urls;
+use crate::render::{policy, urls};
 
-/// What an HTML page of the site may load and do.
-const PAGE_POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
-    font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-/// What a drawing or another document that can hold scripts may do when it is opened by itself: be looked at.
-const DOCUMENT_POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; sandbox";
-
-/// On every answer.
-const ALWAYS: [(HeaderName, &str); 4] = [
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::X_FRAME_OPTIONS, "DENY"),
-    (header::REFERRER_POLICY, "no-referrer"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-];
-
-/// May be kept, and must be asked about each time.
-const REVALIDATE: &str = "no-cache";
+/// On every answer, besides what the site's own hosts send.
+const ALWAYS: [(HeaderName, &str); 2] =
+    [(header::X_FRAME_OPTIONS, "DENY"), (HeaderName::from_static("cross-origin-resource-policy"), "same-origin")];
 
 const FORGET: &str = "no-store";
 
@@ -58,6 +43,9 @@ pub(super) fn flowing(status: StatusCode, content_type: &str, body: Payload) -> 
     *reply.status_mut() = status;
     let headers = reply.headers_mut();
     headers.extend(ALWAYS.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    headers.extend(policy::ALWAYS.iter().filter_map(|(name, value)| {
+        Some((HeaderName::from_bytes(name.as_bytes()).ok()?, HeaderValue::from_static(value)))
+    }));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(FORGET));
     let unknown = HeaderValue::from_static("application/octet-stream");
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(content_type).unwrap_or(unknown));
@@ -83,7 +71,7 @@ pub(super) fn found(found: &Found<'_>, request: &HeaderMap, body: impl FnOnce() 
         reply
     };
     let headers = reply.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(REVALIDATE));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(policy::ASK));
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         headers.insert(header::ETAG, tag);
     }
@@ -148,9 +136,9 @@ fn location(path: &str, query: Option<&str>) -> String {
 fn protect(reply: &mut Reply, content_type: &str, origin: Origin) {
     let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let policy = match (kind.as_str(), origin) {
-        ("text/html", Origin::Theme) => PAGE_POLICY,
-        ("text/html", Origin::Content) => DOCUMENT_POLICY,
-        (kind, _) if kind.ends_with("xml") => DOCUMENT_POLICY,
+        ("text/html", Origin::Theme) => policy::PAGE_HEADER,
+        ("text/html", Origin::Content) => policy::DOCUMENT_HEADER,
+        (kind, _) if kind.ends_with("xml") => policy::DOCUMENT_HEADER,
         _ => return,
     };
     reply.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));

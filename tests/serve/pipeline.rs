@@ -156,6 +156,27 @@ fn an_edited_picture_is_told_of() {
 }
 
 #[test]
+fn pictures_come_from_the_content_folder_that_playbook_yml_names_now() {
+    let playbook = Playbook::small();
+    playbook.edit(PAGE_FILE, "Text of", "![a](media/a.svg) Text of");
+    playbook.write("content/en/media/a.svg", "<svg>one</svg>");
+    let preview = Preview::of(&playbook, &[]);
+    preview.until_shown("/content/en/media/a.svg", "one");
+    playbook.write("docs/en/assess-hold-workshop.md", &playbook.read(PAGE_FILE).replace("Text of", "Words of"));
+    playbook.write("docs/en/index.md", "# Small\n\nHome.\n");
+    playbook.write("docs/en/media/a.svg", "<svg>two</svg>");
+    playbook.edit("playbook.yml", "source: en", "content: docs\nsource: en");
+    preview.until_shown(PAGE, "Words of");
+    preview.until_shown("/content/en/media/a.svg", "two");
+    preview.until_it_equals_a_build_of(&playbook);
+    let page =
+        playbook.read("docs/en/assess-hold-workshop.md").replace("## Overview", "[gone](gone.md)\n\n## Overview");
+    playbook.write("docs/en/assess-hold-workshop.md", &page);
+    let is_named = |state: &Value| state["findings"].to_string().contains("docs/en/assess-hold-workshop.md");
+    preview.until_state(PAGE, is_named);
+}
+
+#[test]
 fn only_what_is_asked_for_is_shown() {
     let playbook = Playbook::small();
     playbook.write("content/en/assess-draft.md", "---\ndraft: true\n---\n\n# Draft\n\nPhase: **Assess**\n");

@@ -160,8 +160,10 @@ fn a_folder_that_was_empty_when_it_was_made_is_watched() {
     thread::sleep(PAUSE);
     playbook.write("templates/page.html", "From an own template");
     preview.until_shown(PAGE, "From an own template");
-    playbook.write("static/site.css", "p { margin: 0 }");
-    preview.until_shown("/assets/site.css", "p { margin: 0 }");
+    let css = "p { margin: 0 }";
+    playbook.write("static/site.css", css);
+    let fingerprint = blake3::hash(css.as_bytes()).to_hex();
+    preview.until_shown(&format!("/assets/site.{}.css", &fingerprint[..10]), css);
     playbook.write("ja/guidance-new.md", "# ワークショップ\n");
     preview.until_status("/ja/guidance-new.html", 200);
 }

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -50,6 +51,8 @@ pub(super) enum News {
 /// What is true by now, and whom to tell.
 pub(super) struct Rounds {
     project: Project,
+    /// The content folder of the edition that is shown: where its attachments are read from.
+    content: Arc<RwLock<PathBuf>>,
     request: Request,
     workspace: Workspace,
     edition: Edition,
@@ -75,6 +78,7 @@ impl Rounds {
     pub(super) fn start(
         project: Project,
         first: Edition,
+        content: Arc<RwLock<PathBuf>>,
         arguments: &HighArgs,
         terminal: &Terminal,
         publish: watch::Sender<Arc<dyn server::Edition>>,
@@ -86,6 +90,7 @@ impl Rounds {
             if arguments.poll { None } else { Watcher::new(move |hints| drop(tell.send(News::Files(hints)))).ok() };
         let mut rounds = Self {
             project,
+            content,
             request: arguments.request.clone(),
             workspace: Workspace::new(),
             edition: first,
@@ -128,8 +133,19 @@ impl Rounds {
         }
     }
 
+    /// What is shown from now on comes from the content folder that `playbook.yml` names now.
+    fn settle(&mut self) {
+        *self.content.write().unwrap_or_else(PoisonError::into_inner) = self.project.content.clone();
+        let editor = self.edition.session.files.editor.clone();
+        // A folder that is just taken away is named as before.
+        if let Ok(files) = super::files(&self.project, editor) {
+            Arc::make_mut(&mut self.edition.session).files = files;
+        }
+    }
+
     /// Until the whole playbook is read, pages are made one by one.
     fn offer_a_glance(&mut self) {
+        self.settle();
         let Ok(settings) = &self.project.settings else { return };
         let glance = Glance::new(Arc::clone(&self.project.tree), settings.clone(), self.request.clone());
         self.edition.glance = Some(Arc::new(glance));
@@ -287,6 +303,7 @@ impl Rounds {
         self.workspace = workspace;
         let Build { site, strings, .. } = build;
         let Some((site, tree)) = self.catch_up(site, tree, generation) else { return };
+        self.settle();
         let book = Book::new(site, tree, strings);
         self.note_moves(&book);
         if self.edition.checks == Checks::Off {
@@ -344,13 +361,12 @@ impl Rounds {
 
     fn set_site(&mut self, site: Site) {
         let Some(book) = &self.edition.book else { return };
-        let strings = Arc::clone(&book.strings);
         let mut tree = Arc::clone(&self.project.tree);
         if tree.theme != book.tree.theme {
             // The theme on the disk is broken: the site is made with the last good one.
             tree = Arc::new(SourceTree { theme: book.tree.theme.clone(), ..(*tree).clone() });
         }
-        self.edition.book = Some(Arc::new(Book::new(site, tree, strings)));
+        self.edition.book = Some(Arc::new(book.amended(site, tree)));
     }
 
     fn set_trouble(&mut self, trouble: Vec<Trouble>) {

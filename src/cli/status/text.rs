@@ -93,8 +93,8 @@ fn write_table(rows: &[Row<'_>], is_source: bool, words: &Words, out: &mut dyn W
     let widths: Vec<usize> = (0..columns.len()).map(width).collect();
     for line in &lines {
         let cells = line.iter().zip(&widths).zip(&columns);
-        let line: String = cells.map(|((text, width), column)| format!("  {}", set(text, *width, column))).collect();
-        writeln!(out, "{}", line.trim_end())?;
+        let cells: Vec<String> = cells.map(|((text, width), column)| set(text, *width, column)).collect();
+        writeln!(out, "  {}", cells.join("  ").trim_end())?;
     }
     Ok(())
 }

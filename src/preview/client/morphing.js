@@ -2,7 +2,7 @@
 
 import { Idiomorph } from './idiomorph.js';
 import { BLOCK, holdPlace, main, wholeRow } from './place.js';
-import { isRetiring } from './assets.js';
+import { exchangeSheets, isRetiring } from './sheets.js';
 import { isTheirs, quietly } from './theirs.js';
 
 /** Changes the shown document into the given one, and gives the blocks that are not as they were, in reading order. */
@@ -14,6 +14,7 @@ export function morph(next) {
     carryHeadings(next);
     const forget = nameAlike(next);
     morphRoot(next.documentElement);
+    exchangeSheets(next);
     Idiomorph.morph(document.head, next.head, { head: { shouldRemove: (child) => !isRetiring(child) } });
     Idiomorph.morph(document.body, next.body, { callbacks: callbacks(changed) });
     forget();

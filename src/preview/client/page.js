@@ -2,6 +2,7 @@
 
 import { morph } from './morphing.js';
 import { markVersions } from './assets.js';
+import { hasOtherScripts } from './sheets.js';
 
 let isBusy = false;
 let isWanted = false;
@@ -41,8 +42,8 @@ async function fetchPage() {
 function show(next, changed) {
   const fingerprint = fingerprintOf(next);
   if (!fingerprint || fingerprint === shownFingerprint()) return;
-  // An explanation has nothing to keep, and the page's own scripts have not run.
-  if (!shownFingerprint()) {
+  // An explanation has nothing to keep, and scripts that have not run begin with their page.
+  if (!shownFingerprint() || hasOtherScripts(next)) {
     location.reload();
     return;
   }

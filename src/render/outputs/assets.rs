@@ -5,8 +5,9 @@ use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::playbook::page::Page;
 
 pub(super) fn plan(site: &Site, plan: &mut Plan) {
-    for name in site.theme.assets.keys() {
-        plan.add(urls::asset(name), Subject::Asset(name.clone()), asset);
+    let assets = &site.theme.assets;
+    for (name, path) in assets.names().filter_map(|name| Some((name, assets.path(name)?))) {
+        plan.add(path.to_owned(), Subject::Asset(name.clone()), asset);
     }
     for path in site.aligned.playbook.linked_attachments() {
         plan.add(urls::attachment(&path), Subject::Attachment(path), attachment);
@@ -22,8 +23,8 @@ pub(in super::super) fn plan_attachments_of(site: &Site, page: &Page, plan: &mut
 
 fn asset(site: &Site, _: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
     let Subject::Asset(name) = subject else { return Err(ThemeError::default()) };
-    let bytes = site.theme.assets.get(name).map(|asset| asset.bytes().to_vec());
-    Ok(Rendered::Bytes(bytes.unwrap_or_default()))
+    let bytes = site.theme.assets.bytes(name).unwrap_or_default();
+    Ok(Rendered::Bytes(bytes.to_vec()))
 }
 
 fn attachment(_: &Site, _: &str, subject: &Subject) -> Result<Rendered, ThemeError> {

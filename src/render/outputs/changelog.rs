@@ -1,9 +1,16 @@
-//! `<locale>/changelog.html`: every change, newest first, grouped by month.
+//! `<locale>/changelog.html`: every change, newest first, grouped by month; a script makes the list filterable.
 
+use super::super::facets::{Facets, NONE, Order};
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{Area, ChangeGroup, ChangelogView};
+use super::super::views::{Area, ChangeFacets, ChangeGroup, ChangelogView, FacetChoice, ListedChange};
 use super::super::{Plan, Rendered, Site, Subject, urls};
+use crate::catalogue::ChangeEntry;
+
+/// The facets by their index, in the order of [`ChangeFacets`].
+const PHASE: usize = 0;
+const PAGE: usize = 1;
+const PERSON: usize = 2;
 
 pub(super) fn plan(site: &Site, plan: &mut Plan) {
     for locale in &site.locales {
@@ -18,11 +25,16 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
 }
 
 fn view(frame: &Frame<'_>) -> Result<ChangelogView, ThemeError> {
+    let choices = Choices::of(frame)?;
+    let mut facets = Facets::new(&[Order::AsNamed, Order::AsNamed, Order::Busiest]);
+    choices.offer(&mut facets);
     let mut groups: Vec<ChangeGroup> = Vec::new();
     let mut writer = frame.writer();
-    for (index, change) in frame.site.catalogue.changes.iter().enumerate() {
+    let mut dates = Vec::new();
+    for change in &frame.site.catalogue.changes {
         let Some(mut row) = frame.change_row(change, &mut writer)? else { continue };
-        row.anchor = Some(format!("change-{}", index + 1));
+        row.anchor = Some(anchor(change));
+        dates.extend(change.date);
         let anchor =
             change.date.map_or_else(|| "undated".to_owned(), |date| format!("{:04}-{:02}", date.year(), date.month()));
         if groups.last().is_none_or(|group| group.anchor != anchor) {
@@ -30,17 +42,77 @@ fn view(frame: &Frame<'_>) -> Result<ChangelogView, ThemeError> {
             let month = change.date.and_then(|date| u8::try_from(date.month()).ok());
             groups.push(ChangeGroup { anchor, year, month, rows: Vec::new() });
         }
+        choices.choose(change, &mut facets);
         if let Some(group) = groups.last_mut() {
-            group.rows.push(row);
+            group.rows.push(ListedChange { key: String::new(), tasks: change.tasks.join(" "), row });
         }
     }
+    let (facets, keys) = facets.finish();
+    let rows = groups.iter_mut().flat_map(|group| &mut group.rows);
+    rows.zip(keys).for_each(|(row, key)| row.key = key);
     let mut about = About::everywhere(frame, Area::Changelog, frame.string("nav-changelog")?, urls::changelog);
     about.description = Some(frame.sentence("changelog-description", &[])?);
     about.crumbs = frame.crumbs(None)?;
+    let Ok([phase, page, person]) = <[_; 3]>::try_from(facets) else { return Err(ThemeError::default()) };
     Ok(ChangelogView {
         changes: groups.iter().map(|group| group.rows.len()).sum(),
         groups,
+        facets: ChangeFacets { phase, page, person },
+        newest: dates.iter().max().map(ToString::to_string),
+        oldest: dates.iter().min().map(ToString::to_string),
         data_url: frame.relative("data/changes.json"),
         shell: frame.shell(about),
     })
+}
+
+/// The anchor of a change in the changelog; it stays when further changes come.
+pub(super) fn anchor(change: &ChangeEntry) -> String {
+    format!("change-{}", change.id)
+}
+
+/// The choices of the facets, and the words for those that have no name.
+struct Choices<'a> {
+    frame: &'a Frame<'a>,
+    none: String,
+    no_phase: String,
+}
+
+impl<'a> Choices<'a> {
+    fn of(frame: &'a Frame<'a>) -> Result<Self, ThemeError> {
+        Ok(Self { frame, none: frame.string("filter-none")?, no_phase: frame.string("no-phase")? })
+    }
+
+    /// Phases and pages stand in process order.
+    fn offer(&self, facets: &mut Facets) {
+        for phase in (0..self.frame.playbook().settings.phases.len()).map(Some).chain([None]) {
+            facets.offer(PHASE, self.phase(phase));
+        }
+        for key in self.frame.playbook().reading_order() {
+            if let Some(page) = self.page(key) {
+                facets.offer(PAGE, page);
+            }
+        }
+    }
+
+    fn choose(&self, change: &ChangeEntry, facets: &mut Facets) {
+        facets.row();
+        facets.choose(PHASE, self.phase(self.frame.playbook().entry(&change.page).and_then(|entry| entry.phase)));
+        if let Some(page) = self.page(&change.page) {
+            facets.choose(PAGE, page);
+        }
+        let person = if change.who.is_empty() { (NONE, &self.none) } else { (change.who.as_str(), &change.who) };
+        facets.choose(PERSON, FacetChoice::new(person.0, person.1));
+    }
+
+    fn phase(&self, phase: Option<usize>) -> FacetChoice {
+        let Some(phase) = phase.map(|phase| self.frame.phase_ref(phase)) else {
+            return FacetChoice::new(NONE, &self.no_phase);
+        };
+        FacetChoice::phase(phase)
+    }
+
+    fn page(&self, key: &crate::playbook::page::PageKey) -> Option<FacetChoice> {
+        let link = self.frame.page_link(key, None)?;
+        Some(FacetChoice { foreign: link.foreign, ..FacetChoice::new(key.as_str(), &link.title) })
+    }
 }

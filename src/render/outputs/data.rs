@@ -115,7 +115,7 @@ fn occurrence<'a>(
     lines: &mut Lines<'a>,
 ) -> OccurrenceData<'a> {
     let task = row.task();
-    let writer = super::super::html::Writer::new(site, path, locale);
+    let writer = super::super::html::Writer::new(site, path, locale, None);
     let targets = links_of_task(task).into_iter().map(|(text, target, place)| {
         let href = writer.url(&place.path, target, false).unwrap_or_else(|| target.to_owned());
         // URLs of the data count from the root of the site, as `url` does.
@@ -160,6 +160,7 @@ struct Changes<'a> {
 
 #[derive(Serialize)]
 struct ChangeData<'a> {
+    id: &'a str,
     date: Option<String>,
     raw_date: &'a str,
     who: &'a str,
@@ -177,6 +178,7 @@ fn changes(site: &Site, _: &str, _: &Subject) -> Result<Rendered, ThemeError> {
             |locale: &&Locale| entry.is_some_and(|entry| entry.page_for(locale, site.aligned.source()).is_some());
         let url = |locale: &'_ Locale| urls::encoded(&urls::of_page(&site.aligned.playbook, locale, &change.page));
         ChangeData {
+            id: &change.id,
             date: change.date.map(|date| date.to_string()),
             raw_date: &change.raw_date,
             who: &change.who,

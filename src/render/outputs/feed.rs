@@ -1,4 +1,5 @@
-//! `<locale>/changelog.xml`: the newest changes as an Atom feed, <https://www.rfc-editor.org/rfc/rfc4287>.
+//! `<locale>/changelog.xml`: every dated change as an Atom feed, <https://www.rfc-editor.org/rfc/rfc4287>, which says that it is
+//! complete, <https://www.rfc-editor.org/rfc/rfc5005#section-2>.
 
 use std::fmt::Write as _;
 
@@ -6,10 +7,12 @@ use super::super::frame::{Frame, absolute};
 use super::super::html::escaped;
 use super::super::theme::ThemeError;
 use super::super::{Plan, Rendered, Site, Subject, urls};
+use super::changelog::anchor;
 use crate::catalogue::ChangeEntry;
+use crate::playbook::links::shown_in;
 
-/// How many changes a feed holds; the changelog has them all.
-const ENTRIES: usize = 100;
+const ATOM: &str = "http://www.w3.org/2005/Atom";
+const HISTORY: &str = "http://purl.org/syndication/history/1.0";
 
 pub(super) fn plan(site: &Site, plan: &mut Plan) {
     for locale in &site.locales {
@@ -21,22 +24,20 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
     let Subject::Locale(locale) = subject else { return Err(ThemeError::default()) };
     let frame = Frame::new(site, path, locale);
     let playbook = frame.playbook();
-    let title = escaped(playbook.settings.title(locale));
+    let author = escaped(playbook.settings.title(locale));
+    let title = escaped(&frame.string("feed-title")?);
     let dated = || {
-        site.catalogue
-            .changes
-            .iter()
-            .filter(|change| change.date.is_some() && frame.page_link(&change.page, None).is_some())
-            .take(ENTRIES)
+        let changes = site.catalogue.changes.iter();
+        changes.filter(|change| change.date.is_some() && frame.page_link(&change.page, None).is_some())
     };
     // A feed must say when it changed; one without entries never did.
     let updated =
         dated().next().and_then(|change| change.date).map_or_else(|| "1970-01-01".to_owned(), |date| date.to_string());
-    let id = absolute(site, path).unwrap_or_else(|| urn(&[title.as_str(), locale.as_str()]));
+    let id = absolute(site, path).unwrap_or_else(|| urn(&[author.as_str(), locale.as_str()]));
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    let _ = writeln!(xml, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{locale}\">");
+    let _ = writeln!(xml, "<feed xmlns=\"{ATOM}\" xmlns:fh=\"{HISTORY}\" xml:lang=\"{locale}\">");
     let _ = writeln!(xml, "<title>{title}</title>\n<id>{}</id>\n<updated>{updated}T00:00:00Z</updated>", escaped(&id));
-    let _ = writeln!(xml, "<author><name>{title}</name></author>");
+    let _ = writeln!(xml, "<author><name>{author}</name></author>\n<fh:complete/>");
     if let Some(own) = absolute(site, path) {
         let _ = writeln!(xml, "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>", escaped(&own));
     }
@@ -51,26 +52,27 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
 
 fn entry(frame: &Frame<'_>, change: &ChangeEntry, xml: &mut String) -> Result<(), ThemeError> {
     let (Some(date), Some(page)) = (change.date, frame.page_link(&change.page, None)) else { return Ok(()) };
-    let Some((locale, (index, row))) = change.rows.get_key_value(frame.locale).or_else(|| change.rows.iter().next())
-    else {
+    let Some((locale, (_, row))) = change.rows.get_key_value(frame.locale).or_else(|| change.rows.iter().next()) else {
         return Ok(());
     };
     let what = row.what_text();
-    let date = date.to_string();
-    // Alike on every build and in every order of the rows: what was said, when, of which page.
-    let id = urn(&[frame.locale.as_str(), change.page.as_str(), &date, &what, &index.to_string()]);
-    let path = urls::of_page(frame.playbook(), frame.locale, &change.page);
-    let url = absolute(frame.site, &path).unwrap_or(page.url);
+    let id = urn(&[frame.locale.as_str(), change.page.as_str(), &change.id]);
+    let url = |path: &str| absolute(frame.site, path).unwrap_or_else(|| frame.relative(path));
+    let own = format!("{}#{}", url(&urls::changelog(frame.locale)), anchor(change));
+    // A page that this locale lacks is shown in the one that has it.
+    let shown = shown_in(frame.playbook(), &change.page, frame.locale).unwrap_or(frame.locale);
+    let page_url = url(&urls::of_page(frame.playbook(), shown, &change.page));
     let _ = writeln!(
         xml,
         "<entry>\n<title>{}</title>\n<id>{id}</id>",
         escaped(&frame.sentence("feed-entry-title", &[("page", &page.title), ("what", &what)])?)
     );
-    let _ = writeln!(
-        xml,
-        "<updated>{date}T00:00:00Z</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>",
-        escaped(&url)
-    );
+    let _ = writeln!(xml, "<published>{date}T00:00:00Z</published>\n<updated>{date}T00:00:00Z</updated>");
+    let _ = writeln!(xml, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escaped(&own));
+    let _ = writeln!(xml, "<link rel=\"related\" type=\"text/html\" href=\"{}\"/>", escaped(&page_url));
+    if let Some(phase) = page.phase {
+        let _ = writeln!(xml, "<category term=\"{}\" label=\"{}\"/>", escaped(&phase.id), escaped(&phase.name));
+    }
     if !change.who.is_empty() {
         let _ = writeln!(xml, "<author><name>{}</name></author>", escaped(&change.who));
     }

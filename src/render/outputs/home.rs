@@ -3,8 +3,9 @@
 use super::super::frame::{About, Frame, description};
 use super::super::page_view::{body, notice};
 use super::super::theme::ThemeError;
-use super::super::views::{Area, HomeView, PhaseSummary, RoleSummary, TermLink};
+use super::super::views::{Area, ChangeRow, HomeView, PhaseSummary, RoleSummary, TermLink};
 use super::super::{Plan, Rendered, Site, Subject, urls};
+use super::changelog::anchor;
 use super::compare::beside;
 use crate::composed::compose;
 use crate::playbook::PageKind;
@@ -48,7 +49,8 @@ fn view(frame: &Frame<'_>) -> Result<HomeView, ThemeError> {
     let mut writer = frame.writer();
     let mut latest = Vec::new();
     for change in frame.site.catalogue.changes.iter().filter(|change| change.date.is_some()) {
-        latest.extend(frame.change_row(change, &mut writer)?);
+        let row = frame.change_row(change, &mut writer)?;
+        latest.extend(row.map(|row| ChangeRow { anchor: Some(anchor(change)), ..row }));
         if latest.len() >= LATEST {
             break;
         }
@@ -66,6 +68,7 @@ fn view(frame: &Frame<'_>) -> Result<HomeView, ThemeError> {
             .and_then(|composed| frame.foreign(&composed.page.locale)),
         notice: composed.as_ref().and_then(|composed| notice(frame, composed)),
         phases: (0..playbook.settings.phases.len()).map(|phase| phase_summary(frame, phase)).collect(),
+        picture: super::map::at_home(frame)?,
         roles: roles(frame),
         latest,
         guidance: playbook

@@ -6,7 +6,6 @@ use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
 use super::super::views::{
     AlternateState, Area, Requirement, RoleName, RolePhase, RoleProcess, RoleStep, RoleView, TaskRow, TaskTable,
-    TermLink,
 };
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::catalogue::RoleEntry;
@@ -83,11 +82,7 @@ fn phases(frame: &Frame<'_>, role: &RoleEntry) -> Vec<RolePhase> {
     let mut steps: BTreeMap<PageKey, Vec<RoleStep>> = BTreeMap::new();
     for (key, step, secondary) in role.steps.get(frame.locale).into_iter().flatten() {
         let Some(page) = frame.page_link(key, None) else { continue };
-        let link = TermLink {
-            name: step.title.clone(),
-            url: Some(format!("{}#{}", page.url, urls::fragment(&step.anchor))),
-            foreign: None,
-        };
+        let link = frame.step_link(step, &page);
         steps.entry(key.clone()).or_default().push(RoleStep { number: step.number, step: link, secondary: *secondary });
     }
     let mut keys: Vec<&PageKey> = rows.keys().chain(steps.keys()).collect();

@@ -32,6 +32,7 @@ fn sitemap(site: &Site, _: &str, _: &Subject) -> Result<Rendered, ThemeError> {
     };
     push(site, &all(&urls::home), &mut xml);
     push(site, &all(&urls::tasks), &mut xml);
+    push(site, &all(&urls::map), &mut xml);
     push(site, &all(&urls::changelog), &mut xml);
     for id in &site.aligned.playbook.settings.phases {
         push(site, &all(&|locale| urls::phase(locale, id)), &mut xml);

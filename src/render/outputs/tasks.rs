@@ -1,84 +1,23 @@
-//! `<locale>/tasks/`: every task once, and a page for each.
+//! `<locale>/tasks/<id>.html`: a page for each task.
 
 use super::super::frame::{About, Frame, requirement};
 use super::super::theme::ThemeError;
-use super::super::views::{
-    AlternateState, Area, Crumb, PageLink, TaskFact, TaskGroup, TaskName, TaskPlace, TaskTable, TaskView, TasksView,
-    TermLink,
-};
+use super::super::views::{AlternateState, Area, Crumb, TaskFact, TaskName, TaskPlace, TaskSide, TaskView, TermLink};
 use super::super::{Plan, Rendered, Site, Subject, urls};
-use super::home;
 use crate::catalogue::{Occurrence, TaskEntry, TaskId, links_of_task};
 use crate::locale::Locale;
 use crate::text::comparable;
 
 pub(super) fn plan(site: &Site, plan: &mut Plan) {
     for locale in &site.locales {
-        plan.add(urls::tasks(locale), Subject::Locale(locale.clone()), render_all);
         for id in site.catalogue.order.get(locale).into_iter().flatten() {
             plan.add(urls::task(locale, id.as_str()), Subject::Task(locale.clone(), id.clone()), render_one);
         }
     }
 }
 
-fn render_all(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
-    let Subject::Locale(locale) = subject else { return Err(ThemeError::default()) };
-    let frame = Frame::new(site, path, locale);
-    frame.render("tasks.html", &all(&frame)?)
-}
-
-fn all(frame: &Frame<'_>) -> Result<TasksView, ThemeError> {
-    let playbook = frame.playbook();
-    let ids = frame.site.catalogue.order.get(frame.locale).map(Vec::as_slice).unwrap_or_default();
-    let mut groups: Vec<TaskGroup> = Vec::new();
-    let mut writer = frame.writer();
-    for phase in (0..playbook.settings.phases.len()).map(Some).chain([None]) {
-        let of_phase = ids.iter().filter_map(|id| Some((id, frame.first_row(id)?)));
-        let of_phase = of_phase.filter(|(_, row)| playbook.entry(&row.page).is_some_and(|entry| entry.phase == phase));
-        let rows: Vec<_> = of_phase
-            .map(|(id, occurrence)| {
-                let mut row = frame.task_row(occurrence, &mut writer);
-                row.places = places(frame, id);
-                row
-            })
-            .collect();
-        if rows.is_empty() {
-            continue;
-        }
-        let mandatory =
-            rows.iter().filter(|row| row.requirement == Some(super::super::views::Requirement::Mandatory)).count();
-        let anchor = phase.map_or("page-other", |phase| playbook.settings.phases[phase].as_str()).to_owned();
-        let table = TaskTable { extra_headers_html: Vec::new(), count: rows.len(), mandatory, rows };
-        groups.push(TaskGroup { anchor, phase: phase.map(|phase| frame.phase_ref(phase)), table });
-    }
-    let mut about = About::everywhere(frame, Area::Tasks, frame.string("nav-tasks")?, urls::tasks);
-    about.description = Some(frame.sentence("tasks-description", &[])?);
-    about.crumbs = frame.crumbs(None)?;
-    Ok(TasksView {
-        tasks: groups.iter().map(|group| group.table.count).sum(),
-        mandatory: groups.iter().map(|group| group.table.mandatory).sum(),
-        groups,
-        roles: home::roles(frame),
-        data_url: frame.relative("data/tasks.json"),
-        shell: frame.shell(about),
-    })
-}
-
-/// The pages where a task stands, each once, each with the task's anchor.
-fn places(frame: &Frame<'_>, id: &TaskId) -> Vec<PageLink> {
-    let occurrences = frame.site.catalogue.tasks.get(id).and_then(|task| task.occurrences.get(frame.locale));
-    let firsts = occurrences.into_iter().flatten().filter(|occurrence| occurrence.is_first);
-    let link = |occurrence: &Occurrence| {
-        let mut link = frame.page_link(&occurrence.page, None)?;
-        link.url = row_url(frame, occurrence)?;
-        link.phase = None;
-        Some(link)
-    };
-    firsts.filter_map(link).collect()
-}
-
 /// Where a row stands: its page and its anchor.
-fn row_url(frame: &Frame<'_>, occurrence: &Occurrence) -> Option<String> {
+pub(super) fn row_url(frame: &Frame<'_>, occurrence: &Occurrence) -> Option<String> {
     let page = frame.page_link(&occurrence.page, None)?;
     Some(format!("{}#task-{}", page.url, occurrence.task().id))
 }
@@ -97,7 +36,7 @@ fn one(frame: &Frame<'_>, id: &TaskId) -> Result<TaskView, ThemeError> {
     let mut writer = frame.writer();
     let row = frame.task_row(first, &mut writer);
     let places: Vec<TaskPlace> =
-        occurrences.iter().filter_map(|occurrence| place(frame, occurrence, first, &mut writer)).collect();
+        occurrences.iter().filter_map(|occurrence| place(frame, task, occurrence, first, &mut writer)).collect();
     let phase = frame.playbook().entry(&first.page).and_then(|entry| entry.phase);
     let mut history = Vec::new();
     for change in frame.site.catalogue.history(id.as_str()) {
@@ -126,7 +65,7 @@ fn one(frame: &Frame<'_>, id: &TaskId) -> Result<TaskView, ThemeError> {
         role: row.role,
         services: row.services,
         names: names(frame, task, id),
-        conflict: places.iter().any(|place| !place.differs.is_empty()),
+        conflicts: conflicts(&places),
         links: links(frame, occurrences, &writer),
         places,
         history,
@@ -153,19 +92,21 @@ fn versions(
     frame.site.locales.iter().filter_map(version).collect()
 }
 
+fn conflicts(places: &[TaskPlace]) -> Vec<TaskFact> {
+    let differs = |fact: &TaskFact| places.iter().any(|place| place.differs.contains(fact));
+    [TaskFact::Name, TaskFact::Requirement, TaskFact::Role, TaskFact::Services].into_iter().filter(differs).collect()
+}
+
 fn place(
     frame: &Frame<'_>,
+    task: &TaskEntry,
     occurrence: &Occurrence,
     first: &Occurrence,
     writer: &mut super::super::html::Writer<'_>,
 ) -> Option<TaskPlace> {
     let page = frame.page_link(&occurrence.page, None)?;
     let row = frame.task_row(occurrence, writer);
-    let step = occurrence.step.as_ref().map(|step| TermLink {
-        name: step.title.clone(),
-        url: Some(format!("{}#{}", page.url, urls::fragment(&step.anchor))),
-        foreign: None,
-    });
+    let step = occurrence.step.as_ref().map(|step| frame.step_link(step, &page));
     Some(TaskPlace {
         url: row_url(frame, occurrence)?,
         page,
@@ -175,8 +116,47 @@ fn place(
         role: row.role,
         services: row.services,
         differs: differing_facts(occurrence, first),
+        sides: sides(frame, task, occurrence),
         foreign: row.foreign,
     })
+}
+
+/// What the same row says in the other languages, where it is not the same.
+fn sides(frame: &Frame<'_>, task: &TaskEntry, row: &Occurrence) -> Vec<TaskSide> {
+    let others = frame.site.locales.iter().filter(|locale| *locale != row.written_in());
+    let side = |locale: &Locale| {
+        let is_same = |other: &&Occurrence| {
+            other.written_in() == locale && other.page == row.page && other.is_first && row.is_first
+        };
+        let other = task.occurrences.get(locale)?.iter().find(is_same)?;
+        let mut differs = Vec::new();
+        differs.extend((requirement(other.task()) != requirement(row.task())).then_some(TaskFact::Requirement));
+        differs.extend(names_another_role(frame, other, row).then_some(TaskFact::Role));
+        let url = frame.relative(&urls::of_page(frame.playbook(), locale, &other.page));
+        (!differs.is_empty()).then(|| TaskSide {
+            lang: locale.to_string(),
+            language: frame.language_name(locale),
+            url: format!("{url}#task-{}", other.task().id),
+            differs,
+            requirement: requirement(other.task()),
+            role: other.role.as_ref().map(|slug| {
+                frame.role_link(slug, other.task().role.as_deref().unwrap_or_default(), other.written_in(), false)
+            }),
+        })
+    };
+    others.filter_map(side).collect()
+}
+
+/// Whether two rows in different languages name different roles: only roles that both languages have a name for can be
+/// told apart.
+fn names_another_role(frame: &Frame<'_>, one: &Occurrence, other: &Occurrence) -> bool {
+    let known = |row: &Occurrence, beside: &Occurrence| {
+        let role = frame.site.catalogue.roles.get(row.role.as_ref()?)?;
+        role.names.contains_key(beside.written_in()).then_some(())
+    };
+    one.role != other.role
+        && (one.role.is_none() || known(one, other).is_some())
+        && (other.role.is_none() || known(other, one).is_some())
 }
 
 /// The facts in which a row is not like the first one of its number. Rows in different languages differ in words only.

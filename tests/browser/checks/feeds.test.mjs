@@ -7,6 +7,7 @@ import { SiteFiles, resolve, some } from '../support/files.mjs';
 import { BASE_URL, siteNames } from '../support/sites.mjs';
 
 const ATOM = 'http://www.w3.org/2005/Atom';
+const HISTORY = 'http://purl.org/syndication/history/1.0';
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
@@ -47,10 +48,41 @@ for (const name of siteNames()) {
           assertDate(only(entry, 'updated').text);
           assertIri(only(entry, 'id').text);
           assert.notEqual(only(entry, 'title').text, '');
-          const [page] = links(entry, 'alternate');
+          const [page] = links(entry, 'related');
           if (!site.known.has(pathOf(path, page.attributes.href, isBased))) wrong.push(page.attributes.href);
         }
         assert.equal(wrong.length, 0, some(wrong));
+      });
+
+      test(`${path} has every dated change, each with who made it, in the language, and leads to it in the changelog`, () => {
+        const feed = parseXml(site.text(path));
+        assert.equal(only(feed, 'complete').uri, HISTORY);
+        const { pages } = site.json('data/pages.json');
+        const changes = site.json('data/changes.json').changes.filter((change) => change.date && change.url[locale]);
+        const said = changes.map(({ id, date, who, what, page }) => {
+          const [lang, text] = Object.entries(what).find(([lang]) => lang === locale) ?? Object.entries(what)[0];
+          const { title } = pages.find(({ key }) => key === page).locales[locale];
+          return { date: `${date}T00:00:00Z`, who: who ? [who] : [], lang, text, title, place: `${locale}/changelog.html#change-${id}` };
+        });
+        const entries = all(feed, 'entry').map((entry) => {
+          const content = only(entry, 'content');
+          const [link] = links(entry, 'alternate');
+          const [to, fragment] = link.attributes.href.split('#');
+          const title = only(entry, 'title').text;
+          return {
+            date: only(entry, 'published').text,
+            who: all(entry, 'author').map((author) => only(author, 'name').text),
+            lang: content.attributes['xml:lang'],
+            text: content.text,
+            title: said.map((change) => change.title).find((known) => title.startsWith(known) && title.endsWith(content.text)),
+            place: `${pathOf(path, to, isBased)}#${fragment}`,
+          };
+        });
+        const inOrder = (list) => list.map((item) => JSON.stringify(item, Object.keys(said[0] ?? {}).sort())).sort();
+        assert.deepEqual(inOrder(entries), inOrder(said));
+        const anchors = site.page(`${locale}/changelog.html`).idSet;
+        const lost = entries.filter(({ place }) => !anchors.has(place.split('#')[1])).map(({ place }) => place);
+        assert.equal(lost.length, 0, some(lost));
       });
 
       test(`the pages in ${locale} name ${path}`, () => {

@@ -1,10 +1,7 @@
 // No violation that axe finds, on each kind of page, in both languages, light and dark, on a desktop and on a phone.
 
-import { AxeBuilder } from '@axe-core/playwright';
-import { EVERY_KIND, expect, test } from '../support/test.mjs';
-
-/** What another colour scheme can change. */
-const CONTRAST = ['color-contrast', 'link-in-text-block'];
+import { CONTRAST, expectNoViolation } from '../support/axe.mjs';
+import { EVERY_KIND, test } from '../support/test.mjs';
 
 const WINDOWS = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 
@@ -31,10 +28,3 @@ test('an open menu and an open list of contents: nothing that axe finds', { tag:
   await page.locator('.toc-button').click();
   await expectNoViolation(page, 'contents');
 });
-
-async function expectNoViolation(page, where, rules) {
-  const builder = new AxeBuilder({ page });
-  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
-  const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any.concat(node.all).map((check) => check.message).join('; ')}`));
-  expect(found, where).toEqual([]);
-}

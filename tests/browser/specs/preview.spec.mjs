@@ -1,6 +1,6 @@
 // The preview: an edit is on the page where the reader is, with its findings, and nothing that is broken or renamed loses the page.
 
-import { AxeBuilder } from '@axe-core/playwright';
+import { CONTRAST, expectNoViolation } from '../support/axe.mjs';
 import { expect, test } from '../support/preview.mjs';
 
 const NAME = 'assess-conduct-services-workshop';
@@ -96,6 +96,29 @@ test.describe('preview', { tag: '@server' }, () => {
     await expect(page.locator('main h1')).toHaveCSS('letter-spacing', '7px');
     await expect(page.locator('head link[rel="stylesheet"]')).toHaveCount(1);
     expect(await page.evaluate(() => window.kept)).toBe(true);
+  });
+
+  test('of several style sheets each keeps its place, and the page is never without them; another script loads the page anew', async ({ page, playbook, serve }) => {
+    playbook.own('static/site.css');
+    playbook.own('static/site.js');
+    await open(page, await serve(), `en/compare/${NAME}.html`);
+    await page.evaluate(() => {
+      window.bare = 0;
+      const look = () => {
+        if (getComputedStyle(document.body).marginTop !== '0px') window.bare += 1;
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    playbook.write('static/site.css', `${playbook.read('static/site.css')}\nmain h1 { letter-spacing: 7px; }\n`);
+    await expect(page.locator('main h1')).toHaveCSS('letter-spacing', '7px');
+    await expect(page.locator('head link[rel="stylesheet"]')).toHaveCount(2);
+    const names = await page.locator('head link[rel="stylesheet"]').evaluateAll((links) => links.map((link) => link.href.match(/assets\/(\w+)\.[0-9a-f]{10}\.css$/)[1]));
+    expect(names).toEqual(['site', 'compare']);
+    expect(await page.evaluate(() => window.bare)).toBe(0);
+    playbook.write('static/site.js', `${playbook.read('static/site.js')}\ndocument.documentElement.dataset.script = 'anew';\n`);
+    await expect(page.locator('html')).toHaveAttribute('data-script', 'anew');
+    expect(await page.evaluate(() => window.bare)).toBeUndefined();
   });
 
   test('an image is fetched anew without a reload', async ({ page, playbook, serve }) => {
@@ -293,7 +316,7 @@ test.describe('preview', { tag: '@server' }, () => {
       await expect(page.locator('.finding')).not.toHaveCount(0);
       await expectNoViolation(page, 'light');
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-      await expectNoViolation(page, 'dark');
+      await expectNoViolation(page, 'dark', CONTRAST);
     });
   }
 });
@@ -319,10 +342,4 @@ async function show(page, isShown) {
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => !shown });
     document.dispatchEvent(new Event('visibilitychange'));
   }, isShown);
-}
-
-async function expectNoViolation(page, where) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any.concat(node.all).map((check) => check.message).join('; ')}`));
-  expect(found, where).toEqual([]);
 }

@@ -80,7 +80,9 @@ export function textOf(node) {
   return (node.childNodes ?? []).map(textOf).join('');
 }
 
-const URL_ATTRIBUTES = ['href', 'src', 'poster', 'cite', 'action', 'formaction', 'data', 'background', 'longdesc', 'manifest'];
+const URL_ATTRIBUTES = ['href', 'src', 'poster', 'cite', 'action', 'formaction', 'data', 'background', 'longdesc', 'manifest',
+  // What scripts load when it is asked for.
+  'data-script', 'data-style', 'data-index', 'data-full-text'];
 
 /** Every URL that an element names, with the attribute that names it. */
 export function urlsOf(element) {

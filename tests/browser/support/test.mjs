@@ -69,6 +69,7 @@ export const KINDS = {
   guidance: 'guidance-writing-notes.html',
   phase: 'phases/assess.html',
   'task list': 'tasks/index.html',
+  'work list': 'work-list.html',
   task: 'tasks/1463.html',
   role: 'roles/fasttrack-manager.html',
   changelog: 'changelog.html',

@@ -40,12 +40,39 @@ pub(super) fn read(frame: &Frame<'_>, entry: &Entry, panels: Panels<'_>) -> Resu
             id: names.id,
             aliases: names.aliases,
             drift: drift_of(row, &notes),
+            holds: false,
             notes,
             source: left,
             translation: right,
         });
     }
+    mark_holders(&mut rows);
     Ok(rows)
+}
+
+/// Marks what stands over rows that drifted, from the last row up.
+fn mark_holders(rows: &mut [CompareRow]) {
+    // By level: something that drifted has been met since the last heading of that level or of a higher one.
+    let mut of_level = [false; 7];
+    let mut of_table = false;
+    for row in rows.iter_mut().rev() {
+        let drifted = row.drift != Drift::None;
+        let level = [&row.source, &row.translation].into_iter().flatten().find_map(|cell| match cell {
+            CompareCell::Heading { level, .. } => Some(usize::from(*level).min(of_level.len() - 1)),
+            _ => None,
+        });
+        if let Some(level) = level {
+            row.holds = of_level[level];
+            of_level[level..].fill(false);
+        }
+        if row.kind == "header" {
+            row.holds = of_table;
+        }
+        of_table = row.kind == "cells" && (of_table || drifted);
+        if drifted {
+            of_level[..level.unwrap_or(7)].fill(true);
+        }
+    }
 }
 
 fn kind(row: &Facing<'_>) -> &'static str {

@@ -1,0 +1,45 @@
+// What the head loads. A file of the theme that changed has another name: style sheets are exchanged without a flash, another
+// script asks for a reload.
+
+const retiring = new WeakSet();
+
+/** Whether the page runs other scripts than the one that is shown. */
+export function hasOtherScripts(next) {
+  const sources = (root) => [...root.querySelectorAll('script[src]')].map((script) => new URL(script.getAttribute('src'), location.href).href);
+  const running = new Set(sources(document));
+  return sources(next).some((source) => !running.has(source));
+}
+
+/** Brings the style sheets of the given page into the shown one, in their order; the others stay until those are there. */
+export function exchangeSheets(next) {
+  const wanted = sheets(next);
+  const names = new Set(wanted.map((link) => link.outerHTML));
+  const shown = new Map(sheets(document).filter((link) => !retiring.has(link)).map((link) => [link.outerHTML, link]));
+  let last = null;
+  for (const link of wanted) {
+    let own = shown.get(link.outerHTML);
+    if (!own) {
+      own = document.importNode(link);
+      own.addEventListener('load', dismiss);
+      if (last) last.after(own);
+      else document.head.insertBefore(own, sheets(document)[0] ?? null);
+    }
+    last = own;
+  }
+  for (const [name, link] of shown) if (!names.has(name)) retiring.add(link);
+  dismiss();
+}
+
+/** Whether a style sheet stays only until its successor is there. */
+export function isRetiring(element) {
+  return retiring.has(element);
+}
+
+function dismiss() {
+  const [old, present] = [true, false].map((isOld) => sheets(document).filter((link) => retiring.has(link) === isOld));
+  if (present.every((link) => link.sheet)) old.forEach((link) => link.remove());
+}
+
+function sheets(root) {
+  return [...root.head.querySelectorAll('link[rel~="stylesheet"][href]')];
+}

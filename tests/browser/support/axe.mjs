@@ -1,0 +1,16 @@
+// What axe-core finds on a page, as an expectation.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+
+/** What another colour scheme can change. */
+export const CONTRAST = ['color-contrast', 'link-in-text-block'];
+
+/** Expects that axe finds nothing: by all its rules, or by those that are named. `where` is said where it does. */
+export async function expectNoViolation(page, where, rules) {
+  // No page of ours has frames; without them the results need no second page to be put together on, and come in half the time.
+  const builder = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any.concat(node.all).map((check) => check.message).join('; ')}`));
+  expect(found, where).toEqual([]);
+}
