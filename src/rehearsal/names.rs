@@ -192,7 +192,7 @@ mod tests {
         let tags = tags(text);
         let found: Vec<&str> =
             fields(&tags).map(|(at, name)| if &text[at..at + name.len()] == name { name } else { "" }).collect();
-        assert_eq!(found, ["title", "url", "id"]);
+        assert_eq!(found, ["title", "page", "url", "id"]);
     }
 
     #[test]
