@@ -153,7 +153,7 @@ fn context(arguments: &LowArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
             Some(Ok(Rendered::Bytes(bytes)))
                 if path.rsplit_once('.').is_some_and(|(_, extension)| extension == "html") =>
             {
-                serde_json::from_slice(&bytes).ok()
+                first_of(&bytes)
             }
             _ => None,
         };
@@ -164,6 +164,11 @@ fn context(arguments: &LowArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     }
     product.flush()?;
     Ok(Exit::Success)
+}
+
+/// A document that is put together of several templates shows that of the whole.
+fn first_of(bytes: &[u8]) -> Option<serde_json::Value> {
+    serde_json::Deserializer::from_slice(bytes).into_iter().next()?.ok()
 }
 
 fn need_files(arguments: &LowArgs, terminal: &Terminal) -> Result<(), Trouble> {

@@ -31,11 +31,13 @@ impl Names {
     /// Learns the names from what the templates of a site are given.
     pub(super) fn learn(&mut self, contexts: &Site) {
         let given = |path: &String| match contexts.render(path) {
-            Ok(Rendered::Bytes(bytes)) => serde_json::from_slice::<Value>(&bytes).ok(),
-            _ => None,
+            Ok(Rendered::Bytes(bytes)) => {
+                serde_json::Deserializer::from_slice(&bytes).into_iter::<Value>().filter_map(Result::ok).collect()
+            }
+            _ => Vec::new(),
         };
         let pages: Vec<String> = contexts.paths().into_iter().filter(|path| is_page(path)).collect();
-        for context in pages.par_iter().filter_map(given).collect::<Vec<Value>>() {
+        for context in pages.par_iter().flat_map_iter(given).collect::<Vec<Value>>() {
             let (Some(template), Some(view)) = (context["template"].as_str(), context["view"].as_object()) else {
                 continue;
             };
@@ -189,7 +191,7 @@ mod tests {
         let tags = tags(text);
         let found: Vec<&str> =
             fields(&tags).map(|(at, name)| if &text[at..at + name.len()] == name { name } else { "" }).collect();
-        assert_eq!(found, ["title", "url", "id"]);
+        assert_eq!(found, ["title", "page", "url", "id"]);
     }
 
     #[test]

@@ -190,8 +190,7 @@ impl Theme {
         // Names of functions are resolved when templates are added.
         register_functions(&mut tera, &strings, &assets);
         tera.add_raw_templates(templates.clone()).map_err(|error| template_error(&error, &templates))?;
-        let templates = Arc::new(templates);
-        Ok(Self { tera, templates, shows_contexts: false, strings, assets })
+        Ok(Self { tera, templates: Arc::new(templates), shows_contexts: false, strings, assets })
     }
 
     /// The same theme, which renders a view as JSON of the template's name and of the view: what a template may see.
@@ -204,6 +203,11 @@ impl Theme {
             strings: Arc::clone(&self.strings),
             assets: Arc::clone(&self.assets),
         }
+    }
+
+    /// Whether views are rendered as what they are.
+    pub fn shows_contexts(&self) -> bool {
+        self.shows_contexts
     }
 
     /// The variables that a template and those that it extends or includes ask for; what they set themselves is not among

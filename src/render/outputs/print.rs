@@ -42,6 +42,9 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
     let shell = view.shell.clone();
     let html = site.theme.render("print.html", &view)?;
     drop(view);
+    if site.theme.shows_contexts() {
+        return contexts(&frame, &book, &shell, html);
+    }
     let (before, rest) = split(&html, PAGES)?;
     let (between, after) = split(rest, CHANGES)?;
     let (mut document, mut changes) = (before.to_owned(), String::new());
@@ -54,6 +57,18 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
     }
     document.extend([between, &changes, after]);
     Ok(Rendered::Bytes(document.into_bytes()))
+}
+
+/// What the templates of the document are given, one after the other.
+fn contexts(frame: &Frame<'_>, book: &Book<'_>, shell: &Shell, mut texts: String) -> Result<Rendered, ThemeError> {
+    if let Some(chapter) = book.chapters.first() {
+        let page = chapter.view(frame, &book.document, shell)?;
+        for template in ["print-page.html", "print-changes.html"] {
+            texts.push('\n');
+            texts.push_str(&frame.site.theme.render(template, &page)?);
+        }
+    }
+    Ok(Rendered::Bytes(texts.into_bytes()))
 }
 
 fn split<'a>(html: &'a str, marker: &str) -> Result<(&'a str, &'a str), ThemeError> {
