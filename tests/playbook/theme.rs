@@ -112,7 +112,7 @@ fn the_example_of_the_documentation_works_as_it_stands() {
         assert!(html.contains("../assets/own") && html.contains("class=\"notice\""), "{path}");
     }
     assert!(text(&build, "404.html").contains("/assets/own"), "every page has the style sheet");
-    assert!(build.site.assets().any(|(path, _)| path.starts_with("assets/own")));
+    assert!(build.site.paths().iter().any(|path| path.starts_with("assets/own")));
 }
 
 /// The mistakes of a theme, a line each: `path:line:column id values / help values`.
@@ -149,7 +149,7 @@ fn all_mistakes_of_a_theme_are_told_at_once_each_where_it_stands() {
          //- templates/pgae.html\nx\n\
          //- locales/en/own.ftl\n== broken\n",
         copy("base.html").replace("{{ shell.playbook_title }}", "{{ shell.playbook_title }}\n{{ shell.nothing }}"),
-        copy("task.html").replace("{% if conflict %}", "{% if conflit %}"),
+        copy("task.html").replacen("{% if conflicts %}", "{% if conflits %}", 1),
         // No role of this playbook, and none of its pages: only the example has one.
         copy("role.html").replace("{{ name }}", "{{ name.family.name }}"),
     ));
