@@ -3,8 +3,7 @@
 (function () {
   'use strict';
 
-  var note = document.getElementById('page-fill-in');
-  if (!note || !note.showPopover) return;
+  if (!HTMLElement.prototype.showPopover) return;
 
   var REST = 200; // milliseconds that a mouse rests before something opens, and that it may be away before it closes
   var mark = null;
@@ -15,7 +14,7 @@
     if (event.pointerType !== 'mouse') return;
     var over = markOf(event.target);
     if (over) later(function () { show(over); });
-    else if (note.contains(event.target)) clearTimeout(timer);
+    else if (event.target.closest && event.target.closest('#page-fill-in')) clearTimeout(timer);
     else if (mark && !isPinned) later(hide);
   });
   document.addEventListener('focusin', function (event) {
@@ -33,14 +32,20 @@
     event.preventDefault();
     isPinned = true;
   });
-  note.addEventListener('toggle', function (event) {
+  // Of the note itself, which does not bubble. Found when it is asked for: the preview may bring another one.
+  document.addEventListener('toggle', function (event) {
+    if (event.target !== theNote()) return;
     if (event.newState === 'closed') {
       mark = null;
       isPinned = false;
     } else if (!mark) {
       isPinned = true;
     }
-  });
+  }, true);
+
+  function theNote() {
+    return document.getElementById('page-fill-in');
+  }
 
   function markOf(target) {
     return target.closest ? target.closest('[popovertarget="page-fill-in"]') : null;
@@ -54,6 +59,8 @@
   function show(next) {
     clearTimeout(timer);
     if (mark === next) return;
+    var note = theNote();
+    if (!note) return;
     // A popover that is open belongs to the mark that opened it.
     if (note.matches(':popover-open')) {
       if (isPinned) return;
@@ -64,7 +71,8 @@
   }
 
   function hide() {
-    if (note.matches(':popover-open')) note.hidePopover();
+    var note = theNote();
+    if (note && note.matches(':popover-open')) note.hidePopover();
     mark = null;
   }
 })();

@@ -2,8 +2,6 @@
 (function () {
   'use strict';
 
-  var button = document.querySelector('.print-now');
-  if (!button) return;
-  button.hidden = false;
-  button.addEventListener('click', function () { print(); });
+  var button = document.querySelector('.print-now button');
+  if (button) button.addEventListener('click', function () { print(); });
 })();

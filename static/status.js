@@ -14,8 +14,10 @@
     headings.forEach(function (heading, column) {
       var button = document.createElement('button');
       button.type = 'button';
-      while (heading.firstChild) button.append(heading.firstChild);
-      heading.append(button);
+      // The heading has had the room of the button from the first paint on.
+      button.className = 'sort';
+      button.append.apply(button, heading.firstChild.childNodes);
+      heading.replaceChildren(button);
       button.addEventListener('click', function () {
         var first = heading.dataset.sort === 'most' ? 'descending' : 'ascending';
         var second = first === 'descending' ? 'ascending' : 'descending';
@@ -26,7 +28,6 @@
         table.tBodies[0].append.apply(table.tBodies[0], next ? sorted(rows, column, next) : rows);
       });
     });
-    table.classList.add('live');
   }
 
   // Rows of equal value keep the order of the process, and those without one come last, whichever way is up.

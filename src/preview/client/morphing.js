@@ -15,7 +15,7 @@ export function morph(next) {
     const forget = nameAlike(next);
     morphRoot(next.documentElement);
     exchangeSheets(next);
-    Idiomorph.morph(document.head, next.head, { head: { shouldRemove: (child) => !isRetiring(child) } });
+    Idiomorph.morph(document.head, next.head, { head: { shouldRemove: isDone } });
     Idiomorph.morph(document.body, next.body, { callbacks: callbacks(changed) });
     forget();
   });
@@ -48,6 +48,11 @@ function callbacks(changed) {
       return true;
     },
   };
+}
+
+// A script that has run would run again if it came back; the one that bears the fingerprint of the page is another each time.
+function isDone(child) {
+  return !isRetiring(child) && (child.tagName !== 'SCRIPT' || 'page' in child.dataset);
 }
 
 // Only what differs is written: a selection or a caret in the rest of the text stays where it is.

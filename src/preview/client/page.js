@@ -2,7 +2,7 @@
 
 import { morph } from './morphing.js';
 import { markVersions } from './assets.js';
-import { hasOtherScripts } from './sheets.js';
+import { hasNewerScripts } from './sheets.js';
 
 let isBusy = false;
 let isWanted = false;
@@ -42,8 +42,8 @@ async function fetchPage() {
 function show(next, changed) {
   const fingerprint = fingerprintOf(next);
   if (!fingerprint || fingerprint === shownFingerprint()) return;
-  // An explanation has nothing to keep, and scripts that have not run begin with their page.
-  if (!shownFingerprint() || hasOtherScripts(next)) {
+  // An explanation has nothing to keep, and a script that runs cannot be exchanged.
+  if (!shownFingerprint() || hasNewerScripts(next)) {
     location.reload();
     return;
   }

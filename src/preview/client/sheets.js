@@ -1,13 +1,18 @@
 // What the head loads. A file of the theme that changed has another name: style sheets are exchanged without a flash, another
-// script asks for a reload.
+// version of a script asks for a reload. A script that the page did not need before is added to it like any element.
 
 const retiring = new WeakSet();
 
-/** Whether the page runs other scripts than the one that is shown. */
-export function hasOtherScripts(next) {
+/** Whether the page runs other versions of the scripts that the shown one runs. */
+export function hasNewerScripts(next) {
   const sources = (root) => [...root.querySelectorAll('script[src]')].map((script) => new URL(script.getAttribute('src'), location.href).href);
-  const running = new Set(sources(document));
-  return sources(next).some((source) => !running.has(source));
+  const running = new Map(sources(document).map((source) => [withoutFingerprint(source), source]));
+  return sources(next).some((source) => (running.get(withoutFingerprint(source)) ?? source) !== source);
+}
+
+// `assets/site.0123456789.js` is a version of `assets/site.js`.
+function withoutFingerprint(source) {
+  return source.replace(/\.[0-9a-f]{10}(?=\.[^./]+$)/, '');
 }
 
 /** Brings the style sheets of the given page into the shown one, in their order; the others stay until those are there. */

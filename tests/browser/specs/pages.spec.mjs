@@ -8,7 +8,7 @@ for (const [kind, path] of EVERY_KIND) {
     await expect(page).toHaveTitle(/\S/);
     await expect(page.locator('h1')).toHaveCount(1);
     await expect(page.locator('main#main')).toHaveCount(1);
-    const locale = path.includes('/') ? path.split('/')[0] : 'en';
+    const [locale] = path.match(/en|zh-CN/) ?? ['en'];
     await expect(page.locator('html')).toHaveAttribute('lang', locale);
   });
 }

@@ -34,6 +34,7 @@ test.describe('a locale that only the playbook has files for', () => {
     await visit(`ja/${PROCESS}`);
     await expect(page.locator('table.tasks tbody tr')).toHaveCount(6);
     await expect(page.locator('.prose a[href="tasks/5105.html"]')).toHaveText('5105');
+    await page.locator('.history summary').click();
     const row = page.locator('.changes li').first();
     await expect(row.locator('a[href="tasks/5103.html"]')).toBeVisible();
     await expect(row.locator('a[href="tasks/5104.html"]')).toBeVisible();
