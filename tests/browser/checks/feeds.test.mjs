@@ -58,10 +58,12 @@ for (const name of siteNames()) {
         const feed = parseXml(site.text(path));
         assert.equal(only(feed, 'complete').uri, HISTORY);
         const { pages } = site.json('data/pages.json');
-        const changes = site.json('data/changes.json').changes.filter((change) => change.date && change.url[locale]);
+        const changes = site.json('data/changes.json').changes.filter((change) => change.date);
         const said = changes.map(({ id, date, who, what, page }) => {
           const [lang, text] = Object.entries(what).find(([lang]) => lang === locale) ?? Object.entries(what)[0];
-          const { title } = pages.find(({ key }) => key === page).locales[locale];
+          // A page that this language lacks is named, and linked, where it stands.
+          const { locales } = pages.find(({ key }) => key === page);
+          const { title } = locales[locale] ?? Object.values(locales)[0];
           return { date: `${date}T00:00:00Z`, who: who ? [who] : [], lang, text, title, place: `${locale}/changelog.html#change-${id}` };
         });
         const entries = all(feed, 'entry').map((entry) => {
