@@ -28,7 +28,7 @@
   document.addEventListener('click', function (event) {
     clearTimeout(timer);
     var clicked = markOf(event.target);
-    if (!clicked || clicked !== mark || isPinned) return;
+    if (!clicked || clicked !== mark || isPinned || !isOpen()) return;
     event.preventDefault();
     isPinned = true;
   });
@@ -47,6 +47,11 @@
     return document.getElementById('page-fill-in');
   }
 
+  function isOpen() {
+    var note = theNote();
+    return note !== null && note.matches(':popover-open');
+  }
+
   function markOf(target) {
     return target.closest ? target.closest('[popovertarget="page-fill-in"]') : null;
   }
@@ -62,7 +67,7 @@
     var note = theNote();
     if (!note) return;
     // A popover that is open belongs to the mark that opened it.
-    if (note.matches(':popover-open')) {
+    if (isOpen()) {
       if (isPinned) return;
       note.hidePopover();
     }
@@ -71,8 +76,7 @@
   }
 
   function hide() {
-    var note = theNote();
-    if (note && note.matches(':popover-open')) note.hidePopover();
+    if (isOpen()) theNote().hidePopover();
     mark = null;
   }
 })();

@@ -12,6 +12,33 @@ import { EVERY_KIND } from './support/test.mjs';
 const PICTURES = fileURLToPath(new URL('../../docs/images', import.meta.url));
 const WINDOWS = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 
+/** What the documentation shows: the picture's name, the page, and what is done there first. */
+const PICTURED = [
+  ['process-page-en', 'en/assess-conduct-services-workshop.html'],
+  ['process-page-zh-CN', 'zh-CN/assess-conduct-services-workshop.html'],
+  ['map-en', 'en/map.html'],
+  ['explorer-zh-CN', 'zh-CN/tasks/index.html?phase=assess&requirement=mandatory'],
+  ['search-zh-CN', 'zh-CN/assess-conduct-services-workshop.html', search('研讨会')],
+  ['work-list-en', 'en/work-list.html', begin('Contoso')],
+];
+
+function search(query) {
+  return async (page) => {
+    await page.keyboard.press('/');
+    await page.locator('dialog input').fill(query);
+    await page.locator('dialog mark').first().waitFor();
+  };
+}
+
+function begin(engagement) {
+  return async (page) => {
+    await page.getByRole('textbox', { name: 'Customer or engagement' }).fill(engagement);
+    await page.getByRole('button', { name: 'Begin' }).click();
+    for (const box of await page.locator('tr input[type="checkbox"]').all().then((boxes) => boxes.slice(0, 9))) await box.check();
+    await page.evaluate(() => scrollTo(0, 0));
+  };
+}
+
 const browser = await chromium.launch({ executablePath: executable(), args: ARGUMENTS });
 const root = pathToFileURL(`${siteFolder('own')}/`).href;
 const url = (path) => root + path;
@@ -20,11 +47,13 @@ if (process.argv[2]) {
   await everyKind(process.argv[2]);
 } else {
   mkdirSync(PICTURES, { recursive: true });
-  for (const locale of ['en', 'zh-CN']) {
-    const page = await browser.newPage({ viewport: { width: 1200, height: 1290 }, deviceScaleFactor: 1.5, colorScheme: 'light', reducedMotion: 'reduce' });
-    await page.goto(url(`${locale}/assess-conduct-services-workshop.html`));
-    await page.screenshot({ path: join(PICTURES, `process-page-${locale}.png`) });
-    await page.close();
+  for (const [name, path, act] of PICTURED) {
+    const context = await browser.newContext({ viewport: { width: 1200, height: 1290 }, deviceScaleFactor: 1.5, colorScheme: 'light', reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await page.goto(url(path));
+    if (act) await act(page);
+    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    await context.close();
   }
 }
 await browser.close();

@@ -2,16 +2,19 @@
 
 import { EVERY_KIND, LOCALES, expect, test } from '../support/test.mjs';
 
-for (const [kind, path] of EVERY_KIND) {
-  test(`${kind}: has a title, one main heading and a skip link's target`, async ({ page, visit }) => {
-    await visit(path);
-    await expect(page).toHaveTitle(/\S/);
-    await expect(page.locator('h1')).toHaveCount(1);
-    await expect(page.locator('main#main')).toHaveCount(1);
-    const [locale] = path.match(/en|zh-CN/) ?? ['en'];
-    await expect(page.locator('html')).toHaveAttribute('lang', locale);
-  });
-}
+test("every kind of page has a title, one main heading, its language and a skip link's target", async ({ page, visit }) => {
+  test.slow();
+  for (const [kind, path] of EVERY_KIND) {
+    await test.step(kind, async () => {
+      await visit(path);
+      await expect(page).toHaveTitle(/\S/);
+      await expect(page.locator('h1')).toHaveCount(1);
+      await expect(page.locator('main#main')).toHaveCount(1);
+      const [locale] = path.match(/en|zh-CN/) ?? ['en'];
+      await expect(page.locator('html')).toHaveAttribute('lang', locale);
+    });
+  }
+});
 
 const WORDS = {
   en: { mandatory: 'Mandatory', role: 'FastTrack Manager', phase: 'Assess', date: 'October 19, 2026', title: 'Conduct Services Workshop' },

@@ -4,14 +4,17 @@ import { EVERY_KIND, expect, shownPath, test } from '../support/test.mjs';
 
 test.use({ javaScriptEnabled: false });
 
-for (const [kind, path] of EVERY_KIND) {
-  test(`${kind}: shows its text`, async ({ page, visit }) => {
-    await visit(path);
-    await expect(page.locator('h1')).toHaveCount(1);
-    expect((await page.locator('main').innerText()).length).toBeGreaterThan(40);
-    await expect(page.locator('button.theme:visible')).toHaveCount(0);
-  });
-}
+test('every kind of page shows its text', async ({ page, visit }) => {
+  test.slow();
+  for (const [kind, path] of EVERY_KIND) {
+    await test.step(kind, async () => {
+      await visit(path);
+      await expect(page.locator('h1')).toHaveCount(1);
+      expect((await page.locator('main').innerText()).length).toBeGreaterThan(40);
+      await expect(page.locator('button.theme:visible')).toHaveCount(0);
+    });
+  }
+});
 
 test('the language can be changed, and the page is kept', async ({ page, visit, root }) => {
   await visit('en/assess-conduct-services-workshop.html');
