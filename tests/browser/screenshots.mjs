@@ -3,9 +3,10 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { ARGUMENTS, chromium as executable } from './support/browser.mjs';
+import { serve } from './support/server.mjs';
 import { siteFolder } from './support/sites.mjs';
 import { EVERY_KIND } from './support/test.mjs';
 
@@ -26,7 +27,8 @@ function search(query) {
   return async (page) => {
     await page.keyboard.press('/');
     await page.locator('dialog input').fill(query);
-    await page.locator('dialog mark').first().waitFor();
+    await page.locator('.page-hits mark').first().waitFor();
+    await page.waitForLoadState('networkidle');
   };
 }
 
@@ -40,8 +42,8 @@ function begin(engagement) {
 }
 
 const browser = await chromium.launch({ executablePath: executable(), args: ARGUMENTS });
-const root = pathToFileURL(`${siteFolder('own')}/`).href;
-const url = (path) => root + path;
+const server = await serve(siteFolder('own'), '/');
+const url = (path) => server.url + path;
 
 if (process.argv[2]) {
   await everyKind(process.argv[2]);
@@ -57,6 +59,7 @@ if (process.argv[2]) {
   }
 }
 await browser.close();
+await server.close();
 
 async function everyKind(folder) {
   mkdirSync(folder, { recursive: true });

@@ -45,6 +45,8 @@ pub struct PictureView {
     pub css_width: String,
     /// Some phases have more processes than are drawn.
     pub is_cut: bool,
+    /// Some process leads to another.
+    pub has_arrows: bool,
     /// Some arrows lead back.
     pub has_back: bool,
     pub phases: Vec<PicturePhase>,

@@ -49,6 +49,7 @@ pub(super) fn draw(frame: &Frame<'_>, graph: &Graph, arrangement: Arrangement) -
         width: layout.width,
         height: layout.height,
         css_width: format!("{}.{:02}rem", layout.width / REM, layout.width % REM * 100 / REM),
+        has_arrows: !layout.arrows.is_empty(),
         has_back: layout.arrows.iter().any(|arrow| arrow.is_back),
         is_cut: graph.hidden.iter().any(|hidden| *hidden > 0),
         phases,
