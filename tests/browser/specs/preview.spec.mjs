@@ -221,8 +221,8 @@ test.describe('preview', { tag: '@server' }, () => {
   test('a page that was first opened while it was broken comes by itself', async ({ page, playbook, serve }) => {
     playbook.own('templates/page.html');
     const good = playbook.read('templates/page.html');
-    const preview = await serve();
     playbook.write('templates/page.html', good.replace('{% block content %}', '{% block content %}{% if %}'));
+    const preview = await serve();
     await expect.poll(async () => (await page.request.get(`${preview.url}en/${NAME}.html`)).status()).toBe(500);
     await page.goto(`${preview.url}en/${NAME}.html`);
     await expect(page.locator('.trouble')).toBeVisible();
