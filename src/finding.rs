@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::locale::Locale;
 use crate::source::Place;
 
@@ -24,6 +26,82 @@ impl Severity {
             Self::Warning => "warning",
             Self::Error => "error",
         }
+    }
+
+    /// Its name for readers.
+    pub fn title(self) -> Message {
+        Message::new(match self {
+            Self::Info => "severity-info",
+            Self::Warning => "severity-warning",
+            Self::Error => "severity-error",
+        })
+    }
+}
+
+/// How many findings there are of each severity. In order, the worst comes last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize)]
+pub struct Tally {
+    /// Readers are misled, or something is lost.
+    #[serde(rename = "error")]
+    pub errors: usize,
+    /// Readers could be misled.
+    #[serde(rename = "warning")]
+    pub warnings: usize,
+    /// Hygiene.
+    #[serde(rename = "info")]
+    pub notes: usize,
+}
+
+impl Tally {
+    /// Counts findings.
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+        let mut tally = Self::default();
+        findings.into_iter().for_each(|finding| tally.add(finding.severity));
+        tally
+    }
+
+    /// Counts one more.
+    pub fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.notes += 1,
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+            notes: self.notes + other.notes,
+        }
+    }
+
+    /// Whether there is more than hygiene.
+    pub fn matters(self) -> bool {
+        self.errors + self.warnings > 0
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    /// The sentence on how many problems there are.
+    pub fn verdict(self) -> Message {
+        self.told_by(Message::new("summary-problems"))
+    }
+
+    /// A message that names the numbers, with them.
+    #[must_use]
+    pub fn told_by(self, message: Message) -> Message {
+        message
+            .with("count", self.errors + self.warnings + self.notes)
+            .with("errors", self.errors)
+            .with("warnings", self.warnings)
+            .with("notes", self.notes)
     }
 }
 

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::aligned::Aligned;
 use crate::composed::compose;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Tally};
 use crate::locale::Locale;
 use crate::playbook::Entry;
 use crate::playbook::page::{Page, PageKey};
@@ -26,7 +26,7 @@ pub struct Status {
     /// In the order of the process, then of the contents.
     pub pages: Vec<PageStatus>,
     /// Findings that are about no page, such as those in `playbook.yml`.
-    pub elsewhere: Counts,
+    pub elsewhere: Tally,
 }
 
 /// The pages of a locale, added up.
@@ -47,7 +47,7 @@ pub struct LocaleStatus {
     /// Passages that are filled in, on all pages.
     pub fill_ins: usize,
     /// What is wrong with its pages.
-    pub findings: Counts,
+    pub findings: Tally,
     /// The newest change that its pages record.
     pub changed: Option<Date>,
 }
@@ -75,7 +75,7 @@ pub struct Standing {
     /// How many passages stand in the source's language although the page is translated.
     pub fill_ins: usize,
     /// What is wrong with it.
-    pub findings: Counts,
+    pub findings: Tally,
     /// The newest change that the source's page records.
     pub source_changed: Option<Date>,
     /// The newest change that the locale's own page records.
@@ -95,17 +95,6 @@ pub enum State {
     Fallback,
 }
 
-/// Findings by severity.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Counts {
-    /// Readers are misled, or something is lost.
-    pub errors: usize,
-    /// Readers could be misled.
-    pub warnings: usize,
-    /// Hygiene.
-    pub notes: usize,
-}
-
 impl Status {
     /// Adds up a playbook and what the checks have found in it.
     pub fn new(aligned: &Aligned, findings: &[Finding]) -> Self {
@@ -118,11 +107,11 @@ impl Status {
     }
 }
 
-/// Counts each finding where it belongs; gives those that belong to no page.
-fn count(pages: &mut [PageStatus], findings: &[Finding]) -> Counts {
+/// Tally each finding where it belongs; gives those that belong to no page.
+fn count(pages: &mut [PageStatus], findings: &[Finding]) -> Tally {
     let places: BTreeMap<String, usize> =
         pages.iter().enumerate().map(|(index, page)| (page.key.as_str().to_owned(), index)).collect();
-    let mut elsewhere = Counts::default();
+    let mut elsewhere = Tally::default();
     for finding in findings {
         let subject = &finding.subject;
         let page = subject.page.as_deref().and_then(|key| places.get(key));
@@ -155,7 +144,7 @@ impl Standing {
             title: composed.page.title_text.clone(),
             file: composed.page.path.clone(),
             fill_ins: if composed.is_fallback { 0 } else { composed.fill_ins() },
-            findings: Counts::default(),
+            findings: Tally::default(),
             source_changed: composed.source.and_then(newest_change),
             changed: entry.pages.get(locale).and_then(|page| newest_change(page)),
         })
@@ -163,7 +152,7 @@ impl Standing {
 
     /// Whether a reader gets less than there is, or could be misled. Hygiene can wait.
     pub fn needs_work(&self) -> bool {
-        self.state == State::Fallback || self.fill_ins > 0 || self.findings.errors + self.findings.warnings > 0
+        self.state == State::Fallback || self.fill_ins > 0 || self.findings.matters()
     }
 
     /// Whether nothing of the source is missing.
@@ -188,7 +177,7 @@ impl LocaleStatus {
             fallbacks: count(&|standing| standing.state == State::Fallback),
             only_here: count(&|standing| standing.state == State::OnlyHere),
             fill_ins: standings.iter().map(|standing| standing.fill_ins).sum(),
-            findings: standings.iter().fold(Counts::default(), |sum, standing| sum.plus(standing.findings)),
+            findings: standings.iter().fold(Tally::default(), |sum, standing| sum.plus(standing.findings)),
             changed: standings.iter().filter_map(|standing| standing.changed).max(),
         }
     }
@@ -208,28 +197,5 @@ impl State {
             Self::OnlyHere => "only-here",
             Self::Fallback => "fallback",
         }
-    }
-}
-
-impl Counts {
-    fn add(&mut self, severity: Severity) {
-        match severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Info => self.notes += 1,
-        }
-    }
-
-    fn plus(self, other: Self) -> Self {
-        Self {
-            errors: self.errors + other.errors,
-            warnings: self.warnings + other.warnings,
-            notes: self.notes + other.notes,
-        }
-    }
-
-    /// Whether there is nothing.
-    pub fn is_empty(self) -> bool {
-        self == Self::default()
     }
 }

@@ -13,7 +13,7 @@ use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{Exit, Subcommand, Trouble, locale, refusal};
 use crate::disk::{self, Content, Output, Project, PublishError, Published};
-use crate::finding::{Finding, Message, Severity};
+use crate::finding::{Finding, Message, Severity, Tally};
 use crate::render::{RenderError, Rendered, ThemeError};
 use crate::search;
 use crate::settings;
@@ -109,18 +109,18 @@ fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
             return report.no_site(error);
         }
     };
-    let problems = Problems::of(&build.findings);
-    if arguments.strict && problems.matter() {
+    let problems = Tally::of(&build.findings);
+    if arguments.strict && problems.matters() {
         drop(progress);
         report.print(&build.findings, &build.strings)?;
-        terminal.trouble(&problems.name(Message::new("build-strict")), None)?;
+        terminal.trouble(&problems.told_by(Message::new("build-strict")), None)?;
         return Ok(Exit::Problems);
     }
     let published = publish(&build, &project, &output, &progress, terminal);
     drop(progress);
     report.print(&build.findings, &build.strings)?;
     match published {
-        Ok(published) => report.summarise(&build, &problems, published, started.elapsed())?,
+        Ok(published) => report.summarise(&build, problems, published, started.elapsed())?,
         Err(PublishError::Disk(error)) => return Err(error.into()),
         Err(PublishError::Make(error)) => return report.broken_theme(&error.cause, Some(error.path)),
     }
@@ -221,7 +221,7 @@ impl Report<'_> {
         Ok(Exit::Trouble)
     }
 
-    fn summarise(&self, build: &Build, problems: &Problems, published: Published, time: Duration) -> io::Result<()> {
+    fn summarise(&self, build: &Build, problems: Tally, published: Published, time: Duration) -> io::Result<()> {
         if self.arguments.quiet {
             return Ok(());
         }
@@ -235,40 +235,10 @@ impl Report<'_> {
         let result = Message::new(if published.changed { "summary-built" } else { "summary-unchanged" })
             .with("path", self.arguments.output.join("index.html").display().to_string())
             .with("seconds", format!("{:.2}", time.as_secs_f64()));
-        let problems = problems.name(Message::new("summary-problems"));
         let mut product = self.terminal.product();
-        for message in [holds, problems, result] {
+        for message in [holds, problems.verdict(), result] {
             writeln!(product, "{}", self.terminal.words.say(&message))?;
         }
         product.flush()
-    }
-}
-
-/// How many findings there are of each severity.
-#[derive(Default)]
-struct Problems {
-    errors: usize,
-    warnings: usize,
-    notes: usize,
-}
-
-impl Problems {
-    fn of(findings: &[Finding]) -> Self {
-        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Info) }
-    }
-
-    /// Whether a strict build fails of them; hygiene alone is no failure.
-    fn matter(&self) -> bool {
-        self.errors + self.warnings > 0
-    }
-
-    fn name(&self, message: Message) -> Message {
-        let count = self.errors + self.warnings + self.notes;
-        message
-            .with("count", count)
-            .with("errors", self.errors)
-            .with("warnings", self.warnings)
-            .with("notes", self.notes)
     }
 }

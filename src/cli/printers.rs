@@ -19,7 +19,7 @@ use std::path::Path;
 
 use crate::check::report::Report;
 use crate::disk::Project;
-use crate::finding::{Message, Severity};
+use crate::finding::{Message, Severity, Tally};
 use crate::glossary;
 use crate::locale::Locale;
 use crate::settings;
@@ -82,11 +82,7 @@ impl Delivery<'_> {
 
     /// A severity in the reader's language.
     pub fn severity(&self, severity: Severity) -> String {
-        self.text(match severity {
-            Severity::Error => "severity-error",
-            Severity::Warning => "severity-warning",
-            Severity::Info => "severity-info",
-        })
+        self.say(&severity.title())
     }
 
     /// What was checked, in words.
@@ -100,13 +96,7 @@ impl Delivery<'_> {
 
     /// How many problems there are, in words.
     pub fn verdict(&self) -> String {
-        let count = |severity| self.report.count(severity);
-        let message = Message::new("summary-problems")
-            .with("count", self.report.findings.len())
-            .with("errors", count(Severity::Error))
-            .with("warnings", count(Severity::Warning))
-            .with("notes", count(Severity::Info));
-        self.say(&message)
+        self.say(&Tally::of(&self.report.findings).verdict())
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::edition::Checks;
 use super::trouble::Trouble;
-use crate::finding::{Finding, Message, Severity};
+use crate::finding::{Message, Severity, Tally};
 use crate::locale::Locale;
 use crate::render::urls;
 use crate::strings::Strings;
@@ -53,8 +53,8 @@ pub(super) struct State<'a> {
     pub(super) status: &'static str,
     pub(super) trouble: Vec<TroubleState>,
     pub(super) checks: &'static str,
-    pub(super) counts: Counts,
-    pub(super) playbook: Counts,
+    pub(super) counts: Tally,
+    pub(super) playbook: Tally,
     pub(super) findings: Vec<FindingState>,
     pub(super) elsewhere: Vec<PageWithFindings>,
     pub(super) words: BTreeMap<&'static str, String>,
@@ -98,13 +98,6 @@ pub(super) struct LineState {
     pub(super) end: usize,
 }
 
-#[derive(Serialize, Default, Clone, Copy)]
-pub(super) struct Counts {
-    pub(super) error: usize,
-    pub(super) warning: usize,
-    pub(super) info: usize,
-}
-
 #[derive(Serialize)]
 pub(super) struct FindingState {
     pub(super) id: String,
@@ -133,26 +126,7 @@ pub(super) struct PageWithFindings {
     pub(super) url: String,
     pub(super) title: String,
     pub(super) lang: String,
-    pub(super) counts: Counts,
-}
-
-impl Counts {
-    pub(super) fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
-        let mut counts = Self::default();
-        for finding in findings {
-            match finding.severity {
-                Severity::Error => counts.error += 1,
-                Severity::Warning => counts.warning += 1,
-                Severity::Info => counts.info += 1,
-            }
-        }
-        counts
-    }
-
-    /// The worst first.
-    pub(super) fn weight(self) -> (usize, usize, usize) {
-        (self.error, self.warning, self.info)
-    }
+    pub(super) counts: Tally,
 }
 
 impl Checks {
@@ -181,23 +155,14 @@ impl Words<'_> {
         self.strings.word(self.locale, message)
     }
 
-    pub(super) fn all(&self, counts: Counts) -> BTreeMap<&'static str, String> {
+    pub(super) fn all(&self, tally: Tally) -> BTreeMap<&'static str, String> {
         let mut words: BTreeMap<_, _> = WORDS.iter().map(|(key, id)| (*key, self.say(&Message::new(id)))).collect();
-        let line = Message::new("summary-problems")
-            .with("count", counts.error + counts.warning + counts.info)
-            .with("errors", counts.error)
-            .with("warnings", counts.warning)
-            .with("notes", counts.info);
-        words.insert("line", self.say(&line));
+        words.insert("line", self.say(&tally.verdict()));
         words
     }
 
     pub(super) fn severity(&self, severity: Severity) -> String {
-        self.say(&Message::new(match severity {
-            Severity::Error => "severity-error",
-            Severity::Warning => "severity-warning",
-            Severity::Info => "severity-info",
-        }))
+        self.say(&severity.title())
     }
 
     pub(super) fn trouble(&self, trouble: &Trouble, own: bool) -> TroubleState {

@@ -6,12 +6,10 @@ use std::sync::Arc;
 use super::edition::{Book, Edition, fingerprint};
 use super::files::Spot;
 use super::places;
-use super::state::{
-    Counts, FindingState, PageLink, PageState, PageWithFindings, PlaceState, State, TroubleState, Words, url,
-};
+use super::state::{FindingState, PageLink, PageState, PageWithFindings, PlaceState, State, TroubleState, Words, url};
 use super::trouble::{Trouble, is_breaking};
 use crate::composed::{Composed, compose};
-use crate::finding::Finding;
+use crate::finding::{Finding, Tally};
 use crate::locale::Locale;
 use crate::playbook::page::{Page, PageKey};
 use crate::playbook::{Entry, locate};
@@ -44,11 +42,11 @@ impl Edition {
             status: if self.trouble.is_empty() { "reading" } else { "ready" },
             trouble: self.trouble.iter().map(|trouble| words.trouble(trouble, false)).collect(),
             checks: self.checks.name(),
-            counts: Counts::default(),
-            playbook: Counts::default(),
+            counts: Tally::default(),
+            playbook: Tally::default(),
             findings: Vec::new(),
             elsewhere: Vec::new(),
-            words: words.all(Counts::default()),
+            words: words.all(Tally::default()),
         }
     }
 }
@@ -121,7 +119,7 @@ impl<'a> Teller<'a> {
     fn tell(&self) -> State<'a> {
         let Edition { session, findings: found, .. } = self.edition;
         let findings = self.findings();
-        let counts = Counts::of(findings.iter().copied());
+        let counts = Tally::of(findings.iter().copied());
         let (page, broken) = self.page();
         State {
             edition: self.edition.number,
@@ -135,7 +133,7 @@ impl<'a> Teller<'a> {
             trouble: self.trouble(broken),
             checks: self.edition.checks.name(),
             counts,
-            playbook: Counts::of(found.all()),
+            playbook: Tally::of(found.all()),
             findings: self.in_order(findings),
             elsewhere: self.elsewhere(),
             words: self.words.all(counts),
@@ -315,9 +313,9 @@ impl<'a> Teller<'a> {
                 pages.entry((key, locale)).or_default().push(finding);
             }
         }
-        let mut pages: Vec<_> = pages.into_iter().map(|(page, found)| (Counts::of(found), page)).collect();
-        pages.sort_by_key(|(counts, _)| std::cmp::Reverse(counts.weight()));
-        let view = |(counts, (key, locale)): (Counts, (PageKey, Locale))| {
+        let mut pages: Vec<_> = pages.into_iter().map(|(page, found)| (Tally::of(found), page)).collect();
+        pages.sort_by_key(|(counts, _)| std::cmp::Reverse(*counts));
+        let view = |(counts, (key, locale)): (Tally, (PageKey, Locale))| {
             let PageLink { url, title, lang } = self.link(&locale, &key)?;
             Some(PageWithFindings { url, title, lang, counts })
         };

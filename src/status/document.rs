@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Counts, LocaleStatus, PageStatus, Standing, Status};
+use super::{LocaleStatus, PageStatus, Standing, Status};
+use crate::finding::Tally;
 use crate::locale::Locale;
 use crate::settings::Settings;
 
@@ -18,7 +19,7 @@ pub struct Document<'a> {
     source: &'a Locale,
     locales: Vec<LocaleItem<'a>>,
     pages: Vec<PageItem<'a>>,
-    elsewhere: CountsItem,
+    elsewhere: Tally,
 }
 
 #[derive(Serialize)]
@@ -31,7 +32,7 @@ struct LocaleItem<'a> {
     fallback: usize,
     only_here: usize,
     fill_ins: usize,
-    findings: CountsItem,
+    findings: Tally,
     changed: Option<String>,
 }
 
@@ -48,17 +49,10 @@ struct StandingItem<'a> {
     title: &'a str,
     file: &'a str,
     fill_ins: usize,
-    findings: CountsItem,
+    findings: Tally,
     source_changed: Option<String>,
     changed: Option<String>,
     needs_work: bool,
-}
-
-#[derive(Serialize)]
-struct CountsItem {
-    error: usize,
-    warning: usize,
-    info: usize,
 }
 
 impl<'a> Document<'a> {
@@ -70,7 +64,7 @@ impl<'a> Document<'a> {
             source: &status.source,
             locales: locales.collect(),
             pages: pages.filter(|page| !page.locales.is_empty()).collect(),
-            elsewhere: CountsItem::new(status.elsewhere),
+            elsewhere: status.elsewhere,
         }
     }
 }
@@ -86,7 +80,7 @@ impl<'a> LocaleItem<'a> {
             fallback: of.fallbacks,
             only_here: of.only_here,
             fill_ins: of.fill_ins,
-            findings: CountsItem::new(of.findings),
+            findings: of.findings,
             changed: of.changed.map(|date| date.to_string()),
         }
     }
@@ -110,16 +104,10 @@ impl<'a> StandingItem<'a> {
             title: &standing.title,
             file: standing.file.as_str(),
             fill_ins: standing.fill_ins,
-            findings: CountsItem::new(standing.findings),
+            findings: standing.findings,
             source_changed: standing.source_changed.map(|date| date.to_string()),
             changed: standing.changed.map(|date| date.to_string()),
             needs_work: standing.needs_work(),
         }
-    }
-}
-
-impl CountsItem {
-    fn new(counts: Counts) -> Self {
-        Self { error: counts.errors, warning: counts.warnings, info: counts.notes }
     }
 }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Delivery, Format, Region};
-use crate::finding::{Finding, Fix, Severity, Tier};
+use crate::finding::{Finding, Fix, Tally, Tier};
 use crate::source::Place;
 
 pub(super) const FORMAT: Format = Format { name: "json", write };
@@ -73,9 +73,8 @@ struct EditItem<'a> {
 
 #[derive(Serialize)]
 struct Summary<'a> {
-    error: usize,
-    warning: usize,
-    info: usize,
+    #[serde(flatten)]
+    tally: Tally,
     by_rule: BTreeMap<&'a str, usize>,
     pages: usize,
     tasks: usize,
@@ -88,9 +87,7 @@ fn write(delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {
         version: VERSION,
         findings: report.findings.iter().map(|finding| item(finding, delivery)).collect(),
         summary: Summary {
-            error: report.count(Severity::Error),
-            warning: report.count(Severity::Warning),
-            info: report.count(Severity::Info),
+            tally: Tally::of(&report.findings),
             by_rule: report.by_rule(),
             pages: report.summary.pages,
             tasks: report.summary.tasks,

@@ -11,7 +11,7 @@ use super::super::printers::Sources;
 use super::super::printers::text::{Excerpt, Text};
 use super::super::terminal::Terminal;
 use crate::disk::{self, Project};
-use crate::finding::{Finding, Message, Severity};
+use crate::finding::{Finding, Message, Tally};
 use crate::preview::difference::Difference;
 use crate::preview::edition::Findings;
 use crate::preview::files::Spot;
@@ -78,7 +78,7 @@ impl Journal {
     /// The first time only says how much it is.
     fn found(&mut self, before: &[Finding], now: &[Finding], project: &Project) -> io::Result<()> {
         if !std::mem::replace(&mut self.has_findings, true) {
-            return self.say(&verdict(now));
+            return self.say(&Tally::of(now).verdict());
         }
         let difference = Difference::between(before, now);
         if difference.is_empty() { Ok(()) } else { self.tell_difference(&difference, now, project) }
@@ -101,7 +101,7 @@ impl Journal {
             let gone = Message::new("serve-gone").with("rule", finding.rule).with("message", message);
             writeln!(notices, "{}", words.say(&gone))?;
         }
-        writeln!(notices, "{}", words.say(&verdict(now)))?;
+        writeln!(notices, "{}", words.say(&Tally::of(now).verdict()))?;
         notices.flush()
     }
 
@@ -140,13 +140,4 @@ impl Journal {
         writeln!(notices, "{}", self.terminal.words.say(message))?;
         notices.flush()
     }
-}
-
-fn verdict(findings: &[Finding]) -> Message {
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    Message::new("summary-problems")
-        .with("count", findings.len())
-        .with("errors", count(Severity::Error))
-        .with("warnings", count(Severity::Warning))
-        .with("notes", count(Severity::Info))
 }

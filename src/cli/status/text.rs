@@ -9,7 +9,7 @@ use super::{Format, Row, Shown};
 use crate::cli::one_line;
 use crate::cli::words::Words;
 use crate::finding::Message;
-use crate::status::{Counts, LocaleStatus, Standing, State};
+use crate::status::{LocaleStatus, Standing, State};
 
 pub(super) const FORMAT: Format = Format { name: "text", write };
 
@@ -57,7 +57,7 @@ fn write(shown: &Shown<'_>, words: &Words, out: &mut dyn Write) -> io::Result<()
         write_table(&shown.rows(&of.locale), of.locale == shown.status.source, words, out)?;
     }
     if !shown.status.elsewhere.is_empty() {
-        let counts = counted(Message::new("status-elsewhere"), shown.status.elsewhere);
+        let counts = shown.status.elsewhere.told_by(Message::new("status-elsewhere"));
         writeln!(out, "\n{}", words.say(&counts))?;
     }
     Ok(())
@@ -74,11 +74,7 @@ fn totals(of: &LocaleStatus, is_source: bool, words: &Words) -> String {
             .with("only-here", of.only_here),
         _ => Message::new("status-totals-source").with("pages", of.pages),
     };
-    words.say(&counted(message.with("locale", of.locale.as_str()), of.findings))
-}
-
-fn counted(message: Message, counts: Counts) -> Message {
-    message.with("errors", counts.errors).with("warnings", counts.warnings).with("notes", counts.notes)
+    words.say(&of.findings.told_by(message.with("locale", of.locale.as_str())))
 }
 
 fn write_table(rows: &[Row<'_>], is_source: bool, words: &Words, out: &mut dyn Write) -> io::Result<()> {

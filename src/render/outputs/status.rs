@@ -8,9 +8,10 @@ use super::super::views::status::{FindingCounts, StatusLocale, StatusRow, Status
 use super::super::views::{Area, PageLink, SourceFileRef};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use super::data::json;
+use crate::finding::Tally;
 use crate::locale::Locale;
 use crate::status::document::{self, Document};
-use crate::status::{Counts, LocaleStatus, PageStatus, Standing, Status};
+use crate::status::{LocaleStatus, PageStatus, Standing, Status};
 
 const DATA: &str = "data/status.json";
 const SCHEMA: &str = "data/status.schema.json";
@@ -126,6 +127,6 @@ fn page_link(frame: &Frame<'_>, of: &PageStatus, locale: &Locale) -> Option<Page
     })
 }
 
-fn counts(counts: Counts) -> FindingCounts {
-    FindingCounts { errors: counts.errors, warnings: counts.warnings, notes: counts.notes }
+fn counts(tally: Tally) -> FindingCounts {
+    FindingCounts { errors: tally.errors, warnings: tally.warnings, notes: tally.notes }
 }
