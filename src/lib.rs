@@ -33,6 +33,7 @@ pub mod playbook;
 
 // ── side by side
 pub mod alignment;
+pub mod lineage;
 pub mod aligned;
 pub mod composed;
 pub mod catalogue;
