@@ -91,21 +91,26 @@ struct Compared {
 }
 
 fn compare_batch(batch: &[Pair<'_>], texts: &Texts, reader: &Reader<'_>) -> Vec<Compared> {
-    type Key<'a> = (&'a Source, &'a Locale);
     // A version that one commit made and the next one changed is read once.
     let distinct: BTreeMap<Key<'_>, &Version> =
         versions(batch).map(|version| ((&version.source, &version.locale), version)).collect();
     let distinct: Vec<(Key<'_>, &Version)> = distinct.into_iter().collect();
     let read = distinct.into_par_iter().map(|(key, version)| (key, blocks(version, texts, reader)));
-    let blocks: BTreeMap<Key<'_>, Option<Vec<Block>>> = read.collect();
-    let of = |version: Option<&Version>| blocks.get(&(&version?.source, &version?.locale))?.as_deref();
-    batch
-        .par_iter()
-        .map(|(before, after)| Compared {
-            comparison: compare(of(*before).unwrap_or_default(), of(*after).unwrap_or_default()),
-            is_there: of(*after).is_some(),
-        })
-        .collect()
+    let read: BTreeMap<Key<'_>, Option<Vec<Block>>> = read.collect();
+    let pairs = batch.par_iter().map(|(before, after)| (of_version(&read, *before), of_version(&read, *after)));
+    let compared = pairs.map(|(before, after)| Compared {
+        comparison: compare(before.unwrap_or_default(), after.unwrap_or_default()),
+        is_there: after.is_some(),
+    });
+    compared.collect()
+}
+
+/// Versions that share it have the same blocks.
+type Key<'a> = (&'a Source, &'a Locale);
+
+fn of_version<'a>(read: &'a BTreeMap<Key<'a>, Option<Vec<Block>>>, version: Option<&'a Version>) -> Option<&'a [Block]> {
+    let version = version?;
+    read.get(&(&version.source, &version.locale))?.as_deref()
 }
 
 /// The blocks of a version; `None` for one that is too large to be read.
