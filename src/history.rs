@@ -31,9 +31,9 @@ use cache::Cache;
 use ledger::Ledger;
 use log::Log;
 use repository::Repository;
-use scope::Scope;
+use scope::{Awaited, Scope};
 use threads::{Stop, follow};
-use work_tree::WorkTree;
+use work_tree::{Touched, WorkTree};
 
 /// What there is to know of a playbook's past.
 #[derive(Clone, PartialEq, Debug)]
@@ -145,13 +145,14 @@ struct Known {
 impl Reading<'_> {
     fn past(&self) -> Result<Past, Stop> {
         let reader = Reader::new(self.settings, self.vocabularies);
-        let mut known = self.committed(&reader)?;
+        let touched = Touched::read(self.repository, &reader).map_err(Stop::Failed)?;
+        let mut known = self.committed(&reader, &touched.awaited)?;
         if known.ledger.is_empty() {
             return Ok(Past::None(Absence::NotTracked));
         }
-        let work_tree = WorkTree::read(self.repository, self.project, &reader, &known.ledger).map_err(Stop::Failed)?;
+        let work_tree = WorkTree::read(self.repository, self.project, &reader, &known.ledger, &touched);
         let present = (known.commits.len() as u32, known.ledger.jobs(work_tree.changes));
-        follow(vec![present], &mut known.weave, self.repository, &reader)?;
+        follow(&[present], &mut known.weave, self.repository, &reader)?;
         let history = |(path, thread): &(SourcePath, String)| {
             let text = Arc::clone(&self.project.tree.content.get(path)?.text);
             let thread = known.weave.thread(thread)?.clone();
@@ -161,21 +162,21 @@ impl Reading<'_> {
         Ok(Past::Known(History { commits: known.commits, files, is_shallow: known.is_shallow }))
     }
 
-    /// The past up to the last commit.
-    fn committed(&self, reader: &Reader<'_>) -> Result<Known, Stop> {
+    /// The past up to the last commit. `renamed` are the files that the work tree has made files of a locale since.
+    fn committed(&self, reader: &Reader<'_>, renamed: &Awaited) -> Result<Known, Stop> {
         let head = &self.repository.head;
-        let cache = Cache::new(&self.project.root, self.repository, self.settings, self.vocabularies);
+        let cache = Cache::new(&self.project.root, self.repository, self.settings, self.vocabularies, renamed);
         let cached = if self.repository.may_be_shallow { None } else { cache.load() };
         let mut known = match cached {
             Some((last, known)) if last == *head => return Ok(known),
             Some((last, mut known)) if self.repository.leads_to_head(&last) => {
-                let is_enough = self.extend(&mut known, Some(&last), reader)?;
+                let is_enough = self.extend(&mut known, Some(&last), reader, renamed)?;
                 if is_enough { known } else { Known::default() }
             }
             _ => Known::default(),
         };
         if known == Known::default() {
-            self.extend(&mut known, None, reader)?;
+            self.extend(&mut known, None, reader, renamed)?;
         }
         if !self.repository.may_be_shallow && !known.ledger.is_empty() {
             cache.save(head, &known);
@@ -185,16 +186,22 @@ impl Reading<'_> {
 
     /// Takes in the commits after one, or all. `false` where what is known is not enough to go on from: a file has come into
     /// the content whose past was none of its business until then.
-    fn extend(&self, known: &mut Known, since: Option<&str>, reader: &Reader<'_>) -> Result<bool, Stop> {
-        let log = Log::start(self.repository, since).and_then(|log| log.read());
+    fn extend(
+        &self,
+        known: &mut Known,
+        since: Option<&str>,
+        reader: &Reader<'_>,
+        renamed: &Awaited,
+    ) -> Result<bool, Stop> {
+        let log = Log::start(self.repository, since).and_then(Log::read);
         let entries = log.map_err(|error| Stop::Failed(error.words()))?;
-        let mut scope = Scope::new(self.repository, reader);
+        let mut scope = Scope::new(self.repository, reader, renamed);
         let mut entries: Vec<_> = entries
             .into_iter()
-            .map(|entry| (entry.commit, entry.has_parent, scope.of_commit(entry.changes)))
+            .map(|entry| (entry.commit, entry.has_parent, scope.of_commit(&entry.changes)))
             .filter(|(_, _, changes)| !changes.is_empty())
             .collect();
-        if since.is_some() && scope.awaits_files() {
+        if since.is_some() && scope.awaits_more() {
             return Ok(false);
         }
         entries.reverse();
@@ -206,7 +213,7 @@ impl Reading<'_> {
             commits.push((revision, known.ledger.jobs(changes)));
             known.commits.push(commit);
         }
-        let sizes = follow(commits, &mut known.weave, self.repository, reader)?;
+        let sizes = follow(&commits, &mut known.weave, self.repository, reader)?;
         known.ledger.measure(&sizes);
         Ok(true)
     }

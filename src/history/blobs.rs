@@ -38,7 +38,7 @@ impl Blobs {
         batches: Vec<Vec<String>>,
     ) -> Self {
         let (sender, receiver) = sync_channel(AHEAD);
-        scope.spawn(move || read(repository, batches, &sender));
+        scope.spawn(move || read(repository, &batches, &sender));
         Self { batches: receiver }
     }
 
@@ -48,7 +48,7 @@ impl Blobs {
     }
 }
 
-fn read(repository: &Repository, batches: Vec<Vec<String>>, sender: &SyncSender<Result<Texts, Stop>>) {
+fn read(repository: &Repository, batches: &[Vec<String>], sender: &SyncSender<Result<Texts, Stop>>) {
     if batches.iter().all(Vec::is_empty) {
         // Nobody needs git; whoever has gone away needs no answer either.
         batches.iter().try_for_each(|_| sender.send(Ok(Texts::new()))).unwrap_or_default();
@@ -59,7 +59,7 @@ fn read(repository: &Repository, batches: Vec<Vec<String>>, sender: &SyncSender<
         Ok((git, input)) => {
             let names: Vec<String> = batches.iter().flatten().cloned().collect();
             let teller = std::thread::spawn(move || tell(input, names.into_iter()));
-            let stop = read_all(git, &batches, sender);
+            let stop = read_all(git, batches, sender);
             // It ends when git has heard all, or is gone.
             let _ = teller.join();
             stop

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Known;
 use super::repository::Repository;
+use super::scope::Awaited;
 use crate::disk::memory;
 use crate::locale::Locale;
 use crate::settings::Settings;
@@ -44,8 +45,9 @@ impl<'a> Cache<'a> {
         repository: &Repository,
         settings: &Settings,
         vocabularies: &BTreeMap<Locale, Arc<Vocabulary>>,
+        renamed: &Awaited,
     ) -> Self {
-        let circumstances = format!("{:?}", (&repository.prefix, &settings.locales, vocabularies));
+        let circumstances = format!("{:?}", (&repository.prefix, &settings.locales, vocabularies, renamed));
         Self { root, circumstances: checksum(circumstances.as_bytes()) }
     }
 

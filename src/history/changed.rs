@@ -49,6 +49,8 @@ pub fn changed_since(content: &Path, revision: &str) -> Result<Changed, HistoryE
             "diff",
             "--no-color",
             "--no-ext-diff",
+            "--no-textconv",
+            "-O/dev/null",
             "--unified=0",
             "--no-renames",
             "--relative",

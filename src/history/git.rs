@@ -27,6 +27,7 @@ const SETTINGS: &[&str] = &[
     "core.quotepath=off",
     "core.fsmonitor=false",
     "log.showSignature=false",
+    "log.showRoot=true",
     "log.follow=false",
     "log.diffMerges=first-parent",
 ];

@@ -58,8 +58,8 @@ impl Ledger {
         self.files.get(path)
     }
 
-    pub(super) fn files(&self) -> impl Iterator<Item = (&str, &Record)> {
-        self.files.iter().map(|(path, record)| (path.as_str(), record))
+    pub(super) fn files(&self) -> impl Iterator<Item = (&String, &Record)> {
+        self.files.iter()
     }
 
     /// Notes how large files are.
@@ -124,7 +124,8 @@ impl Ledger {
     fn follow(&mut self, change: Change) {
         let path_after = change.after.as_ref().map(|after| after.path.clone());
         let size = change.before.as_ref().and_then(|before| self.files.get(&before.path)?.size);
-        let is_same = change.before.as_ref().map(|before| &before.source) == change.after.as_ref().map(|after| &after.source);
+        let is_same =
+            change.before.as_ref().map(|before| &before.source) == change.after.as_ref().map(|after| &after.source);
         if let Some(before) = change.before.filter(|before| Some(&before.path) != path_after.as_ref()) {
             self.files.remove(&before.path);
             if let (Source::Blob(blob), None) = (before.source, &path_after) {

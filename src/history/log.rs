@@ -39,8 +39,21 @@ pub(super) struct Log {
     ahead: Option<Vec<u8>>,
 }
 
-/// Renames among more files than this are found only where the bytes or the file's name are the same.
-const RENAME_LIMIT: &str = "-l4000";
+/// How git is asked what was done to files, whatever a repository's settings say. Renames among more files than the limit
+/// are found only where the bytes or the file's name are the same.
+pub(super) const RAW: [&str; 11] = [
+    "-z",
+    "--raw",
+    "--no-abbrev",
+    "-M30%",
+    "-l4000",
+    "-O/dev/null",
+    "--no-relative",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-color",
+    "--ignore-submodules=all",
+];
 
 /// Begins a commit; no other token is empty.
 const FORMAT: &str = "--format=%x00%H%x00%P%x00%ad%x00%s";
@@ -50,28 +63,11 @@ impl Log {
     pub(super) fn start(repository: &Repository, since: Option<&str>) -> Result<Self, GitError> {
         let range = since.map_or_else(|| repository.head.clone(), |since| format!("{since}..{}", repository.head));
         let arguments = [
-            "log",
-            "-z",
-            FORMAT,
-            "--date=short",
-            "--encoding=UTF-8",
-            "--topo-order",
-            "--first-parent",
-            "-m",
-            "--raw",
-            "--no-abbrev",
-            "-M30%",
-            RENAME_LIMIT,
-            "-O/dev/null",
-            "--no-relative",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--no-color",
-            "--ignore-submodules=all",
-            &range,
-            "--",
-            ":(top,glob)**/*.md",
-        ];
+            &["log", FORMAT, "--date=short", "--encoding=UTF-8", "--topo-order", "--first-parent", "-m"][..],
+            &RAW,
+            &[&range, "--", ":(top,glob)**/*.md"],
+        ]
+        .concat();
         let (git, _) = Speaking::start(&repository.content, &arguments)?;
         Ok(Self { git, ahead: None })
     }

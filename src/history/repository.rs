@@ -32,12 +32,24 @@ impl Repository {
             return Err(Absence::NoRepository);
         }
         let (prefix, may_be_shallow) = (prefix.strip_suffix('\n').unwrap_or(prefix).to_owned(), is_shallow == "true");
-        let head = ask(&content, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).map_err(|error| match error {
-            GitError::Missing(words) => Absence::NoGit(words),
-            GitError::Failed(_) => Absence::NoCommits,
-        })?;
+        let head =
+            ask(&content, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).map_err(|error| match error {
+                GitError::Missing(words) => Absence::NoGit(words),
+                GitError::Failed(_) => Absence::NoCommits,
+            })?;
         let head = String::from_utf8_lossy(&head).trim().to_owned();
         Ok(Self { content, prefix, head, may_be_shallow })
+    }
+
+    /// What a file is called here that has some path from the repository's top: its path below the content folder; outside
+    /// of it the same path with a leading `/`.
+    pub(super) fn name(&self, path: &str) -> String {
+        self.inside(path).map_or_else(|| format!("/{path}"), str::to_owned)
+    }
+
+    /// The path below the content folder.
+    pub(super) fn inside<'a>(&self, path: &'a str) -> Option<&'a str> {
+        path.strip_prefix(&self.prefix)
     }
 
     /// Whether it was cloned without the files of older versions.

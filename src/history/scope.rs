@@ -39,30 +39,35 @@ pub(super) enum Source {
 
 /// The files that matter at one moment of the past.
 pub(super) struct Scope<'a> {
-    prefix: &'a str,
+    repository: &'a Repository,
     reader: &'a Reader<'a>,
+    /// Those at first: what the work tree has renamed since the last commit.
+    renamed: &'a Awaited,
     /// Files outside the folders of the locales that a later commit makes files of a locale.
-    to_be: BTreeMap<String, Locale>,
+    to_be: Awaited,
 }
 
+/// Files that are none of the content yet and will be, by path from the repository's top, and the locales they will be of.
+pub(super) type Awaited = BTreeMap<String, Locale>;
+
 impl<'a> Scope<'a> {
-    pub(super) fn new(repository: &'a Repository, reader: &'a Reader<'a>) -> Self {
-        Self { prefix: &repository.prefix, reader, to_be: BTreeMap::new() }
+    pub(super) fn new(repository: &'a Repository, reader: &'a Reader<'a>, renamed: &'a Awaited) -> Self {
+        Self { repository, reader, renamed, to_be: renamed.clone() }
     }
 
-    /// Whether there are files that will be in the content, and are not yet.
-    pub(super) fn awaits_files(&self) -> bool {
-        !self.to_be.is_empty()
+    /// Whether files matter at this moment that did not matter when it was the present.
+    pub(super) fn awaits_more(&self) -> bool {
+        self.to_be.iter().any(|(path, locale)| self.renamed.get(path) != Some(locale))
     }
 
     /// What of a commit matters. To be asked of each commit, the newest first.
-    pub(super) fn of_commit(&mut self, changes: Vec<log::Change>) -> Vec<Change> {
+    pub(super) fn of_commit(&mut self, changes: &[log::Change]) -> Vec<Change> {
         // What one change says of a file must not depend on which of them is looked at first.
         let later = std::mem::take(&mut self.to_be);
         let locale = |file: &log::File| self.locale(&later, &file.path);
         let mut earlier = later.clone();
         let mut relevant = Vec::new();
-        for change in &changes {
+        for change in changes {
             let after = change.after.as_ref();
             let after_locale = after.and_then(locale);
             let is_same = change.before.as_ref().map(|file| &file.path) == after.map(|file| &file.path);
@@ -78,7 +83,11 @@ impl<'a> Scope<'a> {
             });
             let version = |file: &Option<log::File>, locale: Option<Locale>| {
                 let (file, locale) = (file.as_ref()?, locale?);
-                Some(Version { path: self.name(&file.path), locale, source: Source::Blob(file.blob.clone()) })
+                Some(Version {
+                    path: self.repository.name(&file.path),
+                    locale,
+                    source: Source::Blob(file.blob.clone()),
+                })
             };
             let (before, after) = (version(&change.before, before_locale), version(&change.after, after_locale));
             relevant.extend(apart(before, after));
@@ -87,13 +96,9 @@ impl<'a> Scope<'a> {
         relevant
     }
 
-    fn locale(&self, to_be: &BTreeMap<String, Locale>, path: &str) -> Option<Locale> {
-        let own = path.strip_prefix(self.prefix).and_then(|path| self.reader.locale_of(&SourcePath::new(path)));
+    fn locale(&self, to_be: &Awaited, path: &str) -> Option<Locale> {
+        let own = self.repository.inside(path).and_then(|path| self.reader.locale_of(&SourcePath::new(path)));
         own.or_else(|| to_be.get(path).cloned())
-    }
-
-    fn name(&self, path: &str) -> String {
-        path.strip_prefix(self.prefix).map_or_else(|| format!("/{path}"), str::to_owned)
     }
 }
 

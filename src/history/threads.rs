@@ -31,12 +31,13 @@ pub(super) type Sizes = BTreeMap<String, u64>;
 
 /// Weaves in what commits did, each group of jobs as one. Returns the sizes of what was read.
 pub(super) fn follow(
-    commits: Vec<(Revision, Vec<Vec<Job>>)>,
+    commits: &[(Revision, Vec<Vec<Job>>)],
     weave: &mut Weave,
     repository: &Repository,
     reader: &Reader<'_>,
 ) -> Result<Sizes, Stop> {
-    let pairs: Vec<Pair<'_>> = commits.iter().flat_map(|(_, groups)| groups.iter().flatten()).filter_map(pair).collect();
+    let pairs: Vec<Pair<'_>> =
+        commits.iter().flat_map(|(_, groups)| groups.iter().flatten()).filter_map(pair).collect();
     let batches: Vec<&[Pair<'_>]> = pairs.chunks(BATCH).collect();
     let names = batches.iter().map(|batch| names(batch)).collect();
     let mut sizes = Sizes::new();
@@ -44,7 +45,7 @@ pub(super) fn follow(
     std::thread::scope(|scope| {
         let blobs = Blobs::start(scope, repository, names);
         let mut batches = batches.into_iter();
-        for (revision, groups) in &commits {
+        for (revision, groups) in commits {
             for group in groups {
                 let needed = group.iter().filter_map(pair).count();
                 while compared.len() < needed {
@@ -108,7 +109,10 @@ fn compare_batch(batch: &[Pair<'_>], texts: &Texts, reader: &Reader<'_>) -> Vec<
 /// Versions that share it have the same blocks.
 type Key<'a> = (&'a Source, &'a Locale);
 
-fn of_version<'a>(read: &'a BTreeMap<Key<'a>, Option<Vec<Block>>>, version: Option<&'a Version>) -> Option<&'a [Block]> {
+fn of_version<'a>(
+    read: &'a BTreeMap<Key<'a>, Option<Vec<Block>>>,
+    version: Option<&'a Version>,
+) -> Option<&'a [Block]> {
     let version = version?;
     read.get(&(&version.source, &version.locale))?.as_deref()
 }

@@ -8,12 +8,60 @@ use std::sync::Arc;
 use super::Words;
 use super::git::{GitError, ask};
 use super::ledger::{Ledger, Record};
+use super::log::RAW;
 use super::repository::Repository;
-use super::scope::{Change, Source, Version};
+use super::scope::{Awaited, Change, Source, Version};
 use crate::disk::{Project, below};
 use crate::lineage::Reader;
 use crate::locale::Locale;
 use crate::source::{SourceFile, SourcePath};
+
+/// What git finds otherwise than in the last commit.
+#[derive(Default)]
+pub(super) struct Touched {
+    /// Edited and deleted files, by path below the content folder.
+    files: BTreeSet<String>,
+    /// Renamed ones, by what they are called now: their paths from the repository's top.
+    renamed: BTreeMap<String, String>,
+    /// Those of them that were no files of a locale before.
+    pub(super) awaited: Awaited,
+}
+
+impl Touched {
+    pub(super) fn read(repository: &Repository, reader: &Reader<'_>) -> Result<Self, Words> {
+        let arguments = [&["diff"][..], &RAW, &[&repository.head, "--", ":(top,glob)**/*.md"]].concat();
+        let listed = ask(&repository.content, &arguments).map_err(GitError::words)?;
+        let mut tokens = listed.split(|byte| *byte == 0).map(String::from_utf8_lossy);
+        let mut touched = Self::default();
+        while let Some(record) = tokens.next().filter(|record| record.starts_with(':')) {
+            let status = record.rsplit(' ').next().unwrap_or_default();
+            let Some(path) = tokens.next() else { break };
+            if status.starts_with('R') {
+                let Some(after) = tokens.next() else { break };
+                touched.rename(&path, &after, repository, reader);
+            } else if let Some(path) = repository.inside(&path) {
+                touched.files.insert(path.to_owned());
+            }
+        }
+        Ok(touched)
+    }
+
+    fn rename(&mut self, before: &str, after: &str, repository: &Repository, reader: &Reader<'_>) {
+        let locale = |path: &str| reader.locale_of(&SourcePath::new(repository.inside(path)?));
+        // Somebody may have made another file of that name.
+        self.files.extend(repository.inside(before).map(str::to_owned));
+        match (locale(before), locale(after)) {
+            (Some(one), Some(other)) if one == other => {}
+            (None, Some(other)) => {
+                self.awaited.insert(before.to_owned(), other);
+            }
+            _ => return,
+        }
+        if let Some(after) = repository.inside(after) {
+            self.renamed.insert(after.to_owned(), repository.name(before));
+        }
+    }
+}
 
 /// The files of the content and what was done to them since the last commit.
 pub(super) struct WorkTree {
@@ -28,42 +76,45 @@ impl WorkTree {
         project: &Project,
         reader: &Reader<'_>,
         ledger: &Ledger,
-    ) -> Result<Self, Words> {
-        let touched = touched(repository)?;
+        touched: &Touched,
+    ) -> Self {
         let mut folders = Folders::new(&repository.content);
         let mut tree = Self { changes: Vec::new(), files: Vec::new() };
         for file in project.tree.content.values() {
             if let Some(locale) = reader.locale_of(&file.path) {
-                tree.take(file, &locale, ledger.file(file.path.as_str()), &touched, ledger, &mut folders);
+                tree.take(file, &locale, ledger, touched, &mut folders);
             }
         }
-        for (path, record) in ledger.files().filter(|(path, _)| touched.contains(*path)) {
-            let path = SourcePath::new(path);
+        let renamed: BTreeSet<&String> = touched.renamed.values().collect();
+        let is_gone = |path: &String| touched.files.contains(path) && !renamed.contains(path);
+        for (path, record) in ledger.files().filter(|(path, _)| is_gone(path)) {
+            let path = SourcePath::new(path.as_str());
             if let Some(locale) = reader.locale_of(&path).filter(|_| !project.tree.content.contains_key(&path)) {
-                tree.changes.push(Change { before: Some(committed(&path, &locale, record)), after: None });
+                tree.changes.push(Change { before: Some(committed(path.as_str(), &locale, record)), after: None });
             }
         }
-        Ok(tree)
+        tree
     }
 
     fn take(
         &mut self,
         file: &SourceFile,
         locale: &Locale,
-        record: Option<&Record>,
-        touched: &BTreeSet<String>,
         ledger: &Ledger,
+        touched: &Touched,
         folders: &mut Folders<'_>,
     ) {
         let path = file.path.as_str();
-        match record {
+        let renamed = || {
+            let before = touched.renamed.get(path)?;
+            Some((before.as_str(), ledger.file(before)?))
+        };
+        let before = match ledger.file(path).map(|record| (path, record)).or_else(renamed) {
             // Git may say that a file is as it was whose lines end otherwise than in the repository.
-            Some(record) => {
+            Some((before, record)) => {
                 let is_other = record.size.is_some_and(|size| size != file.text.len() as u64);
-                if touched.contains(path) || is_other {
-                    let before = Some(committed(&file.path, locale, record));
-                    self.changes.push(Change { before, after: Some(present(file, locale)) });
-                }
+                let is_same = before == path && !is_other && !touched.files.contains(path);
+                (!is_same).then(|| Some(committed(before, locale, record)))
             }
             None => match folders.target(path).filter(|target| ledger.file(target).is_some()) {
                 Some(target) => {
@@ -71,42 +122,20 @@ impl WorkTree {
                     return;
                 }
                 None if folders.is_of_another_repository(file.path.folder()) => return,
-                None => self.changes.push(Change { before: None, after: Some(present(file, locale)) }),
+                None => Some(None),
             },
-        }
+        };
+        self.changes.extend(before.map(|before| Change { before, after: Some(present(file, locale)) }));
         self.files.push((file.path.clone(), path.to_owned()));
     }
 }
 
-fn committed(path: &SourcePath, locale: &Locale, record: &Record) -> Version {
-    Version { path: path.to_string(), locale: locale.clone(), source: Source::Blob(record.blob.clone()) }
+fn committed(path: &str, locale: &Locale, record: &Record) -> Version {
+    Version { path: path.to_owned(), locale: locale.clone(), source: Source::Blob(record.blob.clone()) }
 }
 
 fn present(file: &SourceFile, locale: &Locale) -> Version {
     Version { path: file.path.to_string(), locale: locale.clone(), source: Source::Text(Arc::clone(&file.text)) }
-}
-
-/// The files that git finds changed, by path below the content folder.
-fn touched(repository: &Repository) -> Result<BTreeSet<String>, Words> {
-    let arguments = [
-        "diff",
-        "--raw",
-        "-z",
-        "--no-renames",
-        "--no-relative",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-color",
-        "--ignore-submodules=all",
-        &repository.head,
-        "--",
-        ":(glob)**/*.md",
-    ];
-    let listed = ask(&repository.content, &arguments).map_err(GitError::words)?;
-    // Records and paths take turns.
-    let paths = listed.split(|byte| *byte == 0).skip(1).step_by(2);
-    let paths = paths.filter_map(|path| std::str::from_utf8(path).ok()?.strip_prefix(&repository.prefix));
-    Ok(paths.map(str::to_owned).collect())
 }
 
 /// What lies in the content folder and is not the repository's own.

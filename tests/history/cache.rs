@@ -89,7 +89,11 @@ fn other_words_and_other_locales_are_other_circumstances() {
     known(&repository);
     repository.write("playbook.yml", "source: en\nlocales: { en: , zh-CN: { folder: zh } }\n");
     repository.git(&["mv", "content/zh-CN", "content/zh"]);
-    assert_eq!(lines(&known(&repository), "zh/page.md"), ["1", "0", "0"]);
+    assert_eq!(lines(&known(&repository), "zh/page.md"), ["0", "0", "0"]);
+    repository.edit("content/zh/page.md", "何时开始", "何时结束");
+    assert_eq!(lines(&known(&repository), "zh/page.md"), ["0", "0", "0+1"]);
+    repository.commit("2020-03-02", "another folder");
+    assert_eq!(lines(&known(&repository), "zh/page.md"), ["0", "0", "0+1"]);
     repository.write("locales/en/vocabulary.yml", "task-words: [Chore]\n");
     known(&repository);
 }
@@ -145,7 +149,8 @@ fn perform(repository: &Repository, at: usize, act: &Act) {
     let edited = |file: usize, line: usize| {
         let text = begun(repository, NAMES[file]);
         let lines = text.lines().enumerate();
-        let lines = lines.map(|(index, text)| if index == 2 * line + 2 { format!("{text} {at}") } else { text.to_owned() });
+        let lines =
+            lines.map(|(index, text)| if index == 2 * line + 2 { format!("{text} {at}") } else { text.to_owned() });
         lines.collect::<Vec<_>>().join("\n") + "\n"
     };
     let is_there = |file: usize| repository.path(NAMES[file]).exists();

@@ -78,7 +78,8 @@ fn subjects(history: &History) -> Vec<&str> {
 const EN: &str = "content/en/page.md";
 const ZH: &str = "content/zh-CN/page.md";
 
-const ENGLISH: &str = "# Plan the pilot\n\nChoose the users of the pilot together.\n\nTell them what will change for them.\n";
+const ENGLISH: &str =
+    "# Plan the pilot\n\nChoose the users of the pilot together.\n\nTell them what will change for them.\n";
 const CHINESE: &str = "# 规划试点\n\n共同选定试点用户，人数不限。\n\n告诉他们将会有哪些变化，以及何时开始。\n";
 
 /// A playbook of one page in two languages, committed.

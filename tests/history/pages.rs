@@ -21,7 +21,8 @@ fn an_edit_is_told_at_its_block_with_its_commit_date_and_old_words() {
     assert_eq!((commit.date.to_string().as_str(), commit.subject.as_str()), ("2020-03-25", "Twenty are enough"));
     assert_eq!(commit.id, repository.git(&["rev-parse", "HEAD~1"]));
     let thread = &history.files.values().next().expect("a file").thread;
-    let edited = thread.past(diptych::source::Span { start: 0, end: 200 }).into_iter().find(|past| !past.edits.is_empty());
+    let edited =
+        thread.past(diptych::source::Span { start: 0, end: 200 }).into_iter().find(|past| !past.edits.is_empty());
     assert_eq!(edited.expect("an edit").edits[0].before.text(), "Choose the users of the pilot together.");
 }
 
@@ -52,7 +53,9 @@ fn a_renamed_page_keeps_its_past_with_and_without_edits() {
     let mut history = known(&repository);
     assert_eq!(lines(&history, "en/pilot.md"), ["0", "0+1", "0"]);
     repository.git(&["mv", "content/en/pilot.md", "content/en/pilot-plan.md"]);
-    repository.edit("content/en/pilot-plan.md", "Tell them", "Tell all of them").commit("2020-03-04", "rename and edit");
+    repository
+        .edit("content/en/pilot-plan.md", "Tell them", "Tell all of them")
+        .commit("2020-03-04", "rename and edit");
     history = known(&repository);
     assert_eq!(lines(&history, "en/pilot-plan.md"), ["0", "0+1", "0+3"]);
     assert_eq!(history.files.len(), 2);
@@ -131,14 +134,20 @@ fn a_rebased_branch_is_as_many_steps_as_it_has_commits_and_a_squashed_one_is_one
     rebased.git(&["rebase", "--quiet", "main"]);
     let history = known(&rebased);
     assert_eq!(subjects(&history), ["begin", "main", "source", "translation"]);
-    assert_eq!((lines(&history, "en/page.md"), lines(&history, "zh-CN/page.md")), (told(&["0", "0+2", "0+1"]), told(&["0", "0+3", "0"])));
+    assert_eq!(
+        (lines(&history, "en/page.md"), lines(&history, "zh-CN/page.md")),
+        (told(&["0", "0+2", "0+1"]), told(&["0", "0+3", "0"]))
+    );
     let squashed = playbook();
     work(&squashed);
     squashed.git(&["merge", "--quiet", "--squash", "side"]);
     squashed.commit("2020-03-05", "both languages");
     let history = known(&squashed);
     assert_eq!(subjects(&history), ["begin", "main", "both languages"]);
-    assert_eq!((lines(&history, "en/page.md"), lines(&history, "zh-CN/page.md")), (told(&["0", "0+2", "0+1"]), told(&["0", "0+2", "0"])));
+    assert_eq!(
+        (lines(&history, "en/page.md"), lines(&history, "zh-CN/page.md")),
+        (told(&["0", "0+2", "0+1"]), told(&["0", "0+2", "0"]))
+    );
 }
 
 #[test]

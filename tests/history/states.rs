@@ -6,7 +6,7 @@ use std::process::Command;
 
 use diptych::history::{Absence, Past};
 
-use super::{EN, ENGLISH, Repository, ZH, known, lines, past, playbook, read, subjects};
+use super::{EN, ENGLISH, Repository, ZH, command, known, lines, past, playbook, read, subjects};
 
 /// Two commits and more to come.
 fn edited() -> Repository {
@@ -163,6 +163,17 @@ fn folders_that_are_links_are_followed_to_their_repository() {
     link(&root.join("content"), &other.path("content"));
     let history = known(&other);
     assert_eq!(lines(&history, "zh-CN/page.md"), ["0", "0", "0+2"]);
+}
+
+#[test]
+fn the_program_sees_the_repository_of_a_playbook_and_none_around_a_fixture() {
+    let repository = edited();
+    repository.edit(EN, "Tell", "Show");
+    let output = repository.diptych(&["check", "--since", "HEAD"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/drift");
+    let output = command::diptych(&fixture, &["check", "--since", "HEAD"]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(2));
 }
 
 // ── What only another process can be told ──────────────────────────────────────────────────────────────────────────

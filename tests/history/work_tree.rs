@@ -1,6 +1,6 @@
 //! What is not committed yet is one moment more.
 
-use super::{CHINESE, EN, ENGLISH, Repository, ZH, known, lines, playbook};
+use super::{CHINESE, EN, ENGLISH, ZH, known, lines, playbook};
 
 #[test]
 fn edits_staged_or_not_are_of_the_moment_after_the_last_commit() {
@@ -39,11 +39,23 @@ fn a_page_renamed_without_telling_git_keeps_its_past() {
 }
 
 #[test]
+fn a_page_renamed_with_git_is_compared_with_what_it_was_called() {
+    let repository = playbook();
+    repository.git(&["mv", EN, "content/en/pilot.md"]);
+    repository.edit("content/en/pilot.md", "Choose", "Pick");
+    assert_eq!(lines(&known(&repository), "en/pilot.md"), ["0", "0+1", "0"]);
+    repository.write(EN, ENGLISH.replace("Tell", "Show"));
+    let history = known(&repository);
+    assert_eq!(lines(&history, "en/pilot.md"), ["0", "0+1", "0"]);
+    assert_eq!(lines(&history, "en/page.md"), ["0", "0", "0+1"]);
+}
+
+#[test]
 fn a_deleted_page_that_comes_back_before_it_is_committed_keeps_its_past() {
     let repository = playbook();
     repository.remove(EN).commit("2020-03-02", "away");
     repository.write("content/en/a.md", "# A\n").write(EN, ENGLISH.replace("Tell", "Show"));
-    assert_eq!(lines(&known(&repository), "en/page.md"), ["0", "0", "0+1"]);
+    assert_eq!(lines(&known(&repository), "en/page.md"), ["0", "0", "0+2"]);
 }
 
 #[test]
