@@ -10,6 +10,7 @@ use crate::locale::Locale;
 use crate::playbook::page::{Page, PageKey};
 use crate::playbook::task::Task;
 use crate::playbook::{Entry, Playbook};
+use crate::staleness::Staleness;
 use crate::text::comparable;
 
 /// A playbook and the alignment of each pair of pages.
@@ -25,6 +26,8 @@ pub struct Aligned {
     pub names: Arc<Names>,
     /// What the playbook has decided on.
     pub glossary: Arc<Glossary>,
+    /// What of the translations lags behind, as far as the past is known.
+    pub staleness: Arc<Staleness>,
 }
 
 /// A page and its translation: both exist.
@@ -44,6 +47,7 @@ impl Aligned {
         playbook: Playbook,
         alignments: BTreeMap<(PageKey, Locale), Arc<Alignment>>,
         glossary: Glossary,
+        staleness: Staleness,
     ) -> Self {
         let names = Names::collect(playbook.pages().map(|page| &**page));
         let panels = alignments.iter().filter_map(|((key, locale), alignment)| {
@@ -51,11 +55,18 @@ impl Aligned {
             Some((&**entry.pages.get(&playbook.settings.source)?, &**entry.pages.get(locale)?, &**alignment))
         });
         let terms = Terms::learn(panels, &names);
-        Self { playbook, alignments, terms: Arc::new(terms), names: Arc::new(names), glossary: Arc::new(glossary) }
+        Self {
+            playbook,
+            alignments,
+            terms: Arc::new(terms),
+            names: Arc::new(names),
+            glossary: Arc::new(glossary),
+            staleness: Arc::new(staleness),
+        }
     }
 
     /// The same playbook with other versions of some of its pages, and the alignments of those. What all pages together
-    /// teach, the terms and the process, stays as it was.
+    /// teach, the terms and the process, stays as it was; of the pasts of pages that are being edited nothing is known.
     #[must_use]
     pub fn with_pages(
         &self,
@@ -64,6 +75,8 @@ impl Aligned {
     ) -> Self {
         let mut aligned = self.clone();
         pages.into_iter().for_each(|page| aligned.playbook.replace(page));
+        let alignments: Vec<_> = alignments.into_iter().collect();
+        aligned.staleness = Arc::new(self.staleness.without(alignments.iter().map(|(name, _)| name)));
         aligned.alignments.extend(alignments);
         aligned
     }

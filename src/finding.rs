@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::locale::Locale;
@@ -123,6 +124,8 @@ pub enum Argument {
     Number(usize),
     /// Words that are set apart as the reader's language does.
     List(Vec<String>),
+    /// A day, written as the reader's language does.
+    Date(Date),
 }
 
 impl Message {
@@ -157,6 +160,12 @@ impl From<Vec<String>> for Argument {
     }
 }
 
+impl From<Date> for Argument {
+    fn from(date: Date) -> Self {
+        Self::Date(date)
+    }
+}
+
 impl From<usize> for Argument {
     fn from(number: usize) -> Self {
         Self::Number(number)
@@ -182,9 +191,83 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// What it is about.
     pub subject: Subject,
+    /// What the past tells of it.
+    pub past: Past,
     /// Of the two places, only the counterpart was edited since the revision that was asked about: a code host shows
     /// nothing on lines that a change does not touch.
     pub is_source_edited: bool,
+}
+
+/// What the past tells of a finding.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Past {
+    /// How the difference came about; `None` where the past does not tell.
+    pub origin: Option<Origin>,
+    /// How the source differs now from what was translated, word by word; empty where that is not the point.
+    pub difference: Vec<Piece>,
+    /// The changes of the source that the translation lacks, the oldest first.
+    pub changes: Vec<ChangeNote>,
+}
+
+/// How a difference between a source and its translation came about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Origin {
+    /// It was there when the passage was translated: whoever translated it was mistaken.
+    Broken,
+    /// The source has changed since: the translation lags.
+    Behind,
+}
+
+impl Origin {
+    /// Its name in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Broken => "broken",
+            Self::Behind => "behind",
+        }
+    }
+}
+
+/// A piece of the difference between two texts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Piece {
+    /// What became of it.
+    pub fate: Fate,
+    /// As written.
+    pub text: String,
+}
+
+/// What became of a piece of text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fate {
+    /// It stands in both.
+    Kept,
+    /// Only the text before has it.
+    Removed,
+    /// Only the text after has it.
+    Added,
+}
+
+impl Fate {
+    /// Its name in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Removed => "removed",
+            Self::Added => "added",
+        }
+    }
+}
+
+/// A change of the source, as its author told it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ChangeNote {
+    /// The commit; `None` for what is not committed yet.
+    pub commit: Option<String>,
+    /// Its author's date.
+    pub date: Option<Date>,
+    /// The first line of what its author said.
+    pub subject: String,
 }
 
 /// What a finding is about: where in the playbook's own terms, not in those of files and lines.
@@ -251,6 +334,7 @@ impl Finding {
             help: None,
             fix: None,
             subject: Subject::default(),
+            past: Past::default(),
             is_source_edited: false,
         }
     }

@@ -142,6 +142,8 @@ pub struct Removed {
 /// The past of a block, or of a file all of whose blocks began with it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Past<'a> {
+    /// Where the block stands in the present text; `None` where the file is known as a whole only.
+    pub span: Option<Span>,
     /// When it was first there.
     pub born: Revision,
     /// What was done to it, the oldest first.
@@ -152,12 +154,12 @@ impl Thread {
     /// The past of the blocks that stand in a passage of the present text.
     pub fn past(&self, passage: Span) -> Vec<Past<'_>> {
         match &self.blocks {
-            Threads::Since(born) => vec![Past { born: *born, edits: &[] }],
+            Threads::Since(born) => vec![Past { span: None, born: *born, edits: &[] }],
             Threads::Each(blocks) => {
                 let first = blocks.partition_point(|block| block.span.start < passage.start);
                 let inside =
                     blocks[first..].iter().take_while(|block| block.span.start < passage.end.max(passage.start + 1));
-                inside.map(|block| Past { born: block.born, edits: &block.edits }).collect()
+                inside.map(|block| Past { span: Some(block.span), born: block.born, edits: &block.edits }).collect()
             }
         }
     }
@@ -195,6 +197,7 @@ mod span {
 
     use crate::source::Span;
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
     pub(super) fn serialize<S: Serializer>(span: &Span, serializer: S) -> Result<S::Ok, S::Error> {
         (span.start, span.end).serialize(serializer)
     }

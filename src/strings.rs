@@ -110,6 +110,9 @@ impl Strings {
                 let separator = self.format(locale, "list-separator", None).unwrap_or_else(|_| ", ".to_owned());
                 FluentValue::String(Cow::Owned(words.join(&separator)))
             }
+            Argument::Date(date) => {
+                FluentValue::String(Cow::Owned(self.date(locale, *date).unwrap_or_else(|_| date.to_string())))
+            }
         }
     }
 

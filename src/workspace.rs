@@ -13,6 +13,7 @@ use crate::check::report::Report;
 use crate::check::{self, Inquiry};
 use crate::finding::{Finding, Message};
 use crate::glossary;
+use crate::lineage::History;
 use crate::locale::Locale;
 use crate::markdown::{self, Document};
 use crate::playbook::contents::{self, Contents};
@@ -21,6 +22,7 @@ use crate::playbook::{self, Playbook, locate, whole_file};
 use crate::render::{self, Site, Theme, ThemeError};
 use crate::settings::Settings;
 use crate::source::{Refusal, SourceFile, SourcePath, SourceTree};
+use crate::staleness::Staleness;
 use crate::strings::Strings;
 use crate::vocabulary::Vocabulary;
 
@@ -126,6 +128,7 @@ pub struct Workspace {
     pages: BTreeMap<SourcePath, Arc<MemoPage>>,
     alignments: BTreeMap<(PageKey, Locale), MemoAlignment>,
     theme: Option<(ThemeFiles, Arc<Theme>)>,
+    history: Option<Arc<History>>,
 }
 
 /// A page, and everything that it was made of.
@@ -149,6 +152,12 @@ impl Workspace {
     /// An empty workspace.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Takes in the past of the content, or that none is known. A file whose text is not the one that this is the past of
+    /// has none.
+    pub fn remember(&mut self, history: Option<Arc<History>>) {
+        self.history = history;
     }
 
     /// The site of the files as they are now.
@@ -268,8 +277,23 @@ impl Workspace {
         let mut playbook = playbook::assemble(shown, parts);
         findings.append(&mut playbook.findings);
         let alignments = self.align(&playbook);
-        let aligned = Arc::new(Aligned::new(playbook, alignments, glossary));
+        let staleness = Staleness::new(&playbook, &alignments, self.past_of(tree));
+        let aligned = Arc::new(Aligned::new(playbook, alignments, glossary, staleness));
         Ok(Reading { aligned, findings, locales })
+    }
+
+    /// The past of the files that still have the text that it is the past of.
+    fn past_of(&self, tree: &SourceTree) -> Option<Arc<History>> {
+        let history = self.history.as_ref()?;
+        let is_current = |path: &SourcePath, text: &Arc<str>| {
+            tree.content.get(path).is_some_and(|file| Arc::ptr_eq(&file.text, text) || file.text == *text)
+        };
+        if history.files.iter().all(|(path, file)| is_current(path, &file.text)) {
+            return Some(Arc::clone(history));
+        }
+        let mut current = History::clone(history);
+        current.files.retain(|path, file| is_current(path, &file.text));
+        Some(Arc::new(current))
     }
 
     fn theme(&mut self, tree: &SourceTree) -> Result<Arc<Theme>, ThemeError> {

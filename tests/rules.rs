@@ -5,6 +5,9 @@
 #![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the examples write their names in lower case")]
 #![expect(clippy::disallowed_methods, reason = "reads and updates the repository's own files")]
 
+#[path = "support/past.rs"]
+mod past;
+
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -22,6 +25,8 @@ use diptych::workspace::{Request, Workspace};
 /// Files, and what the checks say of them.
 struct Example {
     files: Vec<(String, String)>,
+    /// What each commit wrote, where the example tells a history: date, subject, path, text.
+    commits: Vec<past::Written>,
     report: Range<usize>,
 }
 
@@ -133,10 +138,13 @@ fn path(rule: &Rule) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("src/check/rules/{}.md", rule.name))
 }
 
-/// Reads the fenced blocks of a page: those whose info string ends in a path are files, `report` ends an example.
+/// Reads the fenced blocks of a page: those whose info string ends in a path are files, `report` ends an example. Where a
+/// date and a subject stand before the path, the file was written so in a commit of that day; the last version is the
+/// present.
 fn examples(page: &str) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut files = Vec::new();
+    let mut commits = Vec::new();
     let mut open: Option<(&str, usize)> = None;
     let mut offset = 0;
     for line in page.split_inclusive('\n') {
@@ -146,11 +154,15 @@ fn examples(page: &str) -> Vec<Example> {
             match open.take() {
                 None => open = Some((info.trim(), end)),
                 Some(("report", start)) => {
-                    examples.push(Example { files: std::mem::take(&mut files), report: start..offset });
+                    let (files, commits) = (std::mem::take(&mut files), std::mem::take(&mut commits));
+                    examples.push(Example { files, commits, report: start..offset });
                 }
                 Some((info, start)) => {
                     let path = info.rsplit(' ').next().unwrap_or_default();
-                    files.push((path.to_owned(), page[start..offset].to_owned()));
+                    let text = page[start..offset].to_owned();
+                    commits.extend(past::written(info, &text));
+                    files.retain(|(known, _)| known != path);
+                    files.push((path.to_owned(), text));
                 }
             }
         }
@@ -204,7 +216,9 @@ fn report(rule: &Rule, example: &Example) -> String {
         place,
     });
     of_rule.level.get_or_insert(on);
-    let checked = Workspace::new()
+    let mut workspace = Workspace::new();
+    workspace.remember(past::history(&example.commits, &tree, &settings));
+    let checked = workspace
         .check(&tree, &settings, &Request::default(), &Inquiry::default())
         .unwrap_or_else(|error| panic!("{}: {error:?}", rule.name));
     told(&checked.report.findings)
@@ -240,6 +254,9 @@ fn told(finding: &Finding, tree: &SourceTree, strings: &Strings) -> String {
     );
     if let Some(counterpart) = &finding.counterpart {
         let _ = writeln!(told, "  the other side: {}", position(counterpart));
+    }
+    if !finding.past.difference.is_empty() {
+        let _ = writeln!(told, "  changed: {}", past::shown(&finding.past.difference));
     }
     if let Some(help) = &finding.help {
         let _ = writeln!(told, "  help: {}", strings.word(&english, help));

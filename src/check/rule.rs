@@ -78,6 +78,7 @@ pub enum Group {
     Text,
     Process,
     Metadata,
+    History,
     Project,
 }
 
@@ -92,6 +93,7 @@ impl Group {
             Self::Text => "group-text",
             Self::Process => "group-process",
             Self::Metadata => "group-metadata",
+            Self::History => "group-history",
             Self::Project => "group-project",
         })
     }
@@ -106,6 +108,7 @@ impl Group {
             Self::Text => "text",
             Self::Process => "process",
             Self::Metadata => "metadata",
+            Self::History => "history",
             Self::Project => "project",
         }
     }

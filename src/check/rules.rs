@@ -72,6 +72,7 @@ mod term_forbidden;
 mod term_inconsistent;
 mod title_mismatch;
 mod translation_pending;
+mod translation_stale;
 mod typography;
 mod untranslated_text;
 mod vocabulary_unknown;
@@ -140,6 +141,7 @@ pub const RULES: &[Rule] = &[
     metadata_invalid::RULE,
     title_mismatch::RULE,
     date_stale::RULE,
+    translation_stale::RULE,
     suppression_unused::RULE,
     glossary_unused::RULE,
     vocabulary_unknown::RULE,

@@ -50,7 +50,7 @@ impl<'a> Subjects<'a> {
 fn words(finding: &Finding) -> String {
     let texts = finding.message.arguments.iter().filter_map(|(_, value)| match value {
         Argument::Text(text) => Some(text.as_str()),
-        Argument::Number(_) | Argument::List(_) => None,
+        Argument::Number(_) | Argument::List(_) | Argument::Date(_) => None,
     });
     std::iter::once(finding.message.id).chain(texts).collect::<Vec<_>>().join(" ")
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::finding::{Fate, Piece};
 use crate::text::{is_cjk, is_invisible};
 
 /// What a change of wording changes; more comes later.
@@ -45,26 +46,6 @@ impl Nature {
             Self::Wording => "wording",
         }
     }
-}
-
-/// A piece of the difference between two texts.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Piece {
-    /// What became of it.
-    pub fate: Fate,
-    /// As written.
-    pub text: String,
-}
-
-/// What became of a piece of text.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Fate {
-    /// It stands in both.
-    Kept,
-    /// Only the text before has it.
-    Removed,
-    /// Only the text after has it.
-    Added,
 }
 
 /// A run of words that was replaced by another; either may be empty.

@@ -46,9 +46,9 @@ impl Weave {
     }
 
     /// Follows what one commit did. All of it at once: blocks may go from file to file.
-    pub fn apply(&mut self, revision: Revision, steps: Vec<Step>) {
+    pub fn apply(&mut self, revision: Revision, steps: &[Step]) {
         let before: Vec<Option<Thread>> = steps.iter().map(|step| self.before(step)).collect();
-        let mut donors = Donors::new(&steps, &before);
+        let mut donors = Donors::new(steps, &before);
         let mut after = Vec::with_capacity(steps.len());
         for (step, before) in steps.iter().zip(&before) {
             after.push(Self::after(step, before.as_ref(), revision, &mut donors));
@@ -245,8 +245,11 @@ mod tests {
     fn told(weave: &Weave, path: &str, text: &str) -> Vec<String> {
         let thread = weave.thread(path).expect("a file with a past");
         let tell = |past: &Past<'_>| {
-            let edits = past.edits.iter().map(|edit| format!("+{}", edit.at)).collect::<String>();
-            format!("{}{edits}", past.born)
+            let moments: Vec<String> = std::iter::once(past.born)
+                .chain(past.edits.iter().map(|edit| edit.at))
+                .map(|at| at.to_string())
+                .collect();
+            moments.join("+")
         };
         blocks(text).iter().map(|block| thread.past(block.span).iter().map(tell).collect::<String>()).collect()
     }
@@ -262,8 +265,8 @@ mod tests {
             "A new beginning.\nA long first sentence.\nA second sentence that is here.\n2 two\n1 one and a half",
         ];
         let mut weave = Weave::default();
-        weave.apply(0, vec![added("a")]);
-        weave.apply(1, vec![step("a", texts[0], texts[1])]);
+        weave.apply(0, &[added("a")]);
+        weave.apply(1, &[step("a", texts[0], texts[1])]);
         assert_eq!(told(&weave, "a", texts[1]), ["1", "0", "0+1", "0", "0+1"]);
     }
 
@@ -273,8 +276,8 @@ mod tests {
         let (left, right) =
             ("This sentence stays where it always was.", "This sentence goes to another page.\n7 seven up\nNew here.");
         let mut weave = Weave::default();
-        weave.apply(0, vec![added("a")]);
-        weave.apply(3, vec![step("a", whole, left), step("b", "", right)]);
+        weave.apply(0, &[added("a")]);
+        weave.apply(3, &[step("a", whole, left), step("b", "", right)]);
         assert_eq!(told(&weave, "b", right), ["0", "0+3", "3"]);
         let removed = &weave.thread("a").expect("still there").removed;
         assert_eq!(removed, &[Removed { at: 3, task: "8".to_owned() }]);
@@ -284,14 +287,14 @@ mod tests {
     fn a_renamed_file_keeps_its_past_and_one_that_comes_back_too() {
         let text = "A sentence of some length.\n1 one";
         let mut weave = Weave::default();
-        weave.apply(0, vec![added("a")]);
+        weave.apply(0, &[added("a")]);
         let renamed = Step { path: "b".to_owned(), from: Some("a".to_owned()), kind: StepKind::Renamed };
-        weave.apply(1, vec![renamed]);
+        weave.apply(1, &[renamed]);
         assert_eq!(told(&weave, "b", text), ["0", "0"]);
         assert!(weave.thread("a").is_none());
         let deleted = StepKind::Deleted(Some(compare(&blocks(text), &[])));
-        weave.apply(2, vec![Step { path: "b".to_owned(), from: None, kind: deleted }]);
-        weave.apply(3, vec![step("b", text, text)]);
+        weave.apply(2, &[Step { path: "b".to_owned(), from: None, kind: deleted }]);
+        weave.apply(3, &[step("b", text, text)]);
         assert_eq!(told(&weave, "b", text), ["0", "0"]);
         assert!(!weave.thread("b").expect("back again").is_gone);
     }

@@ -81,6 +81,7 @@ impl Project {
                 Argument::Text(text) => text.clone(),
                 Argument::Number(number) => number.to_string(),
                 Argument::List(words) => words.join(", "),
+                Argument::Date(date) => date.to_string(),
             };
             let _ = write!(shown, " {name}={value}");
         }

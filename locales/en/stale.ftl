@@ -1,0 +1,14 @@
+### Translations whose source has changed since.
+
+group-history = History
+
+translation-stale = The source has changed since this was translated, last on { $date } (“{ $subject }”, { $commit }); { $distance ->
+    [one] the translation is one change behind.
+   *[other] the translation is { $distance } changes behind.
+}
+translation-stale-uncommitted = The source is being changed, and this is its translation as before; { $distance ->
+    [one] the translation is one change behind.
+   *[other] the translation is { $distance } changes behind.
+}
+translation-stale-help = Translate what has changed. Where the translation says it already, bless the block: diptych sync --mark.
+translation-stale-term = “{ $before }” is called “{ $after }” throughout the source now.
