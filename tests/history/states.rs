@@ -1,6 +1,7 @@
 //! Every state that a repository may be in works, or says plainly what cannot be known.
 
 use std::env;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -127,7 +128,7 @@ fn content_in_a_submodule_has_the_past_of_the_submodule() {
     let repository = edited();
     let origin = format!("file://{}", repository.root().display());
     let outer = repository.beside("outer");
-    std::fs::create_dir(outer.root()).expect("a folder");
+    fs::create_dir(outer.root()).expect("a folder");
     outer.git(&["init", "--quiet"]);
     outer.git(&["submodule", "--quiet", "add", &origin, "book"]);
     outer.write("playbook.yml", "content: book/content\nsource: en\nlocales: { en: , zh-CN: }\n");
@@ -159,7 +160,7 @@ fn folders_that_are_links_are_followed_to_their_repository() {
     let linked = repository.beside("beside");
     assert_eq!(lines(&known(&linked), "en/page.md"), ["0", "0+1", "0"]);
     let other = linked.beside("other");
-    std::fs::create_dir(other.root()).expect("a folder");
+    fs::create_dir(other.root()).expect("a folder");
     link(&root.join("content"), &other.path("content"));
     let history = known(&other);
     assert_eq!(lines(&history, "zh-CN/page.md"), ["0", "0", "0+2"]);
@@ -179,23 +180,25 @@ fn the_program_sees_the_repository_of_a_playbook_and_none_around_a_fixture() {
 // ── What only another process can be told ──────────────────────────────────────────────────────────────────────────
 
 const FOLDER: &str = "DIPTYCH_TEST_FOLDER";
+const TOLD: &str = "told.txt";
 
 /// Run by the tests below in a process of its own.
 #[test]
 #[ignore = "says what is known of the folder that it is given"]
 fn tells() {
     if let Ok(folder) = env::var(FOLDER) {
-        println!("{:?}", read(Path::new(&folder)));
+        let known = format!("{:?}", read(Path::new(&folder)));
+        fs::write(Path::new(&folder).join(TOLD), known).expect("a file");
     }
 }
 
 /// What is known of a playbook in another environment.
 fn told(repository: &Repository, variables: &[(&str, &str)]) -> String {
     let mut command = Command::new(env::current_exe().expect("this program"));
-    command.args(["--ignored", "--exact", "states::tells", "--nocapture"]).env(FOLDER, repository.root());
+    command.args(["--ignored", "--exact", "states::tells"]).env(FOLDER, repository.root());
     command.envs(variables.iter().copied());
-    let output = command.output().expect("it runs");
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    assert!(command.output().expect("it runs").status.success());
+    repository.read(TOLD)
 }
 
 #[test]
@@ -233,7 +236,7 @@ fn a_git_that_stops_in_the_middle_is_an_error_with_its_words() {
             "#!/bin/sh\ncase \" $* \" in *' {command} '*) '{real}' \"$@\" | head -c 60; echo 'fatal: no more' >&2; exit 3;; esac\nexec '{real}' \"$@\"\n"
         );
         repository.write("bin/git", script);
-        std::fs::set_permissions(repository.path("bin/git"), std::fs::Permissions::from_mode(0o755)).expect("a mode");
+        fs::set_permissions(repository.path("bin/git"), fs::Permissions::from_mode(0o755)).expect("a mode");
         let path = format!("{}:{}", repository.path("bin").display(), env::var("PATH").unwrap_or_default());
         let told = told(&repository, &[("PATH", &path)]);
         assert!(told.contains("past-failed") && told.contains("fatal: no more"), "{command}: {told}");
