@@ -25,11 +25,10 @@ use crate::settings::Settings;
 use crate::source::SourcePath;
 use crate::vocabulary::Vocabulary;
 
-pub use changed::{Changed, changed_since};
+pub use changed::{Changed, changed_since, fork_point};
 
 use cache::Cache;
 use ledger::Ledger;
-use log::Log;
 use repository::Repository;
 use scope::{Awaited, Scope};
 use threads::{Stop, follow};
@@ -71,6 +70,11 @@ pub struct HistoryError {
 }
 
 impl Absence {
+    /// Whether nothing is wrong: the pages are not kept in git, or not yet.
+    pub fn is_plain(&self) -> bool {
+        matches!(self, Self::NoRepository | Self::NoCommits | Self::NotTracked)
+    }
+
     /// What is missing.
     pub fn message(&self) -> Message {
         match self {
@@ -169,14 +173,11 @@ impl Reading<'_> {
         let cached = if self.repository.may_be_shallow { None } else { cache.load() };
         let mut known = match cached {
             Some((last, known)) if last == *head => return Ok(known),
-            Some((last, mut known)) if self.repository.leads_to_head(&last) => {
-                let is_enough = self.extend(&mut known, Some(&last), reader, renamed)?;
-                if is_enough { known } else { Known::default() }
-            }
-            _ => Known::default(),
+            Some((last, known)) => self.extended(known, Some(&last), reader, renamed)?.unwrap_or_default(),
+            None => Known::default(),
         };
-        if known == Known::default() {
-            self.extend(&mut known, None, reader, renamed)?;
+        if known.commits.is_empty() {
+            known = self.extended(known, None, reader, renamed)?.unwrap_or_default();
         }
         if !self.repository.may_be_shallow && !known.ledger.is_empty() {
             cache.save(head, &known);
@@ -184,17 +185,23 @@ impl Reading<'_> {
         Ok(known)
     }
 
-    /// Takes in the commits after one, or all. `false` where what is known is not enough to go on from: a file has come into
-    /// the content whose past was none of its business until then.
-    fn extend(
+    /// Takes in the commits after one, or all. `None` where what is known is not enough to go on from: the commit is not on
+    /// the way to the present, or a file has come into the content whose past was none of its business until then.
+    fn extended(
         &self,
-        known: &mut Known,
+        mut known: Known,
         since: Option<&str>,
         reader: &Reader<'_>,
         renamed: &Awaited,
-    ) -> Result<bool, Stop> {
-        let log = Log::start(self.repository, since).and_then(Log::read);
-        let entries = log.map_err(|error| Stop::Failed(error.words()))?;
+    ) -> Result<Option<Known>, Stop> {
+        let commits = match self.repository.commits(since) {
+            Ok(Some(commits)) => commits,
+            Ok(None) => return Ok(None),
+            // The commit that is remembered may be none any more.
+            Err(_) if since.is_some() => return Ok(None),
+            Err(error) => return Err(Stop::Failed(error.words())),
+        };
+        let entries = log::read(self.repository, &commits).map_err(|error| Stop::Failed(error.words()))?;
         let mut scope = Scope::new(self.repository, reader, renamed);
         let mut entries: Vec<_> = entries
             .into_iter()
@@ -202,19 +209,19 @@ impl Reading<'_> {
             .filter(|(_, _, changes)| !changes.is_empty())
             .collect();
         if since.is_some() && scope.awaits_more() {
-            return Ok(false);
+            return Ok(None);
         }
         entries.reverse();
-        if let Some((commit, has_parent, _)) = entries.first() {
+        if let Some((commit, has_parent, _)) = entries.first().filter(|_| since.is_none()) {
             known.is_shallow = !has_parent && self.repository.is_cut_off_at(&commit.id);
         }
-        let mut commits = Vec::with_capacity(entries.len());
+        let mut jobs = Vec::with_capacity(entries.len());
         for (revision, (commit, _, changes)) in (known.commits.len() as u32..).zip(entries) {
-            commits.push((revision, known.ledger.jobs(changes)));
+            jobs.push((revision, known.ledger.jobs(changes)));
             known.commits.push(commit);
         }
-        let sizes = follow(&commits, &mut known.weave, self.repository, reader)?;
+        let sizes = follow(&jobs, &mut known.weave, self.repository, reader)?;
         known.ledger.measure(&sizes);
-        Ok(true)
+        Ok(Some(known))
     }
 }

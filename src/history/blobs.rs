@@ -57,12 +57,11 @@ fn read(repository: &Repository, batches: &[Vec<String>], sender: &SyncSender<Re
     let stop = match Speaking::start(&repository.content, &["cat-file", "--batch"]) {
         Err(error) => Some(Stop::Failed(error.words())),
         Ok((git, input)) => {
-            let names: Vec<String> = batches.iter().flatten().cloned().collect();
-            let teller = std::thread::spawn(move || tell(input, names.into_iter()));
-            let stop = read_all(git, batches, sender);
-            // It ends when git has heard all, or is gone.
-            let _ = teller.join();
-            stop
+            std::thread::scope(|scope| {
+                // Ends when git has heard all, or is gone.
+                scope.spawn(|| tell(input, batches.iter().flatten()));
+                read_all(git, batches, sender)
+            })
         }
     };
     if let Some(stop) = stop {

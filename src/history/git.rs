@@ -161,7 +161,7 @@ fn told(complaints: &[u8], otherwise: &str) -> String {
 }
 
 /// Tells git lines until it has heard all of them or listens no more.
-pub(super) fn tell(mut input: ChildStdin, lines: impl Iterator<Item = String>) {
+pub(super) fn tell<'a>(mut input: ChildStdin, lines: impl IntoIterator<Item = &'a String>) {
     let mut text = io::BufWriter::new(&mut input);
     for line in lines {
         if writeln!(text, "{line}").is_err() {

@@ -1,9 +1,11 @@
-//! What each commit did to Markdown files, along first parents: a merge is one step. All of it from one git process.
+//! What each commit did to Markdown files, compared with its first parent: a merge is one step.
+
+use std::num::NonZero;
 
 use jiff::civil::{Date, date};
 
 use super::Words;
-use super::git::{GitError, Speaking};
+use super::git::{GitError, Speaking, tell};
 use super::repository::Repository;
 use crate::lineage::Commit;
 
@@ -32,13 +34,6 @@ pub(super) struct File {
     pub(super) blob: String,
 }
 
-/// The commits that did something to Markdown files, the newest first.
-pub(super) struct Log {
-    git: Speaking,
-    /// What was read too far: the header of the next commit.
-    ahead: Option<Vec<u8>>,
-}
-
 /// How git is asked what was done to files, whatever a repository's settings say. Renames among more files than the limit
 /// are found only where the bytes or the file's name are the same.
 pub(super) const RAW: [&str; 11] = [
@@ -46,7 +41,7 @@ pub(super) const RAW: [&str; 11] = [
     "--raw",
     "--no-abbrev",
     "-M30%",
-    "-l4000",
+    "-l2500",
     "-O/dev/null",
     "--no-relative",
     "--no-ext-diff",
@@ -58,25 +53,59 @@ pub(super) const RAW: [&str; 11] = [
 /// Begins a commit; no other token is empty.
 const FORMAT: &str = "--format=%x00%H%x00%P%x00%ad%x00%s";
 
-impl Log {
-    /// Those after a commit, or all there are.
-    pub(super) fn start(repository: &Repository, since: Option<&str>) -> Result<Self, GitError> {
-        let range = since.map_or_else(|| repository.head.clone(), |since| format!("{since}..{}", repository.head));
-        let arguments = [
-            &["log", FORMAT, "--date=short", "--encoding=UTF-8", "--topo-order", "--first-parent", "-m"][..],
+/// Fewer commits than this are not worth another process.
+const SHARE: usize = 500;
+
+/// What commits did to Markdown files, in the order of the commits. A few processes share them: for each commit git reads
+/// the whole of its folders. It is not asked for Markdown files only, since it would hold every name against that wish.
+pub(super) fn read(repository: &Repository, commits: &[String]) -> Result<Vec<Entry>, GitError> {
+    let processes = std::thread::available_parallelism().map_or(1, NonZero::get).min(commits.len().div_ceil(SHARE));
+    let shares = commits.chunks(commits.len().div_ceil(processes.max(1)).max(1));
+    let read = std::thread::scope(|scope| {
+        let readers: Vec<_> = shares.map(|share| scope.spawn(|| read_share(repository, share))).collect();
+        let stopped = |_| Err(GitError::Failed(String::new()));
+        readers.into_iter().map(|reader| reader.join().unwrap_or_else(stopped)).collect::<Result<Vec<_>, _>>()
+    })?;
+    Ok(read.into_iter().flatten().collect())
+}
+
+fn read_share(repository: &Repository, commits: &[String]) -> Result<Vec<Entry>, GitError> {
+    let arguments =
+        [
+            &[
+                "diff-tree",
+                "--stdin",
+                FORMAT,
+                "--date=short",
+                "--encoding=UTF-8",
+                "-r",
+                "--root",
+                "-m",
+                "--first-parent",
+            ][..],
             &RAW,
-            &[&range, "--", ":(top,glob)**/*.md"],
         ]
         .concat();
-        let (git, _) = Speaking::start(&repository.content, &arguments)?;
-        Ok(Self { git, ahead: None })
-    }
+    let (git, input) = Speaking::start(&repository.content, &arguments)?;
+    std::thread::scope(|scope| {
+        scope.spawn(|| tell(input, commits));
+        Log { git, ahead: None }.read()
+    })
+}
 
-    /// All of them.
-    pub(super) fn read(mut self) -> Result<Vec<Entry>, GitError> {
+/// What git says of commits.
+struct Log {
+    git: Speaking,
+    /// What was read too far: the header of the next commit.
+    ahead: Option<Vec<u8>>,
+}
+
+impl Log {
+    fn read(mut self) -> Result<Vec<Entry>, GitError> {
         let mut entries = Vec::new();
         loop {
             match self.entry() {
+                Ok(Some(entry)) if entry.changes.is_empty() => {}
                 Ok(Some(entry)) => entries.push(entry),
                 Ok(None) => break,
                 Err(words) => return Err(GitError::Failed(self.git.give_up(&words))),
@@ -105,8 +134,8 @@ impl Log {
         Ok(Some(Entry { commit, has_parent: !parents.is_empty(), changes }))
     }
 
-    /// `100644 100644 1a2b… 3c4d… R087`, and the one or two paths that follow. Links and submodules are no files, and
-    /// neither is what no page can be called.
+    /// `100644 100644 1a2b… 3c4d… R087`, and the one or two paths that follow. Links and submodules are no Markdown files,
+    /// and neither is what no page can be called.
     fn change(&mut self, record: &str) -> Result<Option<Change>, Words> {
         let [old_mode, new_mode, old_blob, new_blob, status] = record.split(' ').collect::<Vec<_>>()[..] else {
             return Err(record.to_owned());
@@ -143,7 +172,7 @@ impl Log {
 
     fn path(&mut self) -> Result<Option<String>, Words> {
         let path = self.token()?.ok_or_else(cut_short)?;
-        Ok(String::from_utf8(path).ok())
+        Ok(String::from_utf8(path).ok().filter(|path| path.ends_with(".md")))
     }
 }
 

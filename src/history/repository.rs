@@ -65,14 +65,17 @@ impl Repository {
         written.lines().take_while(|line| !line.is_empty()).any(|line| line.starts_with("parent "))
     }
 
-    /// Whether one commit follows from another by first parents alone.
-    pub(super) fn leads_to_head(&self, commit: &str) -> bool {
-        let range = format!("{commit}..{}", self.head);
-        let listed = ask(&self.content, &["rev-list", "--first-parent", "--parents", "--end-of-options", &range, "--"]);
-        let Ok(listed) = listed else { return false };
+    /// The commits on the first-parent line to the one that is checked out, the newest first: those after a commit, or
+    /// all. `None` where that line does not lead through the commit.
+    pub(super) fn commits(&self, since: Option<&str>) -> Result<Option<Vec<String>>, GitError> {
+        let range = since.map_or_else(|| self.head.clone(), |since| format!("{since}..{}", self.head));
+        let listed =
+            ask(&self.content, &["rev-list", "--first-parent", "--parents", "--end-of-options", &range, "--"])?;
         let listed = String::from_utf8_lossy(&listed);
-        // Each line names a commit and its parents; the last line is the oldest commit.
-        listed.lines().last().and_then(|line| line.split(' ').nth(1)) == Some(commit)
+        // Each line names a commit and its parents.
+        let oldest = listed.lines().last().and_then(|line| line.split(' ').nth(1));
+        let commits = listed.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned);
+        Ok((since.is_none() || oldest == since).then(|| commits.collect()))
     }
 }
 

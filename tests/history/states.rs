@@ -231,7 +231,7 @@ fn a_git_that_stops_in_the_middle_is_an_error_with_its_words() {
     let repository = edited();
     let real = Command::new("sh").args(["-c", "command -v git"]).output().expect("a shell");
     let real = String::from_utf8_lossy(&real.stdout).trim().to_owned();
-    for command in ["log", "cat-file", "diff"] {
+    for command in ["rev-list", "diff-tree", "cat-file", "diff"] {
         let script = format!(
             "#!/bin/sh\ncase \" $* \" in *' {command} '*) '{real}' \"$@\" | head -c 60; echo 'fatal: no more' >&2; exit 3;; esac\nexec '{real}' \"$@\"\n"
         );
