@@ -23,14 +23,7 @@ const VARIABLES: &[&str] = &[
 ];
 
 /// Settings for what a repository's own would change. A file monitor is a program.
-const SETTINGS: &[&str] = &[
-    "core.quotepath=off",
-    "core.fsmonitor=false",
-    "log.showSignature=false",
-    "log.showRoot=true",
-    "log.follow=false",
-    "log.diffMerges=first-parent",
-];
+const SETTINGS: [&str; 3] = ["core.quotepath=off", "core.fsmonitor=false", "log.showSignature=false"];
 
 /// Why git did not answer.
 #[derive(Debug)]

@@ -56,7 +56,8 @@ const FORMAT: &str = "--format=%x00%H%x00%P%x00%ad%x00%s";
 /// Fewer commits than this are not worth another process.
 const SHARE: usize = 500;
 
-/// What commits did to Markdown files, in the order of the commits. A few processes share them: for each commit git reads
+/// What commits did to Markdown files, in the order of the commits: each is named together with the parent that it is
+/// compared with. A few processes share them: for each commit git reads
 /// the whole of its folders. It is not asked for Markdown files only, since it would hold every name against that wish.
 pub(super) fn read(repository: &Repository, commits: &[String]) -> Result<Vec<Entry>, GitError> {
     let processes = std::thread::available_parallelism().map_or(1, NonZero::get).min(commits.len().div_ceil(SHARE));
@@ -71,21 +72,7 @@ pub(super) fn read(repository: &Repository, commits: &[String]) -> Result<Vec<En
 
 fn read_share(repository: &Repository, commits: &[String]) -> Result<Vec<Entry>, GitError> {
     let arguments =
-        [
-            &[
-                "diff-tree",
-                "--stdin",
-                FORMAT,
-                "--date=short",
-                "--encoding=UTF-8",
-                "-r",
-                "--root",
-                "-m",
-                "--first-parent",
-            ][..],
-            &RAW,
-        ]
-        .concat();
+        [&["diff-tree", "--stdin", FORMAT, "--date=short", "--encoding=UTF-8", "-r", "--root"][..], &RAW].concat();
     let (git, input) = Speaking::start(&repository.content, &arguments)?;
     std::thread::scope(|scope| {
         scope.spawn(|| tell(input, commits));

@@ -66,15 +66,16 @@ impl Repository {
     }
 
     /// The commits on the first-parent line to the one that is checked out, the newest first: those after a commit, or
-    /// all. `None` where that line does not lead through the commit.
+    /// all. Each with its first parent, where it has one. `None` where that line does not lead through the commit.
     pub(super) fn commits(&self, since: Option<&str>) -> Result<Option<Vec<String>>, GitError> {
         let range = since.map_or_else(|| self.head.clone(), |since| format!("{since}..{}", self.head));
         let listed =
             ask(&self.content, &["rev-list", "--first-parent", "--parents", "--end-of-options", &range, "--"])?;
         let listed = String::from_utf8_lossy(&listed);
-        // Each line names a commit and its parents.
+        // Each line names a commit and its parents, of which only the first one is on the line.
+        let commit = |line: &str| line.split(' ').take(2).collect::<Vec<_>>().join(" ");
         let oldest = listed.lines().last().and_then(|line| line.split(' ').nth(1));
-        let commits = listed.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned);
+        let commits = listed.lines().map(commit);
         Ok((since.is_none() || oldest == since).then(|| commits.collect()))
     }
 }

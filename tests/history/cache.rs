@@ -189,10 +189,10 @@ fn perform(repository: &Repository, at: usize, act: &Act) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn commit_by_commit_the_same_is_known_as_in_one_go(acts in prop::collection::vec(act(), 4..14)) {
+    fn commit_by_commit_the_same_is_known_as_in_one_go(acts in prop::collection::vec(act(), 4..10)) {
         let repository = playbook();
         for (at, act) in acts.iter().enumerate() {
             perform(&repository, at, act);
