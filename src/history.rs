@@ -136,7 +136,7 @@ struct Reading<'a> {
 }
 
 /// Everything that is known of the past up to a commit.
-#[derive(PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct Known {
     commits: Vec<Commit>,
     ledger: Ledger,

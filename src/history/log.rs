@@ -57,8 +57,8 @@ const FORMAT: &str = "--format=%x00%H%x00%P%x00%ad%x00%s";
 const SHARE: usize = 500;
 
 /// What commits did to Markdown files, in the order of the commits: each is named together with the parent that it is
-/// compared with. A few processes share them: for each commit git reads
-/// the whole of its folders. It is not asked for Markdown files only, since it would hold every name against that wish.
+/// compared with. A few processes share them, since git reads the whole of its folders for each. It is not asked for
+/// Markdown files only: it would hold every name in them against that wish.
 pub(super) fn read(repository: &Repository, commits: &[String]) -> Result<Vec<Entry>, GitError> {
     let processes = std::thread::available_parallelism().map_or(1, NonZero::get).min(commits.len().div_ceil(SHARE));
     let shares = commits.chunks(commits.len().div_ceil(processes.max(1)).max(1));

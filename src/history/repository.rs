@@ -1,5 +1,5 @@
 //! The repository that holds a content folder, whatever its kind: a plain one, a submodule, a linked work tree, a clone cut
-//! short. Folders that are links are followed first: their repository is that of where they lead.
+//! short. Git goes to the folder: where it is a link, the repository is that of where it leads.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use super::git::{GitError, ask};
 
 /// A repository with at least one commit.
 pub(super) struct Repository {
-    /// The content folder, links resolved.
+    /// The content folder, in which git is run.
     pub(super) content: PathBuf,
     /// The way from the repository's top to the content, ending in `/` where it is not empty.
     pub(super) prefix: String,
@@ -21,9 +21,8 @@ pub(super) struct Repository {
 impl Repository {
     /// The one that holds a content folder.
     pub(super) fn of(content: &Path) -> Result<Self, Absence> {
-        let Ok(content) = content.canonicalize() else { return Err(Absence::NoRepository) };
         let questions = ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"];
-        let answers = ask(&content, &questions).map_err(absence)?;
+        let answers = ask(content, &questions).map_err(absence)?;
         let answers = String::from_utf8_lossy(&answers);
         let mut answers = answers.splitn(3, '\n');
         let mut answer = || answers.next().unwrap_or_default();
@@ -33,12 +32,12 @@ impl Repository {
         }
         let (prefix, may_be_shallow) = (prefix.strip_suffix('\n').unwrap_or(prefix).to_owned(), is_shallow == "true");
         let head =
-            ask(&content, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).map_err(|error| match error {
+            ask(content, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).map_err(|error| match error {
                 GitError::Missing(words) => Absence::NoGit(words),
                 GitError::Failed(_) => Absence::NoCommits,
             })?;
         let head = String::from_utf8_lossy(&head).trim().to_owned();
-        Ok(Self { content, prefix, head, may_be_shallow })
+        Ok(Self { content: content.to_owned(), prefix, head, may_be_shallow })
     }
 
     /// What a file is called here that has some path from the repository's top: its path below the content folder; outside

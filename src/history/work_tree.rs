@@ -2,7 +2,7 @@
 //! what was read of the playbook.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Words;
@@ -96,14 +96,7 @@ impl WorkTree {
         tree
     }
 
-    fn take(
-        &mut self,
-        file: &SourceFile,
-        locale: &Locale,
-        ledger: &Ledger,
-        touched: &Touched,
-        folders: &mut Folders<'_>,
-    ) {
+    fn take(&mut self, file: &SourceFile, locale: &Locale, ledger: &Ledger, touched: &Touched, folders: &mut Folders) {
         let path = file.path.as_str();
         let renamed = || {
             let before = touched.renamed.get(path)?;
@@ -139,21 +132,23 @@ fn present(file: &SourceFile, locale: &Locale) -> Version {
 }
 
 /// What lies in the content folder and is not the repository's own.
-struct Folders<'a> {
-    content: &'a Path,
+struct Folders {
+    /// The content folder, links resolved.
+    content: PathBuf,
     /// Whether a folder is, or lies in, a repository of its own.
     foreign: BTreeMap<String, bool>,
 }
 
-impl<'a> Folders<'a> {
-    fn new(content: &'a Path) -> Self {
+impl Folders {
+    fn new(content: &Path) -> Self {
+        let content = content.canonicalize().unwrap_or_else(|_| content.to_owned());
         Self { content, foreign: BTreeMap::new() }
     }
 
     /// Where a path leads whose file or folder is a link.
     fn target(&self, path: &str) -> Option<String> {
-        let target = below(self.content, path).canonicalize().ok()?;
-        let parts = target.strip_prefix(self.content).ok()?.iter().map(|part| part.to_str());
+        let target = below(&self.content, path).canonicalize().ok()?;
+        let parts = target.strip_prefix(&self.content).ok()?.iter().map(|part| part.to_str());
         let target = parts.collect::<Option<Vec<_>>>()?.join("/");
         (target != path).then_some(target)
     }
@@ -167,7 +162,7 @@ impl<'a> Folders<'a> {
             return *known;
         }
         let parent = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
-        let is_foreign = below(self.content, folder).join(".git").exists() || self.is_of_another_repository(parent);
+        let is_foreign = below(&self.content, folder).join(".git").exists() || self.is_of_another_repository(parent);
         self.foreign.insert(folder.to_owned(), is_foreign);
         is_foreign
     }

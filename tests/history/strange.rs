@@ -142,3 +142,26 @@ fn what_is_replaced_or_grafted_on_one_machine_is_not_history() {
     repository.write(".git/info/grafts", format!("{last}\n{first} {last}\n"));
     assert_eq!(known(&repository), expected);
 }
+
+/// Commits what is staged as if its author's clock had shown this.
+fn commit_at(repository: &Repository, clock: &str) {
+    let (tree, parent) = (repository.git(&["write-tree"]), repository.git(&["rev-parse", "HEAD"]));
+    let who = format!("Ana <ana@example.com> {clock}");
+    let commit = format!("tree {tree}\nparent {parent}\nauthor {who}\ncommitter {who}\n\n{clock}\n");
+    repository.write(".git/commit", commit);
+    let commit = repository.git(&["hash-object", "-t", "commit", "-w", "--literally", ".git/commit"]);
+    repository.git(&["update-ref", "HEAD", &commit]);
+}
+
+#[test]
+fn days_are_those_of_the_authors_calendar_and_impossible_ones_do_no_harm() {
+    let repository = playbook();
+    for (at, clock) in ["1583064000 +1400", "1583064000 -1200", "99999999999999 +0000", "no time"].iter().enumerate() {
+        repository.write(EN, format!("{ENGLISH}\nParagraph {at}.\n")).git(&["add", "."]);
+        commit_at(&repository, clock);
+    }
+    let history = known(&repository);
+    let days: Vec<String> = history.commits.iter().map(|commit| commit.date.to_string()).collect();
+    assert_eq!(days, ["2020-03-01", "2020-03-02", "2020-03-01", "1970-01-01", "1970-01-01"]);
+    assert_eq!(lines(&history, "en/page.md"), ["0", "0", "0", "1+2+3+4"]);
+}
