@@ -1,6 +1,7 @@
 //! What each commit did to Markdown files, compared with its first parent: a merge is one step.
 
 use std::num::NonZero;
+use std::path::Path;
 
 use jiff::civil::{Date, date};
 
@@ -159,7 +160,8 @@ impl Log {
 
     fn path(&mut self) -> Result<Option<String>, Words> {
         let path = self.token()?.ok_or_else(cut_short)?;
-        Ok(String::from_utf8(path).ok().filter(|path| path.ends_with(".md")))
+        let is_markdown = |path: &String| Path::new(path).extension().is_some_and(|extension| extension == "md");
+        Ok(String::from_utf8(path).ok().filter(is_markdown))
     }
 }
 
