@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod explain;
 mod init;
+mod past;
 pub mod printers;
 mod progress;
 mod rules;
@@ -15,6 +16,7 @@ mod status;
 mod terminal;
 mod terms;
 mod theme;
+mod todo;
 mod words;
 
 use std::ffi::OsString;
@@ -48,6 +50,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     rules::SUBCOMMAND,
     terms::SUBCOMMAND,
     status::SUBCOMMAND,
+    todo::SUBCOMMAND,
     theme::SUBCOMMAND,
     init::SUBCOMMAND,
     completions::SUBCOMMAND,
