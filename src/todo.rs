@@ -27,10 +27,21 @@ pub use places::Spot;
 pub struct Todo {
     /// The source's locale.
     pub source: Locale,
-    /// What of the past is known: without a history nothing is known to be stale.
-    pub has_history: bool,
+    /// What is known of the past.
+    pub past: PastKnown,
     /// The translations, in the order of the settings.
     pub locales: Vec<Worklist>,
+}
+
+/// What is known of the past of a playbook.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PastKnown {
+    /// All of it.
+    Whole,
+    /// Only the newest commits: what became stale before is not known to be.
+    Shallow,
+    /// Nothing: nothing is known to be stale.
+    Nothing,
 }
 
 /// What there is to do in a translation.
@@ -243,6 +254,25 @@ impl Kind {
     }
 }
 
+impl PastKnown {
+    fn of(aligned: &Aligned) -> Self {
+        match aligned.staleness.history() {
+            Some(history) if history.is_shallow => Self::Shallow,
+            Some(_) => Self::Whole,
+            None => Self::Nothing,
+        }
+    }
+
+    /// Its name in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Shallow => "shallow",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
 impl Holds {
     fn of<'a>(tasks: impl IntoIterator<Item = &'a crate::playbook::task::Task>) -> Self {
         let mut holds = Self::default();
@@ -297,7 +327,7 @@ impl Todo {
         let translations = aligned.playbook.settings.translations().filter(|locale| locales.contains(locale));
         Self {
             source: aligned.source().clone(),
-            has_history: aligned.staleness.history().is_some(),
+            past: PastKnown::of(aligned),
             locales: translations.map(|locale| maker.worklist(locale)).collect(),
         }
     }

@@ -12,3 +12,11 @@ translation-stale-uncommitted = The source is being changed, and this is its tra
 }
 translation-stale-help = Translate what has changed. Where the translation says it already, bless the block: diptych sync --mark.
 translation-stale-term = “{ $before }” is called “{ $after }” throughout the source now.
+
+## The past of a finding, in reports.
+finding-note = note
+finding-changed = what changed
+finding-since = since
+finding-behind = The translation lags: the source has changed since it was translated.
+finding-uncommitted = changes that are not committed yet
+finding-note-line = { $name }: { $text }

@@ -33,6 +33,7 @@ todo-rest = { $count ->
    *[other] { $count } more are not shown.
 }
 todo-without-history = The history of the content is not known: what is stale is not listed, only what is missing or too much.
+todo-shallow-history = Only the newest commits are known: what became stale before them is not listed.
 
 # What things of one urgency have in common.
 todo-mandatory-missing = Mandatory tasks that are missing: { $count }

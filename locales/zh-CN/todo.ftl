@@ -29,6 +29,7 @@ todo-total = { $locale }：{ $count ->
 }
 todo-rest = 另有 { $count } 项未显示。
 todo-without-history = 无法得知内容的历史记录，因此只列出缺少和多余的内容，不列出过时的内容。
+todo-shallow-history = 只知道最近的提交，在此之前过时的内容没有列出。
 
 todo-mandatory-missing = 缺少的强制性任务：{ $count }
 todo-mandatory-stale = 过时的强制性任务：{ $count }

@@ -114,11 +114,13 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
         Err(findings) => return refuse(findings, &project, terminal),
     };
     let mut workspace = Workspace::new();
-    workspace.remember(past::read(&project, settings)?);
+    let known = past::read_anyway(&project, settings)?;
+    known.tell(terminal)?;
+    workspace.remember(known.history);
     let request = Request { audience: Audience::Everybody, ..Request::default() };
     let aligned = workspace.aligned(&project.tree, settings, &request).map_err(nothing)?;
     let locales = wanted(&aligned, arguments.locales)?;
-    known(&aligned, &arguments.pages)?;
+    refuse_unknown(&aligned, &arguments.pages)?;
     let todo = Todo::new(&aligned, &project.tree.content, &locales, &arguments.pages);
     let delivery = Delivery {
         todo: &todo,
@@ -171,7 +173,7 @@ fn wanted(aligned: &Aligned, named: Vec<Locale>) -> Result<Vec<Locale>, Trouble>
 }
 
 /// Refuses pages that the playbook does not have.
-pub(super) fn known(aligned: &Aligned, pages: &BTreeSet<PageKey>) -> Result<(), Trouble> {
+pub(super) fn refuse_unknown(aligned: &Aligned, pages: &BTreeSet<PageKey>) -> Result<(), Trouble> {
     let Some(unknown) = pages.iter().find(|key| aligned.playbook.entry(key).is_none()) else { return Ok(()) };
     let known = aligned.playbook.entries.keys().map(PageKey::as_str);
     let help = crate::text::nearest(unknown.as_str(), known).map(|near| Message::new("did-you-mean").with("value", near));

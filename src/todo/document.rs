@@ -15,7 +15,7 @@ pub const VERSION: u32 = 1;
 pub struct Document<'a> {
     version: u32,
     source: &'a Locale,
-    history: bool,
+    history: &'static str,
     locales: Vec<LocaleItem<'a>>,
 }
 
@@ -102,7 +102,7 @@ impl<'a> Document<'a> {
         Self {
             version: VERSION,
             source: &todo.source,
-            history: todo.has_history,
+            history: todo.past.name(),
             locales: todo.locales.iter().map(of_locale).collect(),
         }
     }

@@ -4,7 +4,7 @@ use super::{Delivery, Group};
 use crate::cli::one_line;
 use crate::finding::{Fate, Message, Piece};
 use crate::source::{Place, Span};
-use crate::todo::{Item, Kind, Spot, State, Worklist};
+use crate::todo::{Item, Kind, PastKnown, Spot, State, Worklist};
 
 impl Delivery<'_> {
     pub(super) fn say(&self, message: &Message) -> String {
@@ -95,7 +95,11 @@ impl Delivery<'_> {
 
     /// What has to be said before the lists.
     pub(super) fn warning(&self) -> Option<String> {
-        (!self.todo.has_history).then(|| self.text("todo-without-history"))
+        match self.todo.past {
+            PastKnown::Whole => None,
+            PastKnown::Shallow => Some(self.text("todo-shallow-history")),
+            PastKnown::Nothing => Some(self.text("todo-without-history")),
+        }
     }
 }
 
