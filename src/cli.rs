@@ -3,6 +3,7 @@
 
 mod arguments;
 mod build;
+mod changes;
 mod check;
 mod completions;
 mod explain;
@@ -51,6 +52,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     terms::SUBCOMMAND,
     status::SUBCOMMAND,
     todo::SUBCOMMAND,
+    changes::SUBCOMMAND,
     theme::SUBCOMMAND,
     init::SUBCOMMAND,
     completions::SUBCOMMAND,

@@ -19,8 +19,8 @@ use crate::source::{SourceFile, SourcePath};
 use crate::staleness::Renaming;
 use crate::vocabulary::Requirement;
 use pair::Reader;
-use places::Texts;
 pub use places::Spot;
+use places::Texts;
 
 /// What there is to do in every translation.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -383,8 +383,7 @@ impl<'a> Maker<'a> {
     }
 
     fn missing_page(&self, entry: &Entry, page: &Page, texts: &mut Texts<'a>) -> Item {
-        let urgency =
-            if entry.kind == PageKind::Process { Urgency::ProcessMissing } else { Urgency::PageMissing };
+        let urgency = if entry.kind == PageKind::Process { Urgency::ProcessMissing } else { Urgency::PageMissing };
         let mut item = Item::new(urgency, State::Missing, Kind::Page, Some(OfPage::new(page)));
         item.source = Some(texts.spot(&page.title_place));
         item.holds = Some(Holds::of(page.tasks().map(|(_, task)| task)));

@@ -67,8 +67,8 @@ todo-holds = { $tasks ->
 todo-since = in the source since { $date } (“{ $subject }”, { $commit })
 todo-since-uncommitted = in the source, not committed yet
 todo-behind = { $distance ->
-    [one] one change behind, of
-   *[other] { $distance } changes behind, the last of
+    [one] one change behind, made on
+   *[other] { $distance } changes behind, the last made on
 } { $date } (“{ $subject }”, { $commit })
 todo-behind-uncommitted = { $distance ->
     [one] one change behind
@@ -81,3 +81,5 @@ todo-before = Source before
 todo-after = Source now
 todo-translation = Translation
 todo-belongs-after = Belongs after
+# Before the place that it names.
+todo-label = { $label }: { "" }

@@ -54,9 +54,9 @@ todo-holds = { $tasks } 个任务，{ $mandatory ->
    *[other] 其中 { $mandatory } 个为强制性
 }
 
-todo-since = 原文自 { $date } 起有此内容（“{ $subject }”，{ $commit }）
+todo-since = 原文自{ $date }起有此内容（“{ $subject }”，{ $commit }）
 todo-since-uncommitted = 原文已有此内容，但尚未提交
-todo-behind = 落后 { $distance } 处改动，最近一次在 { $date }（“{ $subject }”，{ $commit }）
+todo-behind = 落后 { $distance } 处改动，最近一次在{ $date }（“{ $subject }”，{ $commit }）
 todo-behind-uncommitted = 落后 { $distance } 处改动，最近一处尚未提交
 
 todo-source = 原文
@@ -64,3 +64,4 @@ todo-before = 修改前的原文
 todo-after = 现在的原文
 todo-translation = 译文
 todo-belongs-after = 应放在此处之后
+todo-label = { $label }：

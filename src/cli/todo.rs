@@ -23,7 +23,7 @@ use crate::finding::Message;
 use crate::locale::Locale;
 use crate::playbook::page::PageKey;
 use crate::todo::document::Document;
-use crate::todo::{Item, Todo};
+use crate::todo::{Item, Todo, Urgency};
 use crate::workspace::{Audience, Request, Workspace};
 
 pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "todo", arguments: LowArgs::augment_args, run };
@@ -78,8 +78,7 @@ struct Format {
 }
 
 /// Every format; the first one where none is named.
-const FORMATS: [Format; 4] =
-    [text::FORMAT, Format { name: "json", write: write_json }, markdown::FORMAT, html::FORMAT];
+const FORMATS: [Format; 4] = [text::FORMAT, Format { name: "json", write: write_json }, markdown::FORMAT, html::FORMAT];
 
 /// How wide a line of a file is.
 const WIDTH_OF_FILES: usize = 100;
@@ -176,7 +175,8 @@ fn wanted(aligned: &Aligned, named: Vec<Locale>) -> Result<Vec<Locale>, Trouble>
 pub(super) fn refuse_unknown(aligned: &Aligned, pages: &BTreeSet<PageKey>) -> Result<(), Trouble> {
     let Some(unknown) = pages.iter().find(|key| aligned.playbook.entry(key).is_none()) else { return Ok(()) };
     let known = aligned.playbook.entries.keys().map(PageKey::as_str);
-    let help = crate::text::nearest(unknown.as_str(), known).map(|near| Message::new("did-you-mean").with("value", near));
+    let help =
+        crate::text::nearest(unknown.as_str(), known).map(|near| Message::new("did-you-mean").with("value", near));
     Err(Trouble::Said(Message::new("todo-page-unknown").with("value", unknown.as_str()), help))
 }
 
@@ -187,6 +187,7 @@ fn write_json(delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 /// Things that are equally urgent, and how many of them there are in all.
 struct Group<'a> {
+    urgency: Urgency,
     items: &'a [Item],
     count: usize,
 }
@@ -199,7 +200,13 @@ impl Delivery<'_> {
         for of_urgency in items.chunk_by(|one, other| one.urgency == other.urgency) {
             let shown = of_urgency.len().min(left);
             left -= shown;
-            groups.push(Group { items: &of_urgency[..shown], count: of_urgency.len() });
+            if shown > 0 {
+                groups.push(Group {
+                    urgency: of_urgency[0].urgency,
+                    items: &of_urgency[..shown],
+                    count: of_urgency.len(),
+                });
+            }
         }
         groups
     }

@@ -6,6 +6,8 @@ use super::places::Texts;
 use super::{Holds, Item, Kind, OfPage, OfTask, State, Urgency};
 use crate::aligned::{Aligned, Panels};
 use crate::alignment::facing::{self, Facing, Passage};
+use crate::lineage::meaning::Nature;
+use crate::lineage::{Edit, Wording};
 use crate::markdown::{Block, BlockKind};
 use crate::playbook::page::{Page, Section};
 use crate::playbook::task::Task;
@@ -64,8 +66,38 @@ impl<'a> Reader<'a> {
 
     fn stale(&mut self) -> Vec<(usize, Item)> {
         let Panels { source, translation, .. } = self.panels;
-        let blocks = self.aligned.staleness.of_page(&source.key, &translation.locale);
-        blocks.iter().filter_map(|block| self.stale_block(block)).collect()
+        let known = self.aligned.staleness.of_page(&source.key, &translation.locale);
+        let is_known = |block: &StaleBlock| known.iter().any(|other| other.task == block.task);
+        let mut requirements: Vec<StaleBlock> =
+            self.rows.iter().filter_map(|row| self.stale_requirement(row)).collect();
+        requirements.retain(|block| !is_known(block));
+        known.iter().chain(&requirements).filter_map(|block| self.stale_block(block)).collect()
+    }
+
+    /// A task that has become mandatory, or optional, since: the translation says what the source said before.
+    fn stale_requirement(&self, row: &Facing<'a>) -> Option<StaleBlock> {
+        let (source, translation) = (task_of(&row.source?)?, task_of(&row.translation?)?);
+        let translated = translation.requirement.filter(|_| translation.requirement != source.requirement)?;
+        let file = self.aligned.staleness.history()?.files.get(&source.place.path)?;
+        let words = self.aligned.playbook.vocabulary(self.aligned.source());
+        let past = file.thread.past(source.place.span).into_iter().next()?;
+        let said = |edit: &Edit| words.requirement(edit.before.0.get(Wording::REQUIREMENT)?);
+        let edit = past.edits.iter().rev().find(|edit| said(edit) == Some(translated))?;
+        let cells = [source.spans.name, source.spans.requirement, source.spans.role, source.spans.services];
+        let cell = |span| self.texts.slice(&Place::new(&source.place.path, span)).into();
+        let after = Wording(cells.map(cell).to_vec());
+        let mut before = after.clone();
+        before.0[Wording::REQUIREMENT].clone_from(&edit.before.0[Wording::REQUIREMENT]);
+        Some(StaleBlock {
+            source: source.place.clone(),
+            translation: translation.place.clone(),
+            task: Some(source.id.clone()),
+            before,
+            after,
+            nature: Nature::Wording,
+            changes: vec![edit.at],
+            translated: past.born,
+        })
     }
 
     fn stale_block(&mut self, block: &StaleBlock) -> Option<(usize, Item)> {
@@ -75,10 +107,11 @@ impl<'a> Reader<'a> {
         let mut item = self.item(State::Stale, passage, row.section, Side::Source);
         item.source = Some(self.texts.spot(&block.source));
         item.translation = Some(self.texts.spot(&block.translation));
-        item.before = if block.before.0.iter().all(|strand| strand.is_empty()) { String::new() } else { block.before.text() };
+        item.before =
+            if block.before.0.iter().all(|strand| strand.is_empty()) { String::new() } else { block.before.text() };
         item.after = block.after.text();
         item.difference = block.difference();
-        self.texts.slice(&block.translation).clone_into(&mut item.translated);
+        item.translated = written(row.translation.unwrap_or(passage), self.texts.slice(&block.translation));
         item.changes = self.aligned.staleness.notes(&block.changes);
         Some((at, item))
     }
@@ -95,8 +128,12 @@ impl<'a> Reader<'a> {
         let place = passage.place();
         let mut item = self.item(side.state(), passage, row.section, side);
         self.place(&mut item, at, &place, side);
-        let text = self.texts.slice(&place).to_owned();
-        if side == Side::Source { item.after = text } else { item.translated = text }
+        let text = written(passage, self.texts.slice(&place));
+        if side == Side::Source {
+            item.after = text
+        } else {
+            item.translated = text
+        }
         Some(item)
     }
 
@@ -128,7 +165,11 @@ impl<'a> Reader<'a> {
         item.holds = Some(holds);
         self.place(&mut item, at, &page.sections[own].place, side);
         let text = self.text_of(&family, side);
-        if side == Side::Source { item.after = text } else { item.translated = text }
+        if side == Side::Source {
+            item.after = text
+        } else {
+            item.translated = text
+        }
         Some(item)
     }
 
@@ -259,6 +300,16 @@ fn task_of<'a>(passage: &Passage<'a>) -> Option<&'a Task> {
     match passage {
         Passage::Task(task, _) => Some(task),
         _ => None,
+    }
+}
+
+/// A passage as it is written; of a row without the spaces that align its columns.
+fn written(passage: Passage<'_>, text: &str) -> String {
+    match passage {
+        Passage::Task(..) | Passage::Change(..) | Passage::Row(..) | Passage::Header(..) => {
+            text.split([' ', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        }
+        _ => text.to_owned(),
     }
 }
 

@@ -48,21 +48,16 @@ fn write_head(delivery: &Delivery<'_>, title: &str, out: &mut dyn Write) -> io::
 
 fn write_list(delivery: &Delivery<'_>, number: usize, list: &Worklist, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<section class=\"worklist\">\n<h2>{}</h2>", xml(&delivery.total(list)))?;
-    let mut headings = Vec::new();
-    let mut from = 0;
     let groups = delivery.groups(&list.items);
-    for group in &groups {
-        headings.push(xml(&delivery.heading(group, &list.items[from..])));
-        from += group.count;
-    }
-    if headings.len() > 1 {
+    let headings: Vec<String> = groups.iter().map(|group| xml(&delivery.heading(group))).collect();
+    if groups.len() > 1 {
         writeln!(out, "<ul class=\"contents\">")?;
-        for (at, heading) in headings.iter().enumerate().filter(|(at, _)| !groups[*at].items.is_empty()) {
+        for (at, heading) in headings.iter().enumerate() {
             writeln!(out, r##"<li><a href="#list-{number}-{at}">{heading}</a></li>"##)?;
         }
         writeln!(out, "</ul>")?;
     }
-    for (at, (group, heading)) in groups.iter().zip(&headings).enumerate().filter(|(_, (group, _))| !group.items.is_empty()) {
+    for (at, (group, heading)) in groups.iter().zip(&headings).enumerate() {
         writeln!(out, "<section class=\"group\" id=\"list-{number}-{at}\">\n<h3>{heading}</h3>\n<ol>")?;
         group.items.iter().try_for_each(|item| write_item(delivery, item, list, out))?;
         writeln!(out, "</ol>\n</section>")?;

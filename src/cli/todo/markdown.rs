@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::{Delivery, Format};
 use crate::cli::printers::escape::markdown as escaped;
+use crate::finding::Message;
 use crate::todo::{Item, Worklist};
 
 pub(super) const FORMAT: Format = Format { name: "markdown", write };
@@ -24,10 +25,8 @@ fn write(delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn write_list(delivery: &Delivery<'_>, list: &Worklist, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## {}", escaped(&delivery.total(list)))?;
-    let mut from = 0;
     for group in delivery.groups(&list.items) {
-        writeln!(out, "\n### {}\n", escaped(&delivery.heading(&group, &list.items[from..])))?;
-        from += group.count;
+        writeln!(out, "\n### {}\n", escaped(&delivery.heading(&group)))?;
         for item in group.items {
             writeln!(out, "{}", told(delivery, item))?;
         }
@@ -52,7 +51,8 @@ fn told(delivery: &Delivery<'_>, item: &Item) -> String {
     ];
     for (label, spot) in spots {
         if let Some(spot) = spot {
-            let _ = write!(told, "<br>\n  {}: {}", escaped(&delivery.text(label)), code(&delivery.spot(spot)));
+            let label = Message::new("todo-label").with("label", delivery.text(label));
+            let _ = write!(told, "<br>\n  {}{}", escaped(&delivery.say(&label)), code(&delivery.spot(spot)));
         }
     }
     told.push('\n');
@@ -63,7 +63,7 @@ fn told(delivery: &Delivery<'_>, item: &Item) -> String {
         told.push_str(&block("markdown", &item.translated));
     }
     for block in &item.blocks {
-        let _ = write!(told, "  - [ ] {}\n", code(&delivery.spot(&block.translation)));
+        let _ = writeln!(told, "  - [ ] {}", code(&delivery.spot(&block.translation)));
     }
     told
 }

@@ -21,10 +21,9 @@ impl Delivery<'_> {
         self.say(&message)
     }
 
-    /// What a group has in common, and how many there are; empty groups do not exist.
-    pub(super) fn heading(&self, group: &Group<'_>, items: &[Item]) -> String {
-        let urgency = group.items.first().or(items.first()).map(|item| item.urgency.title());
-        urgency.map_or_else(String::new, |title| self.say(&title.with("count", group.count)))
+    /// What a group has in common, and how many there are.
+    pub(super) fn heading(&self, group: &Group<'_>) -> String {
+        self.say(&group.urgency.title().with("count", group.count))
     }
 
     /// What it is.

@@ -29,10 +29,8 @@ fn write(delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn write_list(delivery: &Delivery<'_>, list: &Worklist, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{STRONG}{}{STRONG:#}", delivery.total(list))?;
-    let mut from = 0;
     for group in delivery.groups(&list.items) {
-        writeln!(out, "\n{STRONG}{}{STRONG:#}", delivery.heading(&group, &list.items[from..]))?;
-        from += group.count;
+        writeln!(out, "\n{STRONG}{}{STRONG:#}", delivery.heading(&group))?;
         for item in group.items {
             writeln!(out)?;
             write_item(delivery, item, out)?;

@@ -27,8 +27,7 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let cells = cells(pieces, has_color);
     let room = width.saturating_sub(indent).max(20);
-    let lines: Vec<&[Cell]> =
-        cells.split(|(c, _)| *c == '\n').flat_map(|paragraph| lines(paragraph, room)).collect();
+    let lines: Vec<&[Cell]> = cells.split(|(c, _)| *c == '\n').flat_map(|paragraph| lines(paragraph, room)).collect();
     for (at, line) in lines.iter().take(LINES).enumerate() {
         if at == 0 {
             write!(out, "{label}")?;
