@@ -56,7 +56,7 @@ todo-holds = { $tasks } 个任务，{ $mandatory ->
 
 todo-since = 原文自{ $date }起有此内容（“{ $subject }”，{ $commit }）
 todo-since-uncommitted = 原文已有此内容，但尚未提交
-todo-behind = 落后 { $distance } 处改动，最近一次在{ $date }（“{ $subject }”，{ $commit }）
+todo-behind = 落后 { $distance } 处改动，最近一处改于{ $date }（“{ $subject }”，{ $commit }）
 todo-behind-uncommitted = 落后 { $distance } 处改动，最近一处尚未提交
 
 todo-source = 原文

@@ -14,25 +14,22 @@ fn write(delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {
     if let Some(warning) = delivery.warning() {
         writeln!(out, "> {}\n", escaped(&warning))?;
     }
-    for (at, list) in delivery.todo.locales.iter().enumerate() {
-        if at > 0 {
-            writeln!(out)?;
-        }
+    for list in &delivery.todo.locales {
         write_list(delivery, list, out)?;
     }
     Ok(())
 }
 
 fn write_list(delivery: &Delivery<'_>, list: &Worklist, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "## {}", escaped(&delivery.total(list)))?;
+    writeln!(out, "## {}\n", escaped(&delivery.total(list)))?;
     for group in delivery.groups(&list.items) {
-        writeln!(out, "\n### {}\n", escaped(&delivery.heading(&group)))?;
+        writeln!(out, "### {}\n", escaped(&delivery.heading(&group)))?;
         for item in group.items {
             writeln!(out, "{}", told(delivery, item))?;
         }
     }
     match delivery.rest(list) {
-        Some(rest) => writeln!(out, "\n{}", escaped(&rest)),
+        Some(rest) => writeln!(out, "{}", escaped(&rest)),
         None => Ok(()),
     }
 }
