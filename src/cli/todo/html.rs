@@ -72,7 +72,8 @@ fn write_item(delivery: &Delivery<'_>, item: &Item, list: &Worklist, out: &mut d
     writeln!(out, "<li class=\"item\">\n<h4>{}</h4>", xml(&delivery.name(item)))?;
     let path = delivery.path(item);
     if !path.is_empty() {
-        writeln!(out, r#"<p class="path">{}</p>"#, xml(&path))?;
+        let language = if item.state == State::Extra { &list.locale } else { &delivery.todo.source };
+        writeln!(out, r#"<p class="path" lang="{language}">{}</p>"#, xml(&path))?;
     }
     let facts: Vec<String> = [delivery.holds(item), delivery.since(item)].into_iter().flatten().collect();
     facts.iter().try_for_each(|fact| writeln!(out, r#"<p class="since">{}</p>"#, xml(fact)))?;

@@ -43,11 +43,10 @@ fn write_list(delivery: &Delivery<'_>, list: &Worklist, out: &mut dyn Write) -> 
 }
 
 fn write_item(delivery: &Delivery<'_>, item: &Item, out: &mut dyn Write) -> io::Result<()> {
-    let (name, path) = (delivery.name(item), delivery.path(item));
-    let separator = if path.is_empty() { "" } else { "  " };
-    writeln!(out, "  {STRONG}{name}{STRONG:#}{separator}{path}")?;
-    for line in [delivery.holds(item), delivery.since(item)].into_iter().flatten() {
-        writeln!(out, "    {line}")?;
+    writeln!(out, "  {STRONG}{}{STRONG:#}", delivery.name(item))?;
+    let path = Some(delivery.path(item)).filter(|path| !path.is_empty());
+    for line in [path, delivery.holds(item), delivery.since(item)].into_iter().flatten() {
+        wrap::write(out, ("    ", 4), &kept(&line), delivery.width, delivery.has_color)?;
     }
     let mut passages = Vec::new();
     if let Some(spot) = &item.source {
