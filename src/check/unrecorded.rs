@@ -230,7 +230,7 @@ impl Files<'_> {
         }
         let text = self.history.files.get(&task.place.path).map_or("", |file| &file.text);
         let name = text.get(task.spans.name.range()).unwrap_or_default();
-        if nature(strand(Wording::NAME), name, &|words| text.contains(words)).is_of_meaning() {
+        if nature(strand(Wording::NAME), name, text).is_of_meaning() {
             done.push(What::Renamed);
         }
         done.into_iter().map(|what| deed(what, &task.id, last.at, Some(task))).collect()

@@ -129,11 +129,7 @@ impl<'a> Reader<'a> {
         let mut item = self.item(side.state(), passage, row.section, side);
         self.place(&mut item, at, &place, side);
         let text = written(passage, self.texts.slice(&place));
-        if side == Side::Source {
-            item.after = text
-        } else {
-            item.translated = text
-        }
+        *if side == Side::Source { &mut item.after } else { &mut item.translated } = text;
         Some(item)
     }
 
@@ -165,11 +161,7 @@ impl<'a> Reader<'a> {
         item.holds = Some(holds);
         self.place(&mut item, at, &page.sections[own].place, side);
         let text = self.text_of(&family, side);
-        if side == Side::Source {
-            item.after = text
-        } else {
-            item.translated = text
-        }
+        *if side == Side::Source { &mut item.after } else { &mut item.translated } = text;
         Some(item)
     }
 

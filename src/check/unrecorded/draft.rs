@@ -182,7 +182,7 @@ impl<'a> Form<'a> {
             let raw = &change.raw_date;
             let parts = numbers(raw);
             let mut small = parts.iter().map(|part| &raw[part.clone()]).filter(|part| part.len() <= 2);
-            small.find_map(|part| (part.len() == 1 || part.starts_with('0')).then(|| part.len() == 2))
+            small.find_map(|part| (part.len() == 1 || part.starts_with('0')).then_some(part.len() == 2))
         };
         let mut rows = std::iter::once(like).chain(&self.table.changes);
         rows.find_map(tells).unwrap_or_else(|| like.raw_date.contains('-'))

@@ -70,7 +70,7 @@ fn write_list(delivery: &Delivery<'_>, number: usize, list: &Worklist, out: &mut
 
 fn write_item(delivery: &Delivery<'_>, item: &Item, list: &Worklist, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<li class=\"item\">\n<h4>{}</h4>", xml(&delivery.name(item)))?;
-    let path = delivery.path(item);
+    let path = telling::path(item);
     if !path.is_empty() {
         let language = if item.state == State::Extra { &list.locale } else { &delivery.todo.source };
         writeln!(out, r#"<p class="path" lang="{language}">{}</p>"#, xml(&path))?;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::{Delivery, Format};
+use super::{Delivery, Format, telling};
 use crate::cli::printers::escape::markdown as escaped;
 use crate::finding::Message;
 use crate::todo::{Item, Worklist};
@@ -35,7 +35,7 @@ fn write_list(delivery: &Delivery<'_>, list: &Worklist, out: &mut dyn Write) -> 
 }
 
 fn told(delivery: &Delivery<'_>, item: &Item) -> String {
-    let path = delivery.path(item);
+    let path = telling::path(item);
     let separator = if path.is_empty() { "" } else { " · " };
     let mut told = format!("- [ ] **{}**{separator}{}", escaped(&delivery.name(item)), escaped(&path));
     for line in [delivery.holds(item), delivery.since(item)].into_iter().flatten() {
@@ -67,8 +67,13 @@ fn told(delivery: &Delivery<'_>, item: &Item) -> String {
 
 /// The source's lines before and after, in the form of a diff.
 fn difference(item: &Item) -> String {
-    let marked = |mark: &str, text: &str| text.lines().map(|line| format!("{mark} {line}\n")).collect::<String>();
-    marked("-", &item.before) + &marked("+", &item.after)
+    let mut told = String::new();
+    for (mark, text) in [('-', &item.before), ('+', &item.after)] {
+        text.lines().for_each(|line| {
+            let _ = writeln!(told, "{mark} {line}");
+        });
+    }
+    told
 }
 
 /// A fence that the text cannot close, inside an item of a list.

@@ -46,15 +46,6 @@ impl Delivery<'_> {
         self.say(&message)
     }
 
-    /// The page and the headings that it stands under; empty for what says so by its name.
-    pub(super) fn path(&self, item: &Item) -> String {
-        let Some(page) = item.page.as_ref().filter(|_| item.kind != Kind::Page) else { return String::new() };
-        let own = usize::from(item.kind == Kind::Section);
-        let above = &item.headings[..item.headings.len().saturating_sub(own)];
-        let titles = std::iter::once(&page.title).chain(above).map(|title| one_line(title));
-        titles.collect::<Vec<_>>().join(" › ")
-    }
-
     /// What a section or page holds; empty where it holds no tasks.
     pub(super) fn holds(&self, item: &Item) -> Option<String> {
         let holds = item.holds.filter(|holds| holds.tasks > 0)?;
@@ -105,4 +96,13 @@ impl Delivery<'_> {
 /// One side of a difference: what was kept, and what only that side has.
 pub(super) fn side(difference: &[Piece], fate: Fate) -> impl Iterator<Item = &Piece> {
     difference.iter().filter(move |piece| piece.fate == Fate::Kept || piece.fate == fate)
+}
+
+/// The page and the headings that it stands under; empty for what says so by its name.
+pub(super) fn path(item: &Item) -> String {
+    let Some(page) = item.page.as_ref().filter(|_| item.kind != Kind::Page) else { return String::new() };
+    let own = usize::from(item.kind == Kind::Section);
+    let above = &item.headings[..item.headings.len().saturating_sub(own)];
+    let titles = std::iter::once(&page.title).chain(above).map(|title| one_line(title));
+    titles.collect::<Vec<_>>().join(" › ")
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::{Effects, Style};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Delivery, Format, wrap};
+use super::{Delivery, Format, telling, wrap};
 use crate::finding::{Fate, Piece};
 use crate::todo::{Item, Kind, Worklist};
 
@@ -44,7 +44,7 @@ fn write_list(delivery: &Delivery<'_>, list: &Worklist, out: &mut dyn Write) -> 
 
 fn write_item(delivery: &Delivery<'_>, item: &Item, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  {STRONG}{}{STRONG:#}", delivery.name(item))?;
-    let path = Some(delivery.path(item)).filter(|path| !path.is_empty());
+    let path = Some(telling::path(item)).filter(|path| !path.is_empty());
     for line in [path, delivery.holds(item), delivery.since(item)].into_iter().flatten() {
         wrap::write(out, ("    ", 4), &kept(&line), delivery.width, delivery.has_color)?;
     }
