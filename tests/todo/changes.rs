@@ -57,7 +57,7 @@ fn a_row_goes_where_the_newest_one_stands_and_is_dated_like_the_others() {
             format!("| 13.1.2026 | AB | x |\n| 20.1.2026 | CD | y |\n| 5.3.2026  | CD | {WORDS} |\n")
         }),
         ("| 2025-12-10 | AB | x |\n", format!("| 2025-12-10 | AB | x |\n| 2026-03-05 | AB | {WORDS} |\n")),
-        ("| 2025年12月1日 | AB | x |\n", format!("| 2025年12月1日 | AB | x |\n| 2026年3月5日 | AB | {WORDS} |\n")),
+        ("| 2025年12月1日 | AB | x |\n", format!("| 2025年12月1日 | AB | x |\n| 2026年3月5日  | AB | {WORDS} |\n")),
     ] {
         assert_eq!(drafted(&format!("{falling}{rows}")), format!("{falling}{expected}"));
     }
