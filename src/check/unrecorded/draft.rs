@@ -251,7 +251,7 @@ mod tests {
         assert_eq!(filled(" 10/19/2026 ", "1/2/2026"), " 1/2/2026   ");
         assert_eq!(filled(" 1/2/2026 ", "10/19/2026"), " 10/19/2026 ");
         assert_eq!(filled("04/30/2020", "05/01/2020"), "05/01/2020");
-        assert_eq!(filled(" 确认 ", "a"), " a   ");
+        assert_eq!(filled(" 确认 ", "a"), " a    ");
         assert_eq!(filled("    ", ""), "    ");
         assert_eq!(filled("", ""), "");
     }

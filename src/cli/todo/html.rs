@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Delivery, Format, telling};
+use super::{Delivery, Format, telling, wrap};
 use crate::cli::printers::escape::xml;
 use crate::finding::{Fate, Piece};
 use crate::todo::{Item, Spot, State, Worklist};
@@ -140,10 +140,13 @@ impl Figure<'_> {
 
 fn marked<'a>(pieces: impl Iterator<Item = &'a Piece>, element: &str) -> String {
     let piece = |piece: &Piece| {
-        // The space after a word is no part of what changed.
-        let text = piece.text.trim_end();
-        let (text, space) = (xml(text), xml(&piece.text[text.len()..]));
-        if piece.fate == Fate::Kept { text + &space } else { format!("<{element}>{text}</{element}>{space}") }
+        let (before, text, after) = wrap::bare(&piece.text);
+        let (before, text, after) = (xml(before), xml(text), xml(after));
+        if piece.fate == Fate::Kept || text.is_empty() {
+            before + &text + &after
+        } else {
+            format!("{before}<{element}>{text}</{element}>{after}")
+        }
     };
     pieces.map(piece).collect()
 }

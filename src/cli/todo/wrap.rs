@@ -48,18 +48,25 @@ fn cells(pieces: &[Piece], has_color: bool) -> Vec<Cell> {
     let mut cells = Vec::new();
     for piece in pieces {
         let (open, close) = match piece.fate {
+            _ if piece.text.trim().is_empty() => ("", ""),
             Fate::Removed if !has_color => ("[-", "-]"),
             Fate::Added if !has_color => ("{+", "+}"),
             _ => ("", ""),
         };
-        let text = piece.text.trim_end();
-        let space = &piece.text[text.len()..];
-        for part in [open, text, close, space] {
+        let (before, text, after) = bare(&piece.text);
+        for part in [before, open, text, close, after] {
             let shown = part.chars().filter(|c| *c == '\n' || !c.is_control());
             cells.extend(shown.map(|c| (c, piece.fate)));
         }
     }
     cells
+}
+
+/// A text without the spaces around it, which are no part of what changed, and these.
+pub(super) fn bare(text: &str) -> (&str, &str, &str) {
+    let inner = text.trim();
+    let start = text.len() - text.trim_start().len();
+    (&text[..start], inner, &text[start + inner.len()..])
 }
 
 /// Breaks a paragraph where a line is full: after a space, or between characters of which one is ideographic.
@@ -137,6 +144,8 @@ mod tests {
     fn what_changed_is_marked_where_colour_cannot_be_seen() {
         let pieces = [(Fate::Kept, "Plan "), (Fate::Removed, "it "), (Fate::Added, "them "), (Fate::Kept, "now")];
         assert_eq!(wrapped(&pieces, 80), "> Plan [-it-] {+them+} now\n");
+        assert_eq!(wrapped(&[(Fate::Kept, "Plan"), (Fate::Added, " it")], 80), "> Plan {+it+}\n");
+        assert_eq!(wrapped(&[(Fate::Kept, "a"), (Fate::Added, "  "), (Fate::Kept, "b")], 80), "> a  b\n");
     }
 
     #[test]
