@@ -30,8 +30,11 @@ fn english(overview: &str, rows: &str, rest: &str, changes: &str) -> String {
     )
 }
 
+/// The files that a commit of the fixture wrote.
+type Files = Vec<(&'static str, String)>;
+
 /// The commits of the fixture.
-pub fn commits() -> Vec<(&'static str, &'static str, Vec<(&'static str, String)>)> {
+pub fn commits() -> Vec<(&'static str, &'static str, Files)> {
     let first = english(
         "Invite the customer.\n\n- Confirm the plan.\n- Book a room.",
         "| 4001 | Prepare the agenda | M | FastTrack Manager | Exchange |\n\
