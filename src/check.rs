@@ -20,6 +20,7 @@ mod suppressions;
 pub mod terms;
 mod text_edits;
 pub mod twins;
+pub mod unrecorded;
 
 use std::collections::{BTreeMap, BTreeSet};
 

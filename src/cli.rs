@@ -3,6 +3,7 @@
 
 mod arguments;
 mod build;
+mod changes;
 mod check;
 mod completions;
 mod explain;
@@ -16,6 +17,7 @@ mod status;
 mod terminal;
 mod terms;
 mod theme;
+mod todo;
 mod words;
 
 use std::ffi::OsString;
@@ -49,6 +51,8 @@ const SUBCOMMANDS: &[Subcommand] = &[
     rules::SUBCOMMAND,
     terms::SUBCOMMAND,
     status::SUBCOMMAND,
+    todo::SUBCOMMAND,
+    changes::SUBCOMMAND,
     theme::SUBCOMMAND,
     init::SUBCOMMAND,
     completions::SUBCOMMAND,

@@ -45,6 +45,7 @@ pub mod catalogue;
 // ── meaning → report
 pub mod check;
 pub mod status;
+pub mod todo;
 
 // ── meaning → site
 pub mod render;

@@ -14,6 +14,7 @@ mod change_date_invalid;
 mod change_extra;
 mod change_missing;
 mod change_out_of_order;
+mod change_unrecorded;
 mod contents_invalid;
 mod date_format_mixed;
 mod date_stale;
@@ -121,6 +122,7 @@ pub const RULES: &[Rule] = &[
     change_date_differs::RULE,
     change_date_invalid::RULE,
     change_out_of_order::RULE,
+    change_unrecorded::RULE,
     change_contradicts_content::RULE,
     date_format_mixed::RULE,
     untranslated_text::RULE,
@@ -161,7 +163,7 @@ pub const UNREADABLE: &str = task_table_unreadable::RULE.name;
 pub const STALE: &str = translation_stale::RULE.name;
 
 /// The rules that say nothing where nothing is known of the past.
-pub const NEED_HISTORY: &[&str] = &[STALE];
+pub const NEED_HISTORY: &[&str] = &[STALE, change_unrecorded::RULE.name];
 
 /// The rule whose findings come from asking other sites.
 pub const EXTERNAL: &str = link_unreachable::RULE.name;

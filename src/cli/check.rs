@@ -3,7 +3,7 @@
 pub(super) mod arguments;
 mod debt;
 mod external;
-mod fixing;
+pub(super) mod fixing;
 mod profile;
 mod selection;
 

@@ -68,6 +68,14 @@ pub(super) fn read(project: &Project, settings: &Settings, inquiry: &Inquiry) ->
     if !rules::NEED_HISTORY.iter().any(|rule| check::is_minded(rule, settings, inquiry)) {
         return Ok(Known::default());
     }
+    read_anyway(project, settings)
+}
+
+/// Reads the past of a playbook, whichever of its rules it minds.
+///
+/// # Errors
+/// As for [`read`].
+pub(super) fn read_anyway(project: &Project, settings: &Settings) -> Result<Known, Trouble> {
     let (vocabularies, _) = render::vocabularies(settings, &project.tree.theme);
     match history::read(project, settings, &vocabularies) {
         Ok(Past::Known(history)) => {

@@ -33,6 +33,15 @@ impl Terminal {
         AutoStream::new(io::stdout(), self.color)
     }
 
+    /// Whether the reader of standard output sees colour.
+    pub(super) fn product_has_color(&self) -> bool {
+        let choice = match self.color {
+            ColorChoice::Auto => AutoStream::choice(&io::stdout()),
+            choice => choice,
+        };
+        choice != ColorChoice::Never
+    }
+
     /// Standard error: everything else. In one piece when it is flushed, since a finding has many lines.
     pub(super) fn notices(&self) -> impl Write {
         io::BufWriter::new(AutoStream::new(io::stderr(), self.color))

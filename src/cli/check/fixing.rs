@@ -49,7 +49,7 @@ pub(super) fn run(
 }
 
 /// Each file as a whole, and only if it still is what was read.
-fn write(fixed: &Fixed, project: &Project) -> Result<(), Trouble> {
+pub(in crate::cli) fn write(fixed: &Fixed, project: &Project) -> Result<(), Trouble> {
     for (path, text) in &fixed.files {
         let file = project.content.join(path.as_str());
         let failed = |id: &'static str, words: String| {

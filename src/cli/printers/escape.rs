@@ -27,7 +27,7 @@ pub(super) fn xml_attribute(text: &str) -> String {
 }
 
 /// Text as Markdown on one line, also inside a table.
-pub(super) fn markdown(text: &str) -> String {
+pub(in crate::cli) fn markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     for c in text.chars() {
         match c {
