@@ -30,6 +30,7 @@ use crate::aligned::Aligned;
 use crate::finding::{Finding, Origin, Severity};
 use crate::locale::Locale;
 use crate::playbook::Entry;
+use crate::settings::Settings;
 use crate::settings::checks::{Checks, Level, RuleSettings};
 use crate::source::{Place, SourceFile, SourcePath};
 use report::{Report, Summary};
@@ -169,6 +170,11 @@ fn severity(rule: &Rule, checks: &Checks, inquiry: &Inquiry) -> Option<Severity>
     };
     let severity = severity.or(is_named.then_some(rule.severity))?;
     (inquiry.rules.is_empty() || is_named).then_some(severity)
+}
+
+/// Whether a rule is on.
+pub fn is_minded(rule: &str, settings: &Settings, inquiry: &Inquiry) -> bool {
+    rules::find(rule).is_some_and(|rule| severity(rule, &settings.checks, inquiry).is_some())
 }
 
 /// Whether findings of a rule in a file are reported: what nobody would hear of need not be looked for.

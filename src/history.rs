@@ -71,6 +71,11 @@ pub struct HistoryError {
 }
 
 impl Absence {
+    /// Whether nothing is wrong: the pages are not kept in git, or not yet.
+    pub fn is_plain(&self) -> bool {
+        matches!(self, Self::NoRepository | Self::NoCommits | Self::NotTracked)
+    }
+
     /// What is missing.
     pub fn message(&self) -> Message {
         match self {

@@ -13,3 +13,8 @@ past-incomplete = How the pages came to be is not known: the repository lacks th
 past-incomplete-help = Clone it without --filter, or fetch what is missing: git fetch --refetch --no-filter
 past-failed = Git stopped in the middle of telling how the pages came to be: { $words }
 past-failed-help = Check the repository: git fsck
+past-shallow = This clone is shallow and has only the newest { $commits ->
+    [one] commit
+   *[other] { $commits } commits
+}: what is fresh cannot be told from what nothing is known of
+past-shallow-help = Fetch the whole history (git fetch --unshallow; in GitHub Actions: fetch-depth: 0), or commit translations.lock, which “diptych sync” writes.

@@ -13,3 +13,5 @@ past-incomplete = 无法得知各页的由来：仓库中缺少早期提交的�
 past-incomplete-help = 请不带 --filter 重新克隆，或补取缺少的内容：git fetch --refetch --no-filter
 past-failed = 读取各页的由来时，git 中途停止：{ $words }
 past-failed-help = 请检查仓库：git fsck
+past-shallow = 这是浅克隆，只有最近的 { $commits } 次提交：无法区分哪些译文是最新的，哪些无从得知
+past-shallow-help = 请获取完整的历史（git fetch --unshallow；在 GitHub Actions 中设置 fetch-depth: 0），或提交由“diptych sync”生成的 translations.lock。

@@ -160,6 +160,9 @@ pub const UNREADABLE: &str = task_table_unreadable::RULE.name;
 /// The rule that speaks of translations whose source has changed since.
 pub const STALE: &str = translation_stale::RULE.name;
 
+/// The rules that say nothing where nothing is known of the past.
+pub const NEED_HISTORY: &[&str] = &[STALE];
+
 /// The rule whose findings come from asking other sites.
 pub const EXTERNAL: &str = link_unreachable::RULE.name;
 

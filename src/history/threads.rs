@@ -55,7 +55,8 @@ pub(super) fn follow(
                     let measured = texts.iter().filter_map(|(name, text)| Some((name, text.as_ref()?.size)));
                     sizes.extend(measured.map(|(name, size)| (name.clone(), size)));
                 }
-                weave.apply(*revision, group.iter().map(|job| step(job, &mut compared)).collect());
+                let steps: Vec<_> = group.iter().map(|job| step(job, &mut compared)).collect();
+                weave.apply(*revision, &steps);
             }
         }
         Ok(())
