@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod files;
 mod init;
 mod past;
 pub mod printers;
@@ -13,6 +14,7 @@ mod progress;
 mod rules;
 mod serve;
 mod status;
+mod sync;
 mod terminal;
 mod terms;
 mod theme;
@@ -49,6 +51,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     rules::SUBCOMMAND,
     terms::SUBCOMMAND,
     status::SUBCOMMAND,
+    sync::SUBCOMMAND,
     theme::SUBCOMMAND,
     init::SUBCOMMAND,
     completions::SUBCOMMAND,

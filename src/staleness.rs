@@ -6,6 +6,7 @@ mod locked;
 mod origin;
 mod pairings;
 mod renamed;
+mod renewed;
 mod twins;
 mod verdict;
 mod versions;
@@ -29,6 +30,7 @@ use crate::source::{Place, SourceFile, SourcePath};
 pub use origin::{Aspect, Difference, Past, Told};
 pub use pairings::{Pairing, pairings};
 pub use renamed::{Renamed, Renaming};
+pub use renewed::{Renewed, renewed};
 use verdict::Verdict;
 use versions::Versions;
 
@@ -237,7 +239,7 @@ impl Staleness {
         let mut rest = self.clone();
         for page in pages {
             rest.pages.remove(page);
-            rest.unknown.iter_mut().for_each(|unknown| drop(unknown.remove(page)));
+            rest.unknown.iter_mut().for_each(|unknown| unknown.retain(|name, _| name != page));
         }
         rest
     }

@@ -240,7 +240,8 @@ fn refusal(text: &str) -> Option<Refusal> {
 fn told(finding: &Finding, tree: &SourceTree, strings: &Strings) -> String {
     let english = Locale::new("en").expect("a tag");
     let position = |place: &Place| {
-        let beside = [&tree.glossary, &tree.settings, &tree.lock].into_iter().flatten().find(|file| file.path == place.path);
+        let beside =
+            [&tree.glossary, &tree.settings, &tree.lock].into_iter().flatten().find(|file| file.path == place.path);
         let text = tree.content.get(&place.path).or(beside).map(|file| &*file.text);
         let own = || std::str::from_utf8(tree.theme.get(&place.path)?).ok();
         let text = text.or_else(own).unwrap_or_default();

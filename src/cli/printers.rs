@@ -146,7 +146,8 @@ impl<'a> Sources<'a> {
             return None;
         }
         let tree = self.tree;
-        let beside = || [&tree.settings, &tree.glossary, &tree.lock].into_iter().flatten().find(|file| file.path == *path);
+        let beside =
+            || [&tree.settings, &tree.glossary, &tree.lock].into_iter().flatten().find(|file| file.path == *path);
         let content = || self.tree.content.get(path);
         if let Some(file) = content() {
             return Some(Shown { path: below(self.content, path), text: Some(&file.text) });

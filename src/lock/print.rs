@@ -14,7 +14,8 @@ pub(super) const NOTHING: &str = "-";
 /// Before the reason why somebody has blessed a block.
 pub(super) const MARKED: &str = "marked: ";
 /// What the file is, for whoever opens it.
-const ABOUT: &str = "# What each block of a translation was translated from. Written by 'diptych sync'; not to be edited by hand.";
+const ABOUT: &str =
+    "# What each block of a translation was translated from. Written by 'diptych sync'; not to be edited by hand.";
 
 impl Scope {
     pub(super) fn name(self) -> &'static str {

@@ -1,18 +1,18 @@
 //! What a history tells of every block and its translation: what a lock keeps of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use super::twins::{Twin, rows, twins};
-use super::versions::Versions;
 use super::{Alignments, Locked, Name, Panels, Sides, judged, marks, panels};
 use crate::alignment::facing::Facing;
-use crate::lineage::{Commit, History};
+use crate::lineage::{Commit, History, Wording};
 use crate::locale::Locale;
-use crate::lock::{Fingerprint, Marks};
+use crate::lock::{Fingerprint, Line, Marks};
 use crate::playbook::Playbook;
 use crate::playbook::page::PageKey;
+use crate::source::Place;
 
 /// A block of a source and its translation.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,10 +31,37 @@ pub struct Pairing {
     pub from: Option<Fingerprint>,
     /// The commit that made the source say so; `None` for what is not committed.
     pub commit: Option<Commit>,
+    /// The commit that made the source say what it says.
+    pub last_commit: Option<Commit>,
     /// The source says something else now.
     pub is_stale: bool,
-    /// Of what the translation was blessed as one of, what the source did say at some time.
-    pub blessed: BTreeSet<Fingerprint>,
+    /// Of what the translation was blessed as one of, what the source said last.
+    pub blessed: Option<Fingerprint>,
+}
+
+impl Pairing {
+    /// What a lock keeps of it.
+    pub(super) fn line(&self) -> Line {
+        self.line_of(self.from, self.commit.as_ref(), None)
+    }
+
+    /// The line that blesses the translation as one of what the source says now.
+    pub fn blessing(&self, reason: &str) -> Line {
+        self.line_of(Some(self.source), self.last_commit.as_ref(), Some(reason.to_owned()))
+    }
+
+    fn line_of(&self, source: Option<Fingerprint>, commit: Option<&Commit>, mark: Option<String>) -> Line {
+        Line {
+            locale: self.locale.clone(),
+            page: self.page.clone(),
+            block: self.block.clone(),
+            translation: self.translation,
+            source,
+            mark,
+            commit: commit.map(|commit| commit.short_id().to_owned()),
+            date: commit.map(|commit| commit.date),
+        }
+    }
 }
 
 /// Every block that has a translation, as a whole history tells, and as people have marked in the lock.
@@ -45,12 +72,7 @@ pub fn pairings(playbook: &Playbook, alignments: &Alignments, history: &History,
     pages.par_iter().flat_map_iter(of_page).collect()
 }
 
-fn of_page(
-    panels: &Panels<'_>,
-    history: &History,
-    marks: &BTreeMap<Name, Marks>,
-    locked: Locked<'_>,
-) -> Vec<Pairing> {
+fn of_page(panels: &Panels<'_>, history: &History, marks: &BTreeMap<Name, Marks>, locked: Locked<'_>) -> Vec<Pairing> {
     let Panels { name, source, translation, alignment } = *panels;
     let sides = Sides { source, translation, alignment, history, marks: marks.get(name) };
     let rows = rows(panels);
@@ -60,39 +82,30 @@ fn of_page(
 
 fn of_twin(name: &Name, sides: &Sides<'_>, twin: &Twin<'_>, rows: &[Facing<'_>]) -> Vec<Pairing> {
     let (sources, translations) = sides.both(twin.source, twin.translation);
-    let blessed = sides.blessed(twin.translation);
-    let pairing = |(place, says): &(crate::source::Place, crate::lineage::Wording)| {
+    let marks = sides.blessed(twin.translation);
+    let pairing = |(place, says): &(Place, Wording)| {
         // A file that has not changed since it was written is known as a whole.
-        let own = |versions: &&Versions<'_>| versions.place.span.start <= place.span.start;
-        let versions = sources.iter().rev().find(own);
+        let versions = sources.iter().rev().find(|versions| versions.place.span.start <= place.span.start);
         let verdict = versions.and_then(|versions| judged(versions, &translations, twin.row, rows));
         let source = Fingerprint::of(says);
-        let said = |versions: &Versions<'_>| -> BTreeSet<Fingerprint> {
-            (0..versions.count()).map(|version| Fingerprint::of(versions.wording(version))).collect()
-        };
-        let blessed = blessed.map(|blessed| {
-            let said = versions.map(said).unwrap_or_default();
-            blessed.iter().copied().filter(|mark| *mark == source || said.contains(mark)).collect()
-        });
+        let last = versions.map(|versions| versions.count() - 1);
         let version = match &verdict {
-            Some(verdict) if verdict.is_newcomer => None,
-            Some(verdict) => Some(verdict.version),
-            None => versions.map(|versions| versions.count() - 1),
+            Some(verdict) => (!verdict.is_newcomer).then_some(verdict.version),
+            None => last,
         };
-        let began = versions.zip(version).map(|(versions, version)| versions.began(version));
+        let commit = |version| sides.history.commit(versions?.began(version?)).cloned();
+        let marked = versions.and_then(|versions| Some(Fingerprint::of(versions.wording(versions.marked?))));
         Pairing {
             page: name.0.clone(),
             locale: name.1.clone(),
             block: twin.name.clone(),
             translation: twin.said,
             source,
-            from: match (&verdict, versions) {
-                (Some(verdict), Some(versions)) => verdict.from(versions),
-                _ => Some(source),
-            },
-            commit: began.and_then(|began| sides.history.commit(began)).cloned(),
+            from: verdict.as_ref().zip(versions).map_or(Some(source), |(verdict, versions)| verdict.from(versions)),
+            commit: commit(version),
+            last_commit: commit(last),
             is_stale: verdict.is_some(),
-            blessed: blessed.unwrap_or_default(),
+            blessed: marks.and_then(|marks| marks.get(&source).copied().or(marked)),
         }
     };
     twin.blocks.iter().map(pairing).collect()
