@@ -201,6 +201,6 @@ mod tests {
 
     #[test]
     fn fingerprints_are_the_same_on_every_machine_and_in_every_release() {
-        assert_eq!(prose("Confirm the plan with the customer.").to_string(), "PINNED");
+        assert_eq!(prose("Confirm the plan with the customer.").to_string(), "7a55e76170564d8b");
     }
 }

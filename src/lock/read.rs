@@ -192,6 +192,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn what_is_printed_is_read_as_it_was(lock in a_lock()) {
             let text = lock.text();
