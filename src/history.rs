@@ -25,7 +25,7 @@ use crate::settings::Settings;
 use crate::source::SourcePath;
 use crate::vocabulary::Vocabulary;
 
-pub use changed::{Changed, changed_since};
+pub use changed::{Changed, changed_since, fork_point};
 
 use cache::Cache;
 use ledger::Ledger;

@@ -22,3 +22,16 @@ finding-since = since
 finding-behind = The translation lags: the source has changed since it was translated.
 finding-uncommitted = changes that are not committed yet
 finding-note-line = { $name }: { $text }
+
+## The verdict of 'check --profile'
+check-lag = { $count ->
+    [one] One finding waits
+   *[other] { $count } findings wait
+} for a translator: that is lag, and fails nothing{ $budget ->
+    [0] { "" }
+   *[other] { " " }(the budget is { $budget })
+}.
+check-over-budget = { $count ->
+    [one] One finding waits
+   *[other] { $count } findings wait
+} for a translator: the budget of a release is { $budget }.

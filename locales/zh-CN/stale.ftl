@@ -16,3 +16,10 @@ finding-since = 始于
 finding-behind = 译文落后：翻译之后，源文又有改动。
 finding-uncommitted = 尚未提交的改动
 finding-note-line = { $name }：{ $text }
+
+## check --profile 的判定
+check-lag = 有 { $count } 个问题等待翻译：这只是落后，不视为失败{ $budget ->
+    [0] { "" }
+   *[other] （限额为 { $budget } 个）
+}。
+check-over-budget = 有 { $count } 个问题等待翻译，超出了发布限额（{ $budget } 个）。

@@ -4,6 +4,7 @@ pub(super) mod arguments;
 mod debt;
 mod external;
 mod fixing;
+mod profile;
 mod selection;
 
 use std::fs::File;
@@ -19,10 +20,10 @@ use super::terminal::Terminal;
 use super::{Exit, Subcommand, Trouble, nothing};
 use crate::check::report::Report;
 use crate::disk::{self, Project};
-use crate::finding::{Message, Severity};
+use crate::finding::Message;
 use crate::settings::Settings;
 use crate::workspace::{Audience, Checked, Request, Workspace};
-use arguments::{Destination, HighArgs, LowArgs, Threshold};
+use arguments::{Destination, HighArgs, LowArgs};
 
 pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "check", arguments: LowArgs::augment_args, run };
 
@@ -140,16 +141,11 @@ fn verdict(
     if is_unreadable || !report.blocked.is_empty() {
         return Ok(Exit::Trouble);
     }
-    let fail_on = match arguments.fail_on {
-        Some(Threshold::Never) => return Ok(Exit::Success),
-        Some(Threshold::From(severity)) => severity,
-        None => settings.checks.fail_on,
-    };
-    let tolerated = arguments.max_warnings.unwrap_or(0);
-    let fails = |severity: Severity| {
-        let count = report.count(severity);
-        severity >= fail_on && count > if severity == Severity::Warning { tolerated } else { 0 }
-    };
-    let failing = [Severity::Error, Severity::Warning, Severity::Info].into_iter().any(fails);
-    Ok(if failing || is_outdated { Exit::Problems } else { Exit::Success })
+    let verdict = profile::judge(report, settings, arguments);
+    if let Some(reason) = verdict.reason.filter(|_| !arguments.quiet) {
+        let mut notices = terminal.notices();
+        writeln!(notices, "{}", terminal.words.say(&reason))?;
+        notices.flush()?;
+    }
+    Ok(if verdict.fails || is_outdated { Exit::Problems } else { Exit::Success })
 }

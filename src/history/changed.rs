@@ -28,6 +28,36 @@ impl Changed {
     }
 }
 
+/// The commit at which the present branch left another one: the revision that is named, else the branch that a clone or the
+/// branch itself was made from.
+///
+/// # Errors
+/// There is no git, no repository, or no such revision.
+pub fn fork_point(content: &Path, revision: Option<&str>) -> Result<String, HistoryError> {
+    const USUAL: [&str; 2] = ["origin/HEAD", "@{upstream}"];
+    let unknown = |revision: &str, help: &'static str| HistoryError {
+        message: Message::new("history-revision-unknown").with("revision", revision).with("words", ""),
+        help: Message::new(help),
+    };
+    if let Some(revision) = revision.filter(|revision| revision.starts_with('-')) {
+        return Err(unknown(revision, "history-revision-unknown-help"));
+    }
+    let left = |branch: &&str| git(content, &["merge-base", "HEAD", branch]);
+    let (candidates, help): (&[&str], _) = match &revision {
+        Some(revision) => (std::slice::from_ref(revision), "history-revision-unknown-help"),
+        None => (&USUAL, "history-fork-unknown-help"),
+    };
+    let mut last = unknown(candidates[0], help);
+    for branch in candidates {
+        match left(branch) {
+            Ok(commit) => return Ok(commit.trim().to_owned()),
+            Err(error) if is_missing_git(&error) => last = error,
+            Err(_) => {}
+        }
+    }
+    Err(last)
+}
+
 /// The lines of the content folder that have changed since a revision, in commits or in the work tree. Files that git
 /// does not know yet are changed as a whole.
 ///

@@ -170,43 +170,83 @@ fn same_words(old: &Reading<'_>, new: &Reading<'_>) -> Nature {
     if written(old) == written(new) { Nature::Space } else { Nature::Punctuation }
 }
 
-/// How two texts differ, word by word.
+/// How two texts differ, word by word; what stands between words goes with them where they are many.
 pub fn difference(before: &str, after: &str) -> Vec<Piece> {
-    let (old, new) = (Reading::new(before), Reading::new(after));
-    let mut pieces = Vec::new();
-    for operation in capture_diff_slices(Algorithm::Myers, &old.keys(), &new.keys()) {
-        match operation.tag() {
-            DiffTag::Equal => push(&mut pieces, Fate::Kept, new.slice(operation.new_range())),
-            _ => {
-                push(&mut pieces, Fate::Removed, old.slice(operation.old_range()));
-                push(&mut pieces, Fate::Added, new.slice(operation.new_range()));
-            }
+    let (old, new) = (pieces_of(before), pieces_of(after));
+    let keys = |pieces: &[(String, &str)]| -> Vec<String> { pieces.iter().map(|(key, _)| key.clone()).collect() };
+    let text = |pieces: &[(String, &str)]| -> String { pieces.iter().map(|(_, text)| *text).collect() };
+    let mut changes: Vec<Change> = Vec::new();
+    for operation in capture_diff_slices(Algorithm::Myers, &keys(&old), &keys(&new)) {
+        let (removed, added) = (text(&old[operation.old_range()]), text(&new[operation.new_range()]));
+        let is_kept = operation.tag() == DiffTag::Equal;
+        changes.push(if is_kept {
+            Change { kept: added, ..Change::default() }
+        } else {
+            Change { removed, added, ..Change::default() }
+        });
+    }
+    merged(changes).into_iter().flat_map(Change::pieces).collect()
+}
+
+/// Something that both texts have, or what one has in place of what the other has.
+#[derive(Default)]
+struct Change {
+    kept: String,
+    removed: String,
+    added: String,
+}
+
+impl Change {
+    fn is_change(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    fn pieces(self) -> impl Iterator<Item = Piece> {
+        let pieces = [(Fate::Kept, self.kept), (Fate::Removed, self.removed), (Fate::Added, self.added)];
+        pieces.into_iter().filter(|(_, text)| !text.is_empty()).map(|(fate, text)| Piece { fate, text })
+    }
+}
+
+/// Changes between which nothing but a space is kept are one.
+fn merged(changes: Vec<Change>) -> Vec<Change> {
+    let mut merged: Vec<Change> = Vec::with_capacity(changes.len());
+    for change in changes {
+        if change.is_change()
+            && let [.., first, space] = merged.as_mut_slice()
+            && first.is_change()
+            && !space.is_change()
+            && space.kept.trim().is_empty()
+        {
+            first.removed += &(space.kept.clone() + &change.removed);
+            first.added += &(space.kept.clone() + &change.added);
+            merged.pop();
+        } else {
+            merged.push(change);
         }
     }
-    if pieces.is_empty() {
-        push(&mut pieces, Fate::Kept, after);
+    merged
+}
+
+/// The words of a text and what stands between them, each with the form in which it is compared.
+fn pieces_of(text: &str) -> Vec<(String, &str)> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for word in Reading::new(text).words {
+        between(&text[at..word.range.start], &mut pieces);
+        at = word.range.end;
+        pieces.push((word.key, &text[word.range]));
     }
+    between(&text[at..], &mut pieces);
     pieces
 }
 
-fn push(pieces: &mut Vec<Piece>, fate: Fate, text: &str) {
-    if !text.is_empty() {
-        pieces.push(Piece { fate, text: text.to_owned() });
-    }
-}
-
-impl Reading<'_> {
-    /// The text of some words with what follows them, up to the next one; what stands before the first belongs to it.
-    fn slice(&self, words: Range<usize>) -> &str {
-        if words.is_empty() {
-            return "";
-        }
-        let border = |at: usize| match self.words.get(at) {
-            _ if at == 0 => 0,
-            Some(word) => word.range.start,
-            None => self.text.len(),
-        };
-        &self.text[border(words.start)..border(words.end)]
+fn between<'a>(text: &'a str, pieces: &mut Vec<(String, &'a str)>) {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = if c.is_whitespace() { rest.len() - rest.trim_start().len() } else { c.len_utf8() };
+        let (piece, after) = rest.split_at(length);
+        pieces.push((if c.is_whitespace() { " ".to_owned() } else { piece.to_owned() }, piece));
+        rest = after;
     }
 }
 
@@ -387,6 +427,8 @@ mod tests {
         assert_eq!(told("Review the plan.", "Review the draft plan."), "Review the {+draft +}plan.");
         assert_eq!(told("确认计划。", "确认项目计划。"), "确认{+项目+}计划。");
         assert_eq!(told("a b", "c d"), "[-a b-]{+c d+}");
+        assert_eq!(told("Tell the sponsors.", "Tell the sponsors and us."), "Tell the sponsors{+ and us+}.");
+        assert_eq!(told("x\ny", "x y"), "x y");
         assert_eq!(told("", "c"), "{+c+}");
     }
 }
