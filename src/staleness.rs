@@ -48,8 +48,8 @@ pub struct Staleness {
     renamings: Arc<Vec<Renaming>>,
     /// What was blessed by hand.
     marks: Arc<BTreeMap<Name, Marks>>,
-    /// How many blocks of each translation the lock knows nothing of; `None` where it was not asked.
-    unknown: Option<BTreeMap<Name, usize>>,
+    /// How many blocks of translations the lock knows nothing of; `None` where it was not asked.
+    unknown: Option<usize>,
 }
 
 /// What `translations.lock` says, and the texts that it says it of.
@@ -176,8 +176,7 @@ impl Staleness {
         let pairs: Vec<_> = panels(playbook, alignments).collect();
         let judged: Vec<(&Name, locked::Judged)> =
             pairs.par_iter().map(|panels| (panels.name, locked::judge(panels, locked))).collect();
-        let unknown = judged.iter().filter(|(_, judged)| judged.unknown > 0);
-        let unknown = Some(unknown.map(|(name, judged)| ((*name).clone(), judged.unknown)).collect());
+        let unknown = Some(judged.iter().map(|(_, judged)| judged.unknown).sum());
         let pages = judged.into_iter().map(|(name, judged)| (name.clone(), judged.stale)).collect();
         Self { unknown, ..Self::of_pages(pages) }
     }
@@ -194,7 +193,7 @@ impl Staleness {
 
     /// How many blocks of translations the lock knows nothing of; none where the history tells.
     pub fn unknown(&self) -> usize {
-        self.unknown.iter().flat_map(BTreeMap::values).sum()
+        self.unknown.unwrap_or_default()
     }
 
     /// The past that this was judged by; `None` where none is known.
@@ -239,7 +238,6 @@ impl Staleness {
         let mut rest = self.clone();
         for page in pages {
             rest.pages.remove(page);
-            rest.unknown.iter_mut().for_each(|unknown| unknown.retain(|name, _| name != page));
         }
         rest
     }

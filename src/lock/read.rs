@@ -43,17 +43,20 @@ struct Reader<'a> {
     is_refused: bool,
 }
 
-/// What git leaves at both ends of what it could not merge, and between its sides.
-const CONFLICT: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+/// What git leaves at both ends of what it could not merge.
+const CONFLICT_ENDS: [&str; 2] = ["<<<<<<<", ">>>>>>>"];
+/// What it leaves between the sides.
+const CONFLICT_MIDDLES: [&str; 2] = ["|||||||", "======="];
 
 impl Reader<'_> {
     fn line(&mut self, text: &str, span: Span) {
-        if text.trim().is_empty() || text.starts_with('#') {
-        } else if CONFLICT.iter().any(|marker| text.starts_with(marker)) {
+        let begins = |markers: [&str; 2]| markers.iter().any(|marker| text.starts_with(marker));
+        if text.trim().is_empty() || text.starts_with('#') || begins(CONFLICT_MIDDLES) {
+            return;
+        }
+        if begins(CONFLICT_ENDS) {
             // Both sides are used.
-            if !text.starts_with("=") && !text.starts_with("|") {
-                self.problem(span, Message::new("lock-conflict"), "lock-conflict-help");
-            }
+            self.problem(span, Message::new("lock-conflict"), "lock-conflict-help");
         } else if let Some(header) = text.strip_prefix(NAME) {
             self.header(header, span);
         } else if self.scope.is_none() {
@@ -124,9 +127,9 @@ fn parsed(text: &str) -> Option<Line> {
         page: PageKey::new(named(page)?),
         block: named(block)?,
         translation: Fingerprint::parse(translation)?,
-        source: optional(source, Fingerprint::parse)?,
-        commit: optional(commit, commit_id)?,
-        date: optional(date, |date| date.parse().ok())?,
+        source: optional(source, Fingerprint::parse).ok()?,
+        commit: optional(commit, commit_id).ok()?,
+        date: optional(date, |date| date.parse().ok()).ok()?,
         mark,
     };
     // What is blessed is blessed as a translation of something.
@@ -137,8 +140,9 @@ fn named(text: &str) -> Option<String> {
     unescaped(text).filter(|name| !name.is_empty())
 }
 
-fn optional<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
-    if text == NOTHING { Some(None) } else { read(text).map(Some) }
+/// What a field says, where it says something; `Err` where that cannot be read.
+fn optional<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, ()> {
+    if text == NOTHING { Ok(None) } else { read(text).map(Some).ok_or(()) }
 }
 
 fn commit_id(text: &str) -> Option<String> {

@@ -57,7 +57,7 @@ fn what_cannot_be_marked_is_told_with_what_to_do() {
     let repository = stale_playbook();
     let told = |arguments: &[&str]| {
         let ran = run(&repository, &[&["sync", "--mark"], arguments].concat());
-        (ran.code, ran.err.lines().map(|line| format!("{line}\n")).collect::<String>(), ran.out)
+        (ran.code, ran.err, ran.out)
     };
     let (code, err, _) = told(&[PAGE]);
     assert!(code == Some(2) && err.contains("--reason"), "{err}");
