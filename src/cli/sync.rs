@@ -30,7 +30,7 @@ pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "sync", arguments: 
 struct LowArgs {
     #[arg(default_value = ".")]
     folder: PathBuf,
-    #[arg(long, visible_alias = "verify", action = ArgAction::SetTrue, conflicts_with = "mark")]
+    #[arg(long, alias = "verify", action = ArgAction::SetTrue, conflicts_with = "mark")]
     check: bool,
     #[arg(long)]
     mark: Option<String>,

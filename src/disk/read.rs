@@ -490,6 +490,7 @@ mod tests {
     fn content_in_the_playbooks_own_folder_is_neither_theme_nor_output() {
         let folder = folder(&[
             ("playbook.yml", b"content: .\nsource: en\nlocales: { en: }\n"),
+            ("translations.lock", b""),
             ("en/a.md", b"# A"),
             ("templates/page.html", b""),
             ("locales/en/site.ftl", b""),
