@@ -137,9 +137,9 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// What the change from one text to another changes. `is_used` says whether a word, or two ideographs in a row, stands
-/// anywhere in what surrounds the text now: what is written elsewhere as well was no slip.
-pub fn nature(before: &str, after: &str, is_used: &dyn Fn(&str) -> bool) -> Nature {
+/// What the change from one text to another changes. `around` is the text that it stands in now, all of it: what is written
+/// elsewhere as well was no slip.
+pub fn nature(before: &str, after: &str, around: &str) -> Nature {
     if before == after {
         return Nature::None;
     }
@@ -155,7 +155,7 @@ pub fn nature(before: &str, after: &str, is_used: &dyn Fn(&str) -> bool) -> Natu
     let all = |is_so: &dyn Fn(&Replacement<'_>) -> bool| replacements.iter().all(is_so);
     if all(&|replacement| replacement.before.iter().chain(replacement.after).all(Word::is_number)) {
         Nature::Facts
-    } else if all(&|replacement| is_slip(*replacement, &old, &new, is_used)) {
+    } else if all(&|replacement| is_slip(*replacement, &old, &new, around)) {
         Nature::Spelling
     } else {
         Nature::Wording
@@ -251,7 +251,7 @@ fn between<'a>(text: &'a str, pieces: &mut Vec<(String, &'a str)>) {
 }
 
 /// Whether one run of words is the other with a slip mended.
-fn is_slip(replacement: Replacement<'_>, old: &Reading<'_>, new: &Reading<'_>, is_used: &dyn Fn(&str) -> bool) -> bool {
+fn is_slip(replacement: Replacement<'_>, old: &Reading<'_>, new: &Reading<'_>, around: &str) -> bool {
     let Replacement { before, after } = replacement;
     match (before, after) {
         // A word that stood there twice.
@@ -262,17 +262,17 @@ fn is_slip(replacement: Replacement<'_>, old: &Reading<'_>, new: &Reading<'_>, i
                 && (is_twin(at.checked_sub(1).and_then(|at| old.words.get(at))) || is_twin(old.words.get(at + 1)))
         }
         ([one], [other]) if one.is_ideograph() && other.is_ideograph() => {
-            is_wrong_ideograph((old, one), (new, other), is_used)
+            is_wrong_ideograph((old, one), (new, other), around)
         }
         ([_, ..], [_, ..]) if before.len() == after.len() => {
-            before.iter().zip(after).all(|(one, other)| is_misspelling(old, one, &other.key, is_used))
+            before.iter().zip(after).all(|(one, other)| is_misspelling(old, one, &other.key, around))
         }
         _ => false,
     }
 }
 
 /// `recieve` for `receive`: a letter more, less, other, or two swapped, in a long word that nobody else writes so.
-fn is_misspelling(reading: &Reading<'_>, one: &Word, other: &str, is_used: &dyn Fn(&str) -> bool) -> bool {
+fn is_misspelling(reading: &Reading<'_>, one: &Word, other: &str, around: &str) -> bool {
     const LONG: usize = 5;
     let written = &reading.text[one.range.clone()];
     let is_abbreviation = written.chars().filter(|c| c.is_uppercase()).count() > 1;
@@ -283,21 +283,23 @@ fn is_misspelling(reading: &Reading<'_>, one: &Word, other: &str, is_used: &dyn 
         && length >= LONG
         && one.key.chars().next() == other.chars().next()
         && strsim::osa_distance(&one.key, other) == 1
-        && !is_used(written)
+        && !around.contains(written)
 }
 
-/// `计化` for `计划`: an ideograph whose neighbours never stand beside it, and stand beside the other one elsewhere too.
-fn is_wrong_ideograph(
-    before: (&Reading<'_>, &Word),
-    after: (&Reading<'_>, &Word),
-    is_used: &dyn Fn(&str) -> bool,
-) -> bool {
+/// `计化` for `计划`: an ideograph that stands beside its neighbours nowhere else, and another that does.
+fn is_wrong_ideograph(before: (&Reading<'_>, &Word), after: (&Reading<'_>, &Word), around: &str) -> bool {
     const PARTICLES: [&str; 3] = ["的", "地", "得"];
+    const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿";
     let is_particle = |word: &Word| PARTICLES.contains(&word.key.as_str());
     if is_particle(before.1) && is_particle(after.1) {
         return true;
     }
-    !pairs(before).iter().any(|pair| is_used(pair))
+    let is_numeral = |word: &Word| NUMERALS.contains(word.key.as_str());
+    // Where it stands now, the new pair stands once.
+    let is_usual = |pair: &String| around.matches(pair.as_str()).nth(1).is_some();
+    !(is_numeral(before.1) && is_numeral(after.1))
+        && !pairs(before).iter().any(|pair| around.contains(pair.as_str()))
+        && pairs(after).iter().any(is_usual)
 }
 
 /// An ideograph with each of its neighbours.
@@ -372,7 +374,7 @@ mod tests {
 
     /// What a change changes, where the page says nothing else.
     fn alone(before: &str, after: &str) -> Nature {
-        nature(before, after, &|_| false)
+        nature(before, after, "")
     }
 
     #[test]
@@ -397,13 +399,15 @@ mod tests {
     fn slips_are_told_from_other_words() {
         assert_eq!(alone("They recieve it", "They receive it"), Nature::Spelling);
         assert_eq!(alone("Review the the plan", "Review the plan"), Nature::Spelling);
-        assert_eq!(alone("确认项目计化书", "确认项目计划书"), Nature::Spelling);
+        assert_eq!(nature("确认项目计化书", "确认项目计划书", "先写计划。确认项目计划书"), Nature::Spelling);
+        assert_eq!(alone("确认项目计化书", "确认项目计划书"), Nature::Wording);
+        assert_eq!(nature("提前三个工作日", "提前五个工作日", "五个工作日，五个工作日"), Nature::Wording);
         assert_eq!(alone("慢慢的走", "慢慢地走"), Nature::Spelling);
         assert_eq!(alone("Enable the users", "Disable the users"), Nature::Wording);
         assert_eq!(alone("You can do it", "You must do it"), Nature::Wording);
         assert_eq!(alone("Write to the RFAA", "Write to the RFAB"), Nature::Wording);
-        assert_eq!(nature("Sign the contract", "Sign the contact", &|word| word == "contract"), Nature::Wording);
-        assert_eq!(nature("您应确认", "您可确认", &|pair| pair == "您应"), Nature::Wording);
+        assert_eq!(nature("Sign the contract", "Sign the contact", "The contract is here"), Nature::Wording);
+        assert_eq!(nature("您应确认", "您可确认", "您应阅读。您可确认。您可离开。"), Nature::Wording);
     }
 
     #[test]
@@ -430,5 +434,31 @@ mod tests {
         assert_eq!(told("Tell the sponsors.", "Tell the sponsors and us."), "Tell the sponsors{+ and us+}.");
         assert_eq!(told("x\ny", "x y"), "x y");
         assert_eq!(told("", "c"), "{+c+}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_difference_holds_all_of_the_text_after(before in text(), after in text()) {
+            let pieces = difference(&before, &after);
+            let now: String = pieces.iter().filter(|piece| piece.fate != Fate::Removed).map(|piece| piece.text.as_str()).collect();
+            proptest::prop_assert_eq!(now, after.clone());
+            let is_same = pieces.iter().all(|piece| piece.fate == Fate::Kept);
+            proptest::prop_assert!(!is_same || !nature(&before, &after, "").is_of_meaning());
+        }
+
+        #[test]
+        fn words_stand_where_they_say(text in ".{0,60}") {
+            let reading = Reading::new(&text);
+            let mut at = 0;
+            for word in &reading.words {
+                proptest::prop_assert!(at <= word.range.start && word.range.start < word.range.end);
+                proptest::prop_assert!(text.get(word.range.clone()).is_some());
+                at = word.range.end;
+            }
+        }
+    }
+
+    fn text() -> impl proptest::strategy::Strategy<Value = String> {
+        proptest::prop_oneof!["[a-c 议程，。*|\\[\\]()0-9,.]{0,24}", ".{0,24}"]
     }
 }

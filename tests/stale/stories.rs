@@ -284,3 +284,14 @@ fn a_shallow_clone_never_says_that_all_is_fresh() {
     // Whoever does not mind what is stale needs no history.
     assert_eq!(shallow.diptych(&["check", "--rule", "task-missing"]).status.code(), Some(0));
 }
+
+#[test]
+fn a_numeral_that_follows_is_no_slip() {
+    let playbook = workshop();
+    playbook.edit(EN, "three days before", "five days before").edit(ZH, "提前三天", "提前五天");
+    playbook.commit("2020-02-01", "Five days");
+    assert_eq!(stale(&playbook), [""; 0]);
+    playbook.edit(EN, "five days before", "two days before").commit("2020-02-02", "Two days");
+    playbook.edit(ZH, "提前五天", "提前两天").commit("2020-02-03", "两天");
+    assert_eq!(stale(&playbook), [""; 0]);
+}
