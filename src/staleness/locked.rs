@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::twins::{Twin, rows, twins};
+use super::twins::{Block, Twin, rows, twins};
 use super::{Locked, Panels, Since, StaleBlock, task_of};
 use crate::lineage::Wording;
 use crate::lineage::meaning::Nature;
@@ -25,43 +25,51 @@ pub(super) fn judge(panels: &Panels<'_>, Locked { lock, files }: Locked<'_>) -> 
     }
     let rows = rows(panels);
     let twins = twins(panels, &rows, files);
-    let known: BTreeSet<(Fingerprint, Fingerprint)> =
+    let known: BTreeSet<Pair> =
         lines.values().flatten().filter_map(|line| Some((line.translation, line.source?))).collect();
-    let is_fresh = |twin: &Twin<'_>, says: &Wording| known.contains(&(twin.said, Fingerprint::of(says)));
     // What stands side by side as a line says: that line speaks of no other passage that is translated in the same words.
-    let met: BTreeSet<(Fingerprint, Fingerprint)> = twins
-        .iter()
-        .flat_map(|twin| twin.blocks.iter().map(|(_, says)| (twin.said, Fingerprint::of(says))))
-        .filter(|pair| known.contains(pair))
-        .collect();
+    let met: BTreeSet<Pair> = twins.iter().flat_map(pairs).filter(|pair| known.contains(pair)).collect();
     let mut judged = Judged::default();
     for twin in &twins {
-        let of_twin = lines.get(&twin.said).map(Vec::as_slice).unwrap_or_default();
-        let late: Vec<_> = twin.blocks.iter().filter(|(_, says)| !is_fresh(twin, says)).collect();
+        let late: Vec<_> = twin.blocks.iter().filter(|block| !met.contains(&(twin.said, block.says))).collect();
+        let of_twin = lines.get(&twin.said).into_iter().flatten();
+        let unmet: Vec<&Line> = of_twin
+            .filter(|line| line.source.is_none_or(|source| !met.contains(&(twin.said, source))))
+            .copied()
+            .collect();
         let is_known_in_part = late.len() < twin.blocks.len();
-        let unmet = of_twin.iter().find(|line| line.source.is_none_or(|source| !met.contains(&(twin.said, source))));
-        match unmet.or_else(|| of_twin.first().filter(|_| is_known_in_part)) {
-            Some(line) => {
-                judged.stale.extend(late.into_iter().map(|(place, says)| stale(twin, place.clone(), says, line)));
-            }
-            None => judged.unknown += late.len(),
+        if unmet.is_empty() && !is_known_in_part {
+            judged.unknown += late.len();
+        } else {
+            judged.stale.extend(late.into_iter().map(|block| stale(twin, block, &unmet)));
         }
     }
     judged.stale.sort_by(|one, other| (&one.translation, &one.source).cmp(&(&other.translation, &other.source)));
     judged
 }
 
-fn stale(twin: &Twin<'_>, source: crate::source::Place, says: &Wording, line: &Line) -> StaleBlock {
+/// What a translation says, and what its source does.
+type Pair = (Fingerprint, Fingerprint);
+
+fn pairs(twin: &Twin<'_>) -> impl Iterator<Item = Pair> {
+    twin.blocks.iter().map(|block| (twin.said, block.says))
+}
+
+/// A block of the source, of which the translation is late; any of the lines may speak of it.
+fn stale(twin: &Twin<'_>, block: &Block, lines: &[&Line]) -> StaleBlock {
+    let since = |line: &Line| Since { commit: line.commit.clone(), date: line.date };
+    let sinces: Vec<Since> = lines.iter().map(|line| since(line)).collect();
+    let only = |one: &Since| sinces.iter().all(|other| other == one);
     StaleBlock {
-        source,
+        source: block.place.clone(),
         translation: twin.translation.place(),
         task: task_of(Some(twin.source)),
         before: Wording(Vec::new()),
-        after: says.clone(),
+        after: block.wording.clone(),
         nature: Nature::Wording,
         changes: Vec::new(),
         translated: 0,
-        from: line.source,
-        since: Some(Since { commit: line.commit.clone(), date: line.date }),
+        from: if let [line] = lines { line.source } else { None },
+        since: Some(sinces.first().filter(|one| only(one)).cloned().unwrap_or_default()),
     }
 }

@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::twins::{Twin, rows, twins};
+use super::twins::{Block, Twin, rows, twins};
 use super::{Alignments, Locked, Name, Panels, Sides, judged, marks, panels};
 use crate::alignment::facing::Facing;
-use crate::lineage::{Commit, History, Wording};
+use crate::lineage::{Commit, History};
 use crate::locale::Locale;
 use crate::lock::{Fingerprint, Line, Marks};
 use crate::playbook::Playbook;
 use crate::playbook::page::PageKey;
-use crate::source::Place;
 
 /// A block of a source and its translation.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -83,11 +82,11 @@ fn of_page(panels: &Panels<'_>, history: &History, marks: &BTreeMap<Name, Marks>
 fn of_twin(name: &Name, sides: &Sides<'_>, twin: &Twin<'_>, rows: &[Facing<'_>]) -> Vec<Pairing> {
     let (sources, translations) = sides.both(twin.source, twin.translation);
     let marks = sides.blessed(twin.translation);
-    let pairing = |(place, says): &(Place, Wording)| {
+    let pairing = |block: &Block| {
         // A file that has not changed since it was written is known as a whole.
-        let versions = sources.iter().rev().find(|versions| versions.place.span.start <= place.span.start);
+        let versions = sources.iter().rev().find(|versions| versions.place.span.start <= block.place.span.start);
         let verdict = versions.and_then(|versions| judged(versions, &translations, twin.row, rows));
-        let source = Fingerprint::of(says);
+        let source = block.says;
         let last = versions.map(|versions| versions.count() - 1);
         let version = match &verdict {
             Some(verdict) => (!verdict.is_newcomer).then_some(verdict.version),

@@ -24,8 +24,18 @@ pub(super) struct Twin<'a> {
     pub(super) name: String,
     /// What the translation says.
     pub(super) said: Fingerprint,
-    /// The blocks of the source's passage, and what they say.
-    pub(super) blocks: Vec<(Place, Wording)>,
+    /// The blocks of the source's passage.
+    pub(super) blocks: Vec<Block>,
+}
+
+/// A block of the source.
+pub(super) struct Block {
+    /// Where it stands.
+    pub(super) place: Place,
+    /// How it says what it says.
+    pub(super) wording: Wording,
+    /// What it says.
+    pub(super) says: Fingerprint,
 }
 
 /// Every passage of a page that has a translation.
@@ -40,9 +50,10 @@ pub(super) fn twins<'a>(
         let place = translation.place();
         let said = Fingerprint::of(&wording(text(&place)?, translation, place.span));
         let source_text = text(&source.place())?;
-        let blocks = blocks(source).into_iter().map(|block| {
-            let says = wording(source_text, source, block.span);
-            (block, says)
+        let blocks = blocks(source).into_iter().map(|place| {
+            let wording = wording(source_text, source, place.span);
+            let says = Fingerprint::of(&wording);
+            Block { place, wording, says }
         });
         let name = name(panels, row, source);
         Some(Twin { row, source, translation, name, said, blocks: blocks.collect() })
