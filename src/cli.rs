@@ -7,6 +7,7 @@ mod changes;
 mod check;
 mod completions;
 mod explain;
+mod files;
 mod init;
 mod past;
 pub mod printers;
@@ -14,6 +15,7 @@ mod progress;
 mod rules;
 mod serve;
 mod status;
+mod sync;
 mod terminal;
 mod terms;
 mod theme;
@@ -53,6 +55,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     status::SUBCOMMAND,
     todo::SUBCOMMAND,
     changes::SUBCOMMAND,
+    sync::SUBCOMMAND,
     theme::SUBCOMMAND,
     init::SUBCOMMAND,
     completions::SUBCOMMAND,

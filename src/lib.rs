@@ -37,6 +37,7 @@ pub mod playbook;
 // ── side by side
 pub mod alignment;
 pub mod lineage;
+pub mod lock;
 pub mod staleness;
 pub mod aligned;
 pub mod composed;

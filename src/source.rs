@@ -164,6 +164,8 @@ pub struct SourceTree {
     pub settings: Option<SourceFile>,
     /// `glossary.yml`, where there is one.
     pub glossary: Option<SourceFile>,
+    /// `translations.lock`, where there is one.
+    pub lock: Option<SourceFile>,
     /// Text files of the content folder (Markdown and `toc.yml`), by path below it.
     pub content: BTreeMap<SourcePath, SourceFile>,
     /// The content folder's other files (images, documents), known by name; their bytes stay on disk until published.

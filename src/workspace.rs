@@ -15,6 +15,7 @@ use crate::finding::{Finding, Message};
 use crate::glossary;
 use crate::lineage::History;
 use crate::locale::Locale;
+use crate::lock;
 use crate::markdown::{self, Document};
 use crate::playbook::contents::{self, Contents};
 use crate::playbook::page::{self, Context, Page, PageKey};
@@ -22,7 +23,7 @@ use crate::playbook::{self, Playbook, locate, whole_file};
 use crate::render::{self, Site, Theme, ThemeError};
 use crate::settings::Settings;
 use crate::source::{Refusal, SourceFile, SourcePath, SourceTree};
-use crate::staleness::Staleness;
+use crate::staleness::{Locked, Staleness};
 use crate::strings::Strings;
 use crate::vocabulary::Vocabulary;
 
@@ -129,6 +130,7 @@ pub struct Workspace {
     alignments: BTreeMap<(PageKey, Locale), MemoAlignment>,
     theme: Option<(ThemeFiles, Arc<Theme>)>,
     history: Option<Arc<History>>,
+    lock: Option<(Arc<str>, Arc<lock::Read>)>,
 }
 
 /// A page, and everything that it was made of.
@@ -264,9 +266,11 @@ impl Workspace {
         }
         let contents = read_contents(tree, &settings);
         let (glossary, glossary_findings) = tree.glossary.as_ref().map(glossary::parse).unwrap_or_default();
+        let lock = tree.lock.as_ref().map(|file| self.read_lock(file));
         let mut findings: Vec<Finding> = refused(tree);
         findings.extend(vocabulary_findings);
         findings.extend(glossary_findings);
+        findings.extend(lock.iter().flat_map(|lock| lock.findings.iter().cloned()));
         findings.extend(contents.values().flat_map(|contents| contents.findings.iter().cloned()));
         let parts = playbook::Parts {
             settings: Arc::clone(&settings),
@@ -277,7 +281,8 @@ impl Workspace {
         let mut playbook = playbook::assemble(shown, parts);
         findings.append(&mut playbook.findings);
         let alignments = self.align(&playbook);
-        let staleness = Staleness::new(&playbook, &alignments, self.past_of(tree));
+        let locked = lock.as_ref().map(|lock| Locked { lock: &lock.lock, files: &tree.content });
+        let staleness = Staleness::new(&playbook, &alignments, self.past_of(tree), locked);
         let aligned = Arc::new(Aligned::new(playbook, alignments, glossary, staleness));
         Ok(Reading { aligned, findings, locales })
     }
@@ -294,6 +299,14 @@ impl Workspace {
         let mut current = History::clone(history);
         current.files.retain(|path, file| is_current(path, &file.text));
         Some(Arc::new(current))
+    }
+
+    /// What a lock says: it has a line for every block, and is rarely edited.
+    fn read_lock(&mut self, file: &SourceFile) -> Arc<lock::Read> {
+        let known = self.lock.as_ref().filter(|(text, _)| *text == file.text);
+        let read = known.map_or_else(|| Arc::new(lock::read(file)), |(_, read)| Arc::clone(read));
+        self.lock = Some((Arc::clone(&file.text), Arc::clone(&read)));
+        read
     }
 
     fn theme(&mut self, tree: &SourceTree) -> Result<Arc<Theme>, ThemeError> {

@@ -17,6 +17,7 @@ use diptych::check::rule::Rule;
 use diptych::check::rules::RULES;
 use diptych::finding::Finding;
 use diptych::locale::Locale;
+use diptych::lock;
 use diptych::settings::{self, Settings};
 use diptych::source::{LineIndex, Place, Refusal, SourceFile, SourcePath, SourceTree};
 use diptych::strings::Strings;
@@ -180,6 +181,7 @@ fn report(rule: &Rule, example: &Example) -> String {
         match path.as_str() {
             settings::FILE_NAME => tree.settings = Some(file),
             "glossary.yml" => tree.glossary = Some(file),
+            lock::FILE_NAME => tree.lock = Some(file),
             path if refusal(text).is_some() => {
                 tree.refused.extend(refusal(text).map(|refusal| (SourcePath::new(path), refusal)));
             }
@@ -238,7 +240,8 @@ fn refusal(text: &str) -> Option<Refusal> {
 fn told(finding: &Finding, tree: &SourceTree, strings: &Strings) -> String {
     let english = Locale::new("en").expect("a tag");
     let position = |place: &Place| {
-        let beside = [&tree.glossary, &tree.settings].into_iter().flatten().find(|file| file.path == place.path);
+        let beside =
+            [&tree.glossary, &tree.settings, &tree.lock].into_iter().flatten().find(|file| file.path == place.path);
         let text = tree.content.get(&place.path).or(beside).map(|file| &*file.text);
         let own = || std::str::from_utf8(tree.theme.get(&place.path)?).ok();
         let text = text.or_else(own).unwrap_or_default();

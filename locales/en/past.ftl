@@ -18,3 +18,11 @@ past-shallow = This clone is shallow and has only the newest { $commits ->
    *[other] { $commits } commits
 }: what is fresh cannot be told from what nothing is known of
 past-shallow-help = Fetch the whole history (git fetch --unshallow; in GitHub Actions: fetch-depth: 0), or commit translations.lock, which “diptych sync” writes.
+past-lock-unknown = translations.lock does not know { $count ->
+    [one] one block
+   *[other] { $count } blocks
+}: whether { $count ->
+    [one] it is
+   *[other] they are
+} fresh cannot be told here
+past-lock-unknown-help = Run “diptych sync” in a clone with the whole history, and commit translations.lock.

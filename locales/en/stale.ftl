@@ -10,6 +10,8 @@ translation-stale-uncommitted = The source is being changed, and this is its tra
     [one] the translation is one change behind.
    *[other] the translation is { $distance } changes behind.
 }
+translation-stale-locked = The source has changed since this was translated: it is the translation of what the source said on { $date } ({ $commit }).
+translation-stale-locked-undated = The source has changed since this was translated.
 translation-stale-help = Translate what has changed. Where the translation says it already, bless the block: diptych sync --mark.
 translation-stale-term = “{ $before }” is called “{ $after }” throughout the source now.
 

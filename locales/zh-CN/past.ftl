@@ -15,3 +15,5 @@ past-failed = 读取各页的由来时，git 中途停止：{ $words }
 past-failed-help = 请检查仓库：git fsck
 past-shallow = 这是浅克隆，只有最近的 { $commits } 次提交：无法区分哪些译文是最新的，哪些无从得知
 past-shallow-help = 请获取完整的历史（git fetch --unshallow；在 GitHub Actions 中设置 fetch-depth: 0），或提交由“diptych sync”生成的 translations.lock。
+past-lock-unknown = translations.lock 中没有 { $count } 个内容块的记录：无法得知它们是否为最新
+past-lock-unknown-help = 请在具有完整历史的克隆中运行“diptych sync”，并提交 translations.lock。

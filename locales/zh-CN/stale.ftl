@@ -4,6 +4,8 @@ group-history = 历史
 
 translation-stale = 译文完成之后，源文又有改动，最近一次是在 { $date }（“{ $subject }”，{ $commit }）；译文落后 { $distance } 处改动。
 translation-stale-uncommitted = 源文正在修改，译文仍对应修改之前的内容；译文落后 { $distance } 处改动。
+translation-stale-locked = 译文完成之后，源文又有改动：译文对应的是源文在 { $date } 的内容（{ $commit }）。
+translation-stale-locked-undated = 译文完成之后，源文又有改动。
 translation-stale-help = 请翻译改动的部分；如果译文已经体现了这些改动，请确认该内容块：diptych sync --mark。
 translation-stale-term = 源文已将“{ $before }”全部改称“{ $after }”。
 

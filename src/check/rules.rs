@@ -3,6 +3,7 @@
 use super::rule::Rule;
 
 mod columns;
+mod lock_invalid;
 mod names;
 mod placeholder;
 
@@ -151,6 +152,7 @@ pub const RULES: &[Rule] = &[
     contents_invalid::RULE,
     settings_invalid::RULE,
     glossary_invalid::RULE,
+    lock_invalid::RULE,
 ];
 
 /// The rule that speaks of suppressions themselves.

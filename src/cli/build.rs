@@ -102,7 +102,7 @@ fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     };
     let output = Output::new(&arguments.output, &project)?;
     let report = Report { terminal, project: &project, arguments };
-    let known = past::read_if_possible(&project, settings);
+    let mut known = past::read_if_possible(&project, settings);
     let mut workspace = Workspace::new();
     workspace.remember(known.history.clone());
     let build = match workspace.update(&project.tree, settings, &arguments.request) {
@@ -121,6 +121,7 @@ fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     }
     let published = publish(&build, &project, &output, &progress, terminal);
     drop(progress);
+    known.consult(&build.site.aligned().staleness);
     if !arguments.quiet {
         known.tell_trouble(terminal)?;
     }

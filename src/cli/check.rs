@@ -54,7 +54,7 @@ fn check(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     progress.stage(terminal.words.text("progress-checking"), None);
     let (checked, known) = checked(&project, settings, arguments, terminal, &progress)?;
     drop(progress);
-    if !arguments.quiet && known.shallow().is_none() {
+    if !arguments.quiet && known.blocking().is_none() {
         known.tell(terminal)?;
     }
     let mut report = checked.report;
@@ -80,7 +80,7 @@ fn checked(
         drafts: arguments.drafts,
         ..Request::default()
     };
-    let known = past::read(project, settings, &arguments.inquiry)?;
+    let mut known = past::read(project, settings, &arguments.inquiry)?;
     let mut workspace = Workspace::new();
     workspace.remember(known.history.clone());
     let mut inquiry = arguments.inquiry.clone();
@@ -89,7 +89,8 @@ fn checked(
         inquiry.found = external::findings(&aligned.playbook, project, arguments, terminal, progress);
     }
     let mut checked = workspace.check(&project.tree, settings, &request, &inquiry).map_err(nothing)?;
-    checked.report.blocked.extend(known.shallow().cloned());
+    known.consult(&checked.aligned.staleness);
+    checked.report.blocked.extend(known.blocking().cloned());
     Ok((checked, known))
 }
 

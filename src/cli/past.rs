@@ -13,6 +13,7 @@ use crate::history::{self, Past};
 use crate::lineage::History;
 use crate::render;
 use crate::settings::Settings;
+use crate::staleness::Staleness;
 
 /// What a command knows of a playbook's past.
 #[derive(Default)]
@@ -21,6 +22,8 @@ pub(super) struct Known {
     pub(super) history: Option<Arc<History>>,
     /// Why less is known than there might be.
     pub(super) gap: Option<Gap>,
+    /// Somebody minds.
+    is_minded: bool,
 }
 
 /// Why less is known of a past than there might be.
@@ -29,9 +32,24 @@ pub(super) struct Gap {
     pub(super) message: Message,
     /// What to do; `None` where nothing is wrong: the pages are not kept in git.
     pub(super) help: Option<Message>,
+    /// There is more to know elsewhere: what seems to be fresh may not be.
+    is_blocking: bool,
 }
 
 impl Known {
+    /// What is left to say where `translations.lock` tells what the past does not: what it does not tell either.
+    pub(super) fn consult(&mut self, staleness: &Staleness) {
+        if !self.is_minded || !staleness.is_of_lock() {
+            return;
+        }
+        let unknown = staleness.unknown();
+        self.gap = (unknown > 0).then(|| Gap {
+            message: Message::new("past-lock-unknown").with("count", unknown),
+            help: Some(Message::new("past-lock-unknown-help")),
+            is_blocking: true,
+        });
+    }
+
     /// Says why less is known than there might be.
     pub(super) fn tell(&self, terminal: &Terminal) -> io::Result<()> {
         let Some(gap) = &self.gap else { return Ok(()) };
@@ -53,10 +71,9 @@ impl Known {
         self.gap.as_ref().filter(|gap| gap.message == *message)?.help.as_ref()
     }
 
-    /// Why it cannot be told what is fresh, where only the newest commits are there.
-    pub(super) fn shallow(&self) -> Option<&Message> {
-        self.history.as_ref().filter(|history| history.is_shallow)?;
-        self.gap.as_ref().map(|gap| &gap.message)
+    /// Why it cannot be told what is fresh, where there is more to know elsewhere.
+    pub(super) fn blocking(&self) -> Option<&Message> {
+        self.gap.as_ref().filter(|gap| gap.is_blocking).map(|gap| &gap.message)
     }
 }
 
@@ -82,12 +99,14 @@ pub(super) fn read_anyway(project: &Project, settings: &Settings) -> Result<Know
             let gap = history.is_shallow.then(|| Gap {
                 message: Message::new("past-shallow").with("commits", history.commits.len()),
                 help: Some(Message::new("past-shallow-help")),
+                is_blocking: true,
             });
-            Ok(Known { history: Some(Arc::new(history)), gap })
+            Ok(Known { history: Some(Arc::new(history)), gap, is_minded: true })
         }
         Ok(Past::None(absence)) => {
             let help = (!absence.is_plain()).then(|| absence.help());
-            Ok(Known { history: None, gap: Some(Gap { message: absence.message(), help }) })
+            let gap = Gap { message: absence.message(), help, is_blocking: false };
+            Ok(Known { history: None, gap: Some(gap), is_minded: true })
         }
         Err(error) => Err(Trouble::Said(error.message, Some(error.help))),
     }
@@ -96,7 +115,9 @@ pub(super) fn read_anyway(project: &Project, settings: &Settings) -> Result<Know
 /// The same where what the past would add can be done without: a site is built all the same.
 pub(super) fn read_if_possible(project: &Project, settings: &Settings) -> Known {
     read(project, settings, &Inquiry::default()).unwrap_or_else(|trouble| match trouble {
-        Trouble::Said(message, help) => Known { history: None, gap: Some(Gap { message, help }) },
+        Trouble::Said(message, help) => {
+            Known { history: None, gap: Some(Gap { message, help, is_blocking: false }), is_minded: true }
+        }
         Trouble::Usage(_) | Trouble::Stream(_) => Known::default(),
     })
 }

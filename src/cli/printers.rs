@@ -23,6 +23,7 @@ use crate::disk::Project;
 use crate::finding::{Message, Severity, Tally};
 use crate::glossary;
 use crate::locale::Locale;
+use crate::lock;
 use crate::settings;
 use crate::source::{LineIndex, Place, SourcePath, SourceTree};
 use crate::strings::Strings;
@@ -144,8 +145,9 @@ impl<'a> Sources<'a> {
         if path.as_str().is_empty() {
             return None;
         }
+        let tree = self.tree;
         let beside =
-            || [&self.tree.settings, &self.tree.glossary].into_iter().flatten().find(|file| file.path == *path);
+            || [&tree.settings, &tree.glossary, &tree.lock].into_iter().flatten().find(|file| file.path == *path);
         let content = || self.tree.content.get(path);
         if let Some(file) = content() {
             return Some(Shown { path: below(self.content, path), text: Some(&file.text) });
@@ -156,7 +158,7 @@ impl<'a> Sources<'a> {
         if let Some(bytes) = self.tree.theme.get(path) {
             return Some(Shown { path: below(self.root, path), text: std::str::from_utf8(bytes).ok() });
         }
-        let is_beside = [settings::FILE_NAME, glossary::FILE_NAME].contains(&path.as_str());
+        let is_beside = [settings::FILE_NAME, glossary::FILE_NAME, lock::FILE_NAME].contains(&path.as_str());
         let folder = if is_beside { self.root } else { self.content };
         Some(Shown { path: below(folder, path), text: None })
     }

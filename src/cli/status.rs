@@ -138,11 +138,12 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
         Ok(settings) => settings,
         Err(findings) => return refuse(findings, &project, terminal),
     };
-    let known = past::read_if_possible(&project, settings);
-    known.tell_trouble(terminal)?;
+    let mut known = past::read_if_possible(&project, settings);
     let mut workspace = Workspace::new();
-    workspace.remember(known.history);
+    workspace.remember(known.history.clone());
     let checked = workspace.check(&project.tree, settings, &arguments.request, &Inquiry::default()).map_err(nothing)?;
+    known.consult(&checked.aligned.staleness);
+    known.tell_trouble(terminal)?;
     let status = Status::new(&checked.aligned, &checked.report.findings);
     let shown = Shown {
         locales: wanted(&status, &arguments.locales)?,

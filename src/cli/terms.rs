@@ -8,13 +8,13 @@ mod table;
 mod tbx;
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{ArgMatches, Args, FromArgMatches};
 
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{Exit, Subcommand, Trouble, locale, nothing, one_line, refuse};
+use super::{Exit, Subcommand, Trouble, files, locale, nothing, one_line, refuse};
 use crate::aligned::Aligned;
 use crate::disk::{self, Project};
 use crate::finding::Message;
@@ -115,7 +115,7 @@ fn write(map: &Map<'_>, aligned: &Aligned, project: &Project, terminal: &Termina
         return Err(Trouble::Said(message, Some(Message::new("terms-glossary-closed-help"))));
     }
     if !proposal.is_empty() {
-        put(&path, present, &proposal.text)?;
+        files::replace(&path, present, &proposal.text)?;
     }
     let message = Message::new("terms-written")
         .with("path", path.display().to_string())
@@ -125,20 +125,4 @@ fn write(map: &Map<'_>, aligned: &Aligned, project: &Project, terminal: &Termina
     writeln!(product, "{}", terminal.words.say(&message))?;
     product.flush()?;
     Ok(Exit::Success)
-}
-
-/// Writes the glossary, if it still is what was read.
-fn put(path: &Path, present: Option<&str>, text: &str) -> Result<(), Trouble> {
-    let failed = |id: &'static str, words: String| {
-        Trouble::Said(Message::new(id).with("path", path.display().to_string()).with("words", words), None)
-    };
-    let now = match std::fs::read(path) {
-        Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(failed("check-output-failed", error.to_string())),
-    };
-    if now.as_deref() != present.map(str::as_bytes) {
-        return Err(failed("check-fix-changed", String::new()));
-    }
-    disk::put(path, text.as_bytes()).map_err(|error| failed("check-output-failed", error.to_string()))
 }

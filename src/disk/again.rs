@@ -10,7 +10,7 @@ use super::error::DiskError;
 use super::output;
 use super::read::{self, Project, Stamps, THEME_FOLDERS, below, is_ignored};
 use crate::source::{SourceFile, SourcePath, SourceTree};
-use crate::{glossary, settings};
+use crate::{glossary, lock, settings};
 
 /// A folder whose changes may be changes of the playbook.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -204,7 +204,8 @@ impl Folders {
             && !relative.components().skip(1).any(|part| is_ignored(Path::new(part.as_os_str())));
         let leads_to_content =
             hint != self.root && [&self.content, &self.named_content].iter().any(|content| content.starts_with(hint));
-        is_theme || is_named(settings::FILE_NAME) || is_named(glossary::FILE_NAME) || leads_to_content
+        let is_file = [settings::FILE_NAME, glossary::FILE_NAME, lock::FILE_NAME].into_iter().any(is_named);
+        is_theme || is_file || leads_to_content
     }
 }
 
@@ -232,6 +233,7 @@ fn keep_texts(now: &mut Arc<SourceTree>, before: &SourceTree) {
 fn edited_texts(before: &SourceTree, now: &SourceTree) -> Option<BTreeSet<SourcePath>> {
     let is_same_but_texts = before.settings == now.settings
         && before.glossary == now.glossary
+        && before.lock == now.lock
         && before.attachments == now.attachments
         && before.theme == now.theme
         && before.refused == now.refused

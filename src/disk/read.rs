@@ -14,12 +14,16 @@ use super::error::{Attempt, DiskError, Problem};
 use super::output;
 use crate::finding::{Finding, Message};
 use crate::glossary;
+use crate::lock;
 use crate::settings::{self, Settings};
 use crate::source::{Place, Refusal, SourceFile, SourcePath, SourceTree, Span};
 use crate::yaml;
 
 /// The largest text file that is read: a page of 50,000 task rows takes a tenth of it.
 pub const SIZE_LIMIT: u64 = 8 << 20;
+
+/// The largest lock that is read: it has a line of a hundred bytes for each block of a playbook.
+const LOCK_SIZE_LIMIT: u64 = 512 << 20;
 
 /// The playbook's own folders that lie over the built-in theme, beside `playbook.yml`.
 pub(super) const THEME_FOLDERS: [&str; 3] = ["templates", "static", "locales"];
@@ -69,7 +73,8 @@ pub fn read(root: &Path) -> Result<Project, DiskError> {
         if !content.is_dir() {
             return Err(DiskError::new(Problem::NoContent, root));
         }
-        tree.glossary = read_beside(root, glossary::FILE_NAME)?;
+        tree.glossary = read_beside(root, glossary::FILE_NAME, SIZE_LIMIT)?;
+        tree.lock = read_beside(root, lock::FILE_NAME, LOCK_SIZE_LIMIT)?;
         others = read_content(root, &content, &mut tree)?;
         read_theme(root, &mut tree)?;
     }
@@ -85,14 +90,14 @@ fn read_settings(root: &Path) -> Result<Option<SourceFile>, DiskError> {
         }
         _ => return Err(DiskError::new(Problem::NotAFolder, root)),
     }
-    read_beside(root, settings::FILE_NAME)
+    read_beside(root, settings::FILE_NAME, SIZE_LIMIT)
 }
 
 /// A text file in the playbook's own folder; `None` where there is none.
-fn read_beside(root: &Path, name: &str) -> Result<Option<SourceFile>, DiskError> {
+fn read_beside(root: &Path, name: &str, limit: u64) -> Result<Option<SourceFile>, DiskError> {
     let path = below(root, name);
     let text = match fs::metadata(&path) {
-        Ok(metadata) => read_text(&path, metadata.file_type()),
+        Ok(metadata) => read_text_up_to(limit, &path, metadata.file_type()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => return Err(DiskError::failed(Attempt::Read, &path, error)),
     };
@@ -169,7 +174,7 @@ fn stamped(file: Found) -> (SourcePath, (u64, Option<SystemTime>)) {
 /// Where the content is the playbook's own folder: what lies there and is no content, by path below it.
 fn no_content(root: &Path, content: &Path) -> Result<Vec<PathBuf>, DiskError> {
     let (root, content) = (canonical(root)?, canonical(content)?);
-    let own = THEME_FOLDERS.into_iter().chain([settings::FILE_NAME]).map(|name| root.join(name));
+    let own = THEME_FOLDERS.into_iter().chain([settings::FILE_NAME, lock::FILE_NAME]).map(|name| root.join(name));
     Ok(own.filter_map(|path| path.strip_prefix(&content).ok().map(Path::to_owned)).collect())
 }
 
@@ -308,17 +313,21 @@ pub(super) fn source_path(relative: &Path) -> Result<SourcePath, SourcePath> {
 
 /// A file's text, byte-order mark and line ends as they are; `None` for a file that is no longer there.
 pub(super) fn read_text(path: &Path, kind: FileType) -> Result<Option<Arc<str>>, Refusal> {
+    read_text_up_to(SIZE_LIMIT, path, kind)
+}
+
+fn read_text_up_to(limit: u64, path: &Path, kind: FileType) -> Result<Option<Arc<str>>, Refusal> {
     if !kind.is_file() {
         // Opening a named pipe would wait for ever.
         return Err(Refusal::Unreadable(io::Error::from(io::ErrorKind::Unsupported).to_string()));
     }
-    let (bytes, size) = match read_up_to_limit(path) {
+    let (bytes, size) = match read_up_to(limit, path) {
         Ok(read) => read,
         Err(error) if has_vanished(&error) => return Ok(None),
         Err(error) => return Err(Refusal::Unreadable(error.to_string())),
     };
-    if size > SIZE_LIMIT {
-        return Err(Refusal::TooLarge { size, limit: SIZE_LIMIT });
+    if size > limit {
+        return Err(Refusal::TooLarge { size, limit });
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Some(text.into())),
@@ -327,13 +336,13 @@ pub(super) fn read_text(path: &Path, kind: FileType) -> Result<Option<Arc<str>>,
 }
 
 /// The file's bytes, none where it is over the limit, and its size: that of the bytes if it grew while it was read.
-fn read_up_to_limit(path: &Path) -> io::Result<(Vec<u8>, u64)> {
+fn read_up_to(limit: u64, path: &Path) -> io::Result<(Vec<u8>, u64)> {
     let file = File::open(path)?;
     let size = file.metadata()?.len();
     let mut bytes = Vec::new();
-    if size <= SIZE_LIMIT {
+    if size <= limit {
         bytes.reserve(size as usize);
-        file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes)?;
+        file.take(limit + 1).read_to_end(&mut bytes)?;
     }
     let size = size.max(bytes.len() as u64);
     Ok((bytes, size))
@@ -481,6 +490,7 @@ mod tests {
     fn content_in_the_playbooks_own_folder_is_neither_theme_nor_output() {
         let folder = folder(&[
             ("playbook.yml", b"content: .\nsource: en\nlocales: { en: }\n"),
+            ("translations.lock", b""),
             ("en/a.md", b"# A"),
             ("templates/page.html", b""),
             ("locales/en/site.ftl", b""),

@@ -297,9 +297,8 @@ fn is_wrong_ideograph(before: (&Reading<'_>, &Word), after: (&Reading<'_>, &Word
     let is_numeral = |word: &Word| NUMERALS.contains(word.key.as_str());
     // Where it stands now, the new pair stands once.
     let is_usual = |pair: &String| around.matches(pair.as_str()).nth(1).is_some();
-    !(is_numeral(before.1) && is_numeral(after.1))
-        && !pairs(before).iter().any(|pair| around.contains(pair.as_str()))
-        && pairs(after).iter().any(is_usual)
+    let is_number = is_numeral(before.1) && is_numeral(after.1);
+    !is_number && !pairs(before).iter().any(|pair| around.contains(pair.as_str())) && pairs(after).iter().any(is_usual)
 }
 
 /// An ideograph with each of its neighbours.

@@ -4,6 +4,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::glossary;
+use crate::lock;
 use crate::settings;
 use crate::source::{LineIndex, Place, SourcePath, SourceTree};
 
@@ -93,16 +94,19 @@ impl Files {
     }
 }
 
+/// The files of the playbook's own folder that are no theme.
+const BESIDE: [&str; 3] = [settings::FILE_NAME, glossary::FILE_NAME, lock::FILE_NAME];
+
 /// Whether a file lies in the playbook's own folder and not in that of the content.
 fn is_beside(path: &SourcePath, tree: &SourceTree) -> bool {
     let is_content = tree.content.contains_key(path) || tree.attachments.contains(path);
     let name = path.as_str();
-    !is_content && ([settings::FILE_NAME, glossary::FILE_NAME].contains(&name) || tree.theme.contains_key(path))
+    !is_content && (BESIDE.contains(&name) || tree.theme.contains_key(path))
 }
 
 /// The text of a file of the playbook, whichever it is.
 pub fn text_of<'a>(path: &SourcePath, tree: &'a SourceTree) -> Option<&'a str> {
-    let beside = || [&tree.settings, &tree.glossary].into_iter().flatten().find(|file| file.path == *path);
+    let beside = || [&tree.settings, &tree.glossary, &tree.lock].into_iter().flatten().find(|file| file.path == *path);
     if let Some(file) = tree.content.get(path).or_else(beside) {
         return Some(&file.text);
     }

@@ -65,6 +65,7 @@ impl Glance {
             content: content.map(|(path, file)| (path.clone(), file.clone())).collect(),
             settings: self.tree.settings.clone(),
             glossary: self.tree.glossary.clone(),
+            lock: self.tree.lock.clone(),
             attachments: self.tree.attachments.clone(),
             theme: self.tree.theme.clone(),
             refused: BTreeMap::new(),

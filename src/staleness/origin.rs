@@ -70,7 +70,8 @@ impl Staleness {
             return None;
         }
         let rows = facing::read(source, translation, alignment);
-        Some(Past { sides: Sides { source, translation, alignment, history }, rows })
+        let marks = self.marks.get(&(source.key.clone(), translation.locale.clone()));
+        Some(Past { sides: Sides { source, translation, alignment, history, marks }, rows })
     }
 }
 
@@ -107,7 +108,7 @@ impl<'a> Past<'a> {
 
     /// Both sides have it, and differ.
     fn of_both(&self, source: Passage<'a>, translation: Passage<'a>, aspect: Aspect) -> Option<Told> {
-        let (sources, translations) = (self.sides.versions(source), self.sides.versions(translation));
+        let (sources, translations) = self.sides.both(source, translation);
         if sources.is_empty() || translations.is_empty() {
             return None;
         }

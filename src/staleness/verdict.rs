@@ -4,11 +4,14 @@ use super::answer::{Change, answers};
 use super::versions::Versions;
 use crate::lineage::meaning::{Nature, Reading, nature};
 use crate::lineage::{Revision, Wording};
+use crate::lock::Fingerprint;
 
 /// Why a block is stale.
 pub(super) struct Verdict {
     /// What the source said when the block was translated.
     pub(super) before: Wording,
+    /// The version of the source that said so.
+    pub(super) version: usize,
     /// What the difference changes.
     pub(super) nature: Nature,
     /// When the source changed in meaning since.
@@ -31,6 +34,11 @@ pub(super) struct Base {
 }
 
 impl Verdict {
+    /// What the source said when the block was translated.
+    pub(super) fn from(&self, source: &Versions<'_>) -> Option<Fingerprint> {
+        (!self.is_newcomer).then(|| Fingerprint::of(source.wording(self.version)))
+    }
+
     /// Whether a block of a translation is stale: of its `translations`, usually one, none may have followed the source.
     pub(super) fn of(source: &Versions<'_>, translations: &[Versions<'_>]) -> Option<Self> {
         let strands = source.now().0.len();
@@ -48,6 +56,7 @@ impl Verdict {
         let natures = stale.iter().map(|(strand, base)| nature_since(source, *base, *strand));
         Some(Self {
             before,
+            version: base.version,
             nature: natures.max().unwrap_or(Nature::Wording),
             changes,
             translated: base.translated,
@@ -89,7 +98,15 @@ pub(super) fn base(source: &Versions<'_>, translation: &Versions<'_>, strand: us
             };
         }
     }
-    base
+    blessed(source, base)
+}
+
+/// A translation is of the version that somebody says it is of, where it is not of a later one.
+fn blessed(source: &Versions<'_>, base: Base) -> Base {
+    match source.marked {
+        Some(version) if base.is_newcomer || version > base.version => Base { version, is_newcomer: false, ..base },
+        _ => base,
+    }
 }
 
 fn is_stale(source: &Versions<'_>, base: Base, strand: usize, translations: &[Versions<'_>]) -> bool {

@@ -1,9 +1,11 @@
 //! What a block said at any moment.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::alignment::facing::Passage;
 use crate::lineage::{Edit, FileHistory, Past, Revision, Wording};
+use crate::lock::Fingerprint;
 use crate::source::{Place, Span};
 
 /// What a block has said, version by version.
@@ -15,6 +17,8 @@ pub(super) struct Versions<'a> {
     pub(super) born: Revision,
     /// All of its file, as it is now.
     pub(super) text: &'a str,
+    /// The version that somebody has blessed the translation as one of.
+    pub(super) marked: Option<usize>,
     edits: &'a [Edit],
     now: Wording,
 }
@@ -25,9 +29,16 @@ impl<'a> Versions<'a> {
         let versions = |past: Past<'a>| {
             let span = past.span.unwrap_or(place.span);
             let now = wording(&file.text, passage, span);
-            Self { place: Place::new(&place.path, span), born: past.born, text: &file.text, edits: past.edits, now }
+            let place = Place::new(&place.path, span);
+            Self { place, born: past.born, text: &file.text, marked: None, edits: past.edits, now }
         };
         file.thread.past(place.span).into_iter().map(versions).collect()
+    }
+
+    /// Takes in what somebody says that a translation of it is of: the newest version that says so.
+    pub(super) fn mark(&mut self, blessed: &BTreeSet<Fingerprint>) {
+        let is_blessed = |version: &usize| blessed.contains(&Fingerprint::of(self.wording(*version)));
+        self.marked = (0..self.count()).rev().find(is_blessed);
     }
 
     /// What it says now.
@@ -57,7 +68,7 @@ impl<'a> Versions<'a> {
 }
 
 /// What a passage says, in the strands of its history.
-fn wording(text: &str, passage: Passage<'_>, span: Span) -> Wording {
+pub(super) fn wording(text: &str, passage: Passage<'_>, span: Span) -> Wording {
     let slice = |span: Span| -> Arc<str> { text.get(span.range()).unwrap_or_default().into() };
     match passage {
         Passage::Task(task, _) => {

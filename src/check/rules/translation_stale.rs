@@ -3,6 +3,7 @@
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::finding::{Finding, Fix, Message, Origin, Past, Severity, Tier};
 use crate::lineage::Wording;
+use crate::lock::Fingerprint;
 use crate::playbook::task::Task;
 use crate::source::Place;
 use crate::staleness::{Renamed, Renaming, StaleBlock};
@@ -58,15 +59,23 @@ fn places(pair: &Pair<'_>, block: &StaleBlock) -> (Place, Place) {
 }
 
 /// What tells one stale block from the next, whatever is edited elsewhere: what it was translated from, and what the source
-/// says now, since debt that was accepted is not that of a further change.
+/// says now, since debt that was accepted is not that of a further change. The same whether history or the lock tells.
 fn what(block: &StaleBlock) -> String {
     const LENGTH: usize = 60;
-    let before: String = block.before.text().chars().take(LENGTH).collect();
-    let now = blake3::hash(block.after.text().as_bytes()).to_hex();
-    format!("{before} {}", &now[..8])
+    let now: String = block.after.text().chars().take(LENGTH).collect();
+    let from = block.from.map(|from| from.to_string()).unwrap_or_default();
+    format!("{now} {from} {}", Fingerprint::of(&block.after))
 }
 
 fn message(pair: &Pair<'_>, block: &StaleBlock) -> Message {
+    if let Some(since) = &block.since {
+        return match (since.date, &since.commit) {
+            (Some(date), Some(commit)) => {
+                Message::new("translation-stale-locked").with("date", date).with("commit", commit.as_str())
+            }
+            _ => Message::new("translation-stale-locked-undated"),
+        };
+    }
     match pair.context.aligned.staleness.commit(block.last_change()) {
         Some(commit) => Message::new("translation-stale")
             .with("distance", block.distance())
