@@ -36,6 +36,7 @@ pub mod alignment;
 pub mod lineage;
 pub mod staleness;
 pub mod aligned;
+pub mod lag;
 pub mod composed;
 pub mod catalogue;
 
