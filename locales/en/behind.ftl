@@ -63,3 +63,10 @@ compare-lacks = { $count ->
    *[other] The source has changed since this was translated; { $count } changes are not in the translation:
 }
 compare-uncommitted = not committed yet
+
+## The status page
+
+status-distance = { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+}

@@ -27,3 +27,7 @@ compare-behind-count = { $count } 处译文落后于源文
 compare-behind = 落后于源文
 compare-lacks = 译文完成之后，源文又有更改；以下 { $count } 处更改尚未反映到译文中：
 compare-uncommitted = 尚未提交
+
+## 翻译进度页
+
+status-distance = { $count } 次更改
