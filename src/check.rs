@@ -10,6 +10,7 @@ mod glossary_terms;
 mod lexicon;
 pub mod links;
 pub mod numbers;
+mod origins;
 pub mod pages;
 pub mod report;
 pub mod rule;
@@ -26,9 +27,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::aligned::Aligned;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Origin, Severity};
 use crate::locale::Locale;
 use crate::playbook::Entry;
+use crate::settings::Settings;
 use crate::settings::checks::{Checks, Level, RuleSettings};
 use crate::source::{Place, SourceFile, SourcePath};
 use report::{Report, Summary};
@@ -98,15 +100,8 @@ pub fn of_pair(
     }
     let rules = active(&context, &Inquiry::default());
     let is_known = |active: &&Active<'_>| !NEED_EVERY_PAGE.contains(&active.rule.name);
-    let mut findings = Vec::new();
-    for active in rules.iter().filter(is_known).filter(|active| active.looks_at(&pair.translation.path)) {
-        active.run(&mut findings, |check, remarks| {
-            if let Check::Pair(check) = check {
-                check(&pair, remarks);
-            }
-        });
-    }
-    findings
+    let rules = rules.iter().filter(is_known).filter(|active| active.looks_at(&pair.translation.path));
+    of_both(&pair, rules)
 }
 
 /// Rules for pairs that look at all pages: to learn what is common to a language, or where else a task stands.
@@ -127,7 +122,7 @@ fn add_found(findings: &mut Vec<Finding>, mut found: Vec<Finding>) {
 fn stamp(findings: &mut Vec<Finding>, rules: &[Active<'_>], subjects: &Subjects<'_>) {
     findings.retain_mut(|finding| {
         let Some(active) = rules.iter().find(|active| active.rule.name == finding.rule) else { return false };
-        finding.severity = active.severity;
+        finding.severity = active.severity_of(finding);
         subjects.stamp(finding);
         active.looks_at(&finding.place.path)
     });
@@ -145,6 +140,13 @@ impl<'a> Active<'a> {
         let checks = &context.aligned.playbook.settings.checks;
         let severity = severity(rule, checks, inquiry)?;
         Some(Self { rule, severity, settings: checks.rules.get(rule.name) })
+    }
+
+    /// A translation that lags is no mistake: no more than a warning, where the playbook does not say otherwise.
+    fn severity_of(&self, finding: &Finding) -> Severity {
+        let is_decided = self.settings.is_some_and(|settings| settings.level.is_some());
+        let lags = finding.past.origin == Some(Origin::Behind);
+        if lags && !is_decided { self.severity.min(Severity::Warning) } else { self.severity }
     }
 
     fn looks_at(&self, path: &SourcePath) -> bool {
@@ -170,6 +172,11 @@ fn severity(rule: &Rule, checks: &Checks, inquiry: &Inquiry) -> Option<Severity>
     (inquiry.rules.is_empty() || is_named).then_some(severity)
 }
 
+/// Whether a rule is on.
+pub fn is_minded(rule: &str, settings: &Settings, inquiry: &Inquiry) -> bool {
+    rules::find(rule).is_some_and(|rule| severity(rule, &settings.checks, inquiry).is_some())
+}
+
 /// Whether findings of a rule in a file are reported: what nobody would hear of need not be looked for.
 pub fn minds(rule: &str, path: &SourcePath, checks: &Checks, inquiry: &Inquiry) -> bool {
     let is_excluded = checks.excludes(path) || checks.rules.get(rule).is_some_and(|settings| settings.excludes(path));
@@ -188,13 +195,30 @@ fn of_entry(entry: &Entry, rules: &[Active<'_>], context: &Context<'_>) -> Vec<F
         let leaf = Leaf { context, entry, page };
         let pair = context.aligned.panels(entry, &page.locale).map(|panels| Pair::new(context, entry, panels));
         for active in rules.iter().filter(|active| active.looks_at(&page.path)) {
-            active.run(&mut findings, |check, remarks| match (check, &pair) {
-                (Check::Page(check), _) => check(&leaf, remarks),
-                (Check::Pair(check), Some(pair)) => check(pair, remarks),
-                _ => {}
+            active.run(&mut findings, |check, remarks| {
+                if let Check::Page(check) = check {
+                    check(&leaf, remarks);
+                }
             });
         }
+        if let Some(pair) = &pair {
+            findings.extend(of_both(pair, rules.iter().filter(|active| active.looks_at(&page.path))));
+        }
     }
+    findings
+}
+
+/// What the rules for pairs find in a page and its translation, and what the past tells of it.
+fn of_both<'a, 'b: 'a>(pair: &Pair<'_>, rules: impl Iterator<Item = &'a Active<'b>>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for active in rules {
+        active.run(&mut findings, |check, remarks| {
+            if let Check::Pair(check) = check {
+                check(pair, remarks);
+            }
+        });
+    }
+    origins::tell(&mut findings, pair);
     findings
 }
 

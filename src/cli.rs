@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod explain;
 mod init;
+mod past;
 pub mod printers;
 mod progress;
 mod rules;

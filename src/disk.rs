@@ -2,6 +2,7 @@
 
 mod again;
 mod error;
+pub mod memory;
 mod output;
 mod publish;
 mod read;

@@ -13,7 +13,7 @@ use std::time::Duration;
 use url::Url;
 
 pub use failure::Failure;
-pub use memory::{FOLDER, Memory};
+pub use memory::Memory;
 use queue::{Queue, Turn};
 use request::Outcome;
 

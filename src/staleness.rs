@@ -22,7 +22,7 @@ use crate::playbook::Playbook;
 use crate::playbook::page::{Page, PageKey};
 use crate::source::Place;
 
-pub use origin::{Aspect, Difference, Past};
+pub use origin::{Aspect, Difference, Past, Told};
 pub use renamed::{Renamed, Renaming};
 use verdict::Verdict;
 use versions::Versions;

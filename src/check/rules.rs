@@ -157,6 +157,12 @@ pub(super) const SUPPRESSION_UNUSED: &str = suppression_unused::RULE.name;
 /// The rule whose findings mean that the checks could not do their work.
 pub const UNREADABLE: &str = task_table_unreadable::RULE.name;
 
+/// The rule that speaks of translations whose source has changed since.
+pub const STALE: &str = translation_stale::RULE.name;
+
+/// The rules that say nothing where nothing is known of the past.
+pub const NEED_HISTORY: &[&str] = &[STALE];
+
 /// The rule whose findings come from asking other sites.
 pub const EXTERNAL: &str = link_unreachable::RULE.name;
 

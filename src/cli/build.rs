@@ -11,7 +11,7 @@ use super::printers::Sources;
 use super::printers::text::{Excerpt, Text};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{Exit, Subcommand, Trouble, locale, refusal};
+use super::{Exit, Subcommand, Trouble, locale, past, refusal};
 use crate::disk::{self, Content, Output, Project, PublishError, Published};
 use crate::finding::{Finding, Message, Severity, Tally};
 use crate::render::{RenderError, Rendered, ThemeError};
@@ -102,7 +102,10 @@ fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     };
     let output = Output::new(&arguments.output, &project)?;
     let report = Report { terminal, project: &project, arguments };
-    let build = match Workspace::new().update(&project.tree, settings, &arguments.request) {
+    let known = past::read_if_possible(&project, settings);
+    let mut workspace = Workspace::new();
+    workspace.remember(known.history.clone());
+    let build = match workspace.update(&project.tree, settings, &arguments.request) {
         Ok(build) => build,
         Err(error) => {
             drop(progress);
@@ -118,6 +121,9 @@ fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     }
     let published = publish(&build, &project, &output, &progress, terminal);
     drop(progress);
+    if !arguments.quiet {
+        known.tell_trouble(terminal)?;
+    }
     report.print(&build.findings, &build.strings)?;
     match published {
         Ok(published) => report.summarise(&build, problems, published, started.elapsed())?,

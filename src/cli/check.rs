@@ -4,6 +4,7 @@ pub(super) mod arguments;
 mod debt;
 mod external;
 mod fixing;
+mod profile;
 mod selection;
 
 use std::fs::File;
@@ -12,16 +13,17 @@ use std::io::{self, Write};
 use clap::{ArgMatches, Args, FromArgMatches};
 use rayon::ThreadPoolBuilder;
 
+use super::past::{self, Known};
 use super::printers::{Delivery, Sources};
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{Exit, Subcommand, Trouble, nothing};
 use crate::check::report::Report;
 use crate::disk::{self, Project};
-use crate::finding::{Message, Severity};
+use crate::finding::Message;
 use crate::settings::Settings;
 use crate::workspace::{Audience, Checked, Request, Workspace};
-use arguments::{Destination, HighArgs, LowArgs, Threshold};
+use arguments::{Destination, HighArgs, LowArgs};
 
 pub(super) const SUBCOMMAND: Subcommand = Subcommand { name: "check", arguments: LowArgs::augment_args, run };
 
@@ -50,8 +52,11 @@ fn check(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
         }
     };
     progress.stage(terminal.words.text("progress-checking"), None);
-    let checked = checked(&project, settings, arguments, terminal, &progress)?;
+    let (checked, known) = checked(&project, settings, arguments, terminal, &progress)?;
     drop(progress);
+    if !arguments.quiet && known.shallow().is_none() {
+        known.tell(terminal)?;
+    }
     let mut report = checked.report;
     selection::apply(&mut report, &checked.aligned, &project, arguments)?;
     if arguments.fixing.is_some() {
@@ -60,7 +65,7 @@ fn check(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     let debt = debt::apply(&mut report, arguments)?;
     deliver(arguments, terminal, &project, &report)?;
     debt.tell(terminal)?;
-    verdict(&report, settings, arguments, terminal, debt.is_outdated())
+    verdict(&report, settings, arguments, terminal, (&known, debt.is_outdated()))
 }
 
 fn checked(
@@ -69,19 +74,23 @@ fn checked(
     arguments: &HighArgs,
     terminal: &Terminal,
     progress: &Progress,
-) -> Result<Checked, Trouble> {
+) -> Result<(Checked, Known), Trouble> {
     let request = Request {
         audience: arguments.audience.clone().map_or(Audience::Everybody, Audience::Named),
         drafts: arguments.drafts,
         ..Request::default()
     };
+    let known = past::read(project, settings, &arguments.inquiry)?;
     let mut workspace = Workspace::new();
+    workspace.remember(known.history.clone());
     let mut inquiry = arguments.inquiry.clone();
     if arguments.external {
         let aligned = workspace.aligned(&project.tree, settings, &request).map_err(nothing)?;
         inquiry.found = external::findings(&aligned.playbook, project, arguments, terminal, progress);
     }
-    workspace.check(&project.tree, settings, &request, &inquiry).map_err(nothing)
+    let mut checked = workspace.check(&project.tree, settings, &request, &inquiry).map_err(nothing)?;
+    checked.report.blocked.extend(known.shallow().cloned());
+    Ok((checked, known))
 }
 
 /// Prints the report in every format that was asked for.
@@ -122,25 +131,20 @@ fn verdict(
     settings: &Settings,
     arguments: &HighArgs,
     terminal: &Terminal,
-    is_outdated: bool,
+    (known, is_outdated): (&Known, bool),
 ) -> Result<Exit, Trouble> {
     let is_unreadable = report.findings.iter().any(|finding| finding.rule == crate::check::rules::UNREADABLE);
     for message in &report.blocked {
-        terminal.trouble(message, None)?;
+        terminal.trouble(message, known.help_for(message))?;
     }
     if is_unreadable || !report.blocked.is_empty() {
         return Ok(Exit::Trouble);
     }
-    let fail_on = match arguments.fail_on {
-        Some(Threshold::Never) => return Ok(Exit::Success),
-        Some(Threshold::From(severity)) => severity,
-        None => settings.checks.fail_on,
-    };
-    let tolerated = arguments.max_warnings.unwrap_or(0);
-    let fails = |severity: Severity| {
-        let count = report.count(severity);
-        severity >= fail_on && count > if severity == Severity::Warning { tolerated } else { 0 }
-    };
-    let failing = [Severity::Error, Severity::Warning, Severity::Info].into_iter().any(fails);
-    Ok(if failing || is_outdated { Exit::Problems } else { Exit::Success })
+    let verdict = profile::judge(report, settings, arguments);
+    if let Some(reason) = verdict.reason.filter(|_| !arguments.quiet) {
+        let mut notices = terminal.notices();
+        writeln!(notices, "{}", terminal.words.say(&reason))?;
+        notices.flush()?;
+    }
+    Ok(if verdict.fails || is_outdated { Exit::Problems } else { Exit::Success })
 }

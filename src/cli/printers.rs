@@ -10,6 +10,7 @@ mod html;
 mod json;
 mod junit;
 mod markdown;
+mod past;
 mod rdjson;
 mod sarif;
 pub mod text;

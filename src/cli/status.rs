@@ -9,7 +9,7 @@ use clap::{ArgMatches, Args, FromArgMatches};
 
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{Exit, Subcommand, Trouble, locale, nothing, refuse};
+use super::{Exit, Subcommand, Trouble, locale, nothing, past, refuse};
 use crate::check::Inquiry;
 use crate::disk;
 use crate::finding::Message;
@@ -148,8 +148,11 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
         Ok(settings) => settings,
         Err(findings) => return refuse(findings, &project, terminal),
     };
-    let checked =
-        Workspace::new().check(&project.tree, settings, &arguments.request, &Inquiry::default()).map_err(nothing)?;
+    let known = past::read_if_possible(&project, settings);
+    known.tell_trouble(terminal)?;
+    let mut workspace = Workspace::new();
+    workspace.remember(known.history);
+    let checked = workspace.check(&project.tree, settings, &arguments.request, &Inquiry::default()).map_err(nothing)?;
     let status = Status::new(&checked.aligned, &checked.report.findings);
     let shown = Shown {
         locales: wanted(&status, &arguments.locales)?,

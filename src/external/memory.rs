@@ -1,7 +1,6 @@
-//! The addresses that have answered well within a day: a file in a hidden folder of the playbook, which git does not see.
+//! The addresses that have answered well within a day: a file in the folder of what Diptych remembers.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -9,10 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::disk;
-
-/// The folder of what Diptych remembers, in the playbook's folder. Hidden, so that it is no content.
-pub const FOLDER: &str = ".diptych";
+use crate::disk::memory;
 
 const FILE_NAME: &str = "links.json";
 
@@ -25,7 +21,7 @@ const VERSION: u32 = 1;
 /// What is remembered. Failures are not: who has mended one wants to see that it is.
 #[derive(Debug)]
 pub struct Memory {
-    folder: PathBuf,
+    root: PathBuf,
     /// When each address answered, in seconds since 1970.
     reachable: BTreeMap<String, u64>,
 }
@@ -39,8 +35,7 @@ struct Document {
 impl Memory {
     /// What is remembered of the playbook in a folder; nothing where the file cannot be made sense of.
     pub fn open(root: &Path) -> Self {
-        let folder = disk::below(root, FOLDER);
-        let read = fs::read(folder.join(FILE_NAME)).ok();
+        let read = memory::recall(root, FILE_NAME);
         let document = read.and_then(|bytes| serde_json::from_slice::<Document>(&bytes).ok());
         let mut reachable = document
             .filter(|document| document.version == VERSION)
@@ -48,7 +43,7 @@ impl Memory {
         let now = now();
         // What lies ahead of the clock was not written by this clock.
         reachable.retain(|_, then| *then <= now && now - *then < FRESH);
-        Self { folder, reachable }
+        Self { root: root.to_owned(), reachable }
     }
 
     /// Whether an address has answered well lately.
@@ -66,13 +61,8 @@ impl Memory {
         }
         let now = now();
         self.reachable.extend(reachable.iter().map(|address| (address.to_string(), now)));
-        fs::create_dir_all(&self.folder)?;
-        let ignore = self.folder.join(".gitignore");
-        if !ignore.exists() {
-            disk::put(&ignore, b"*\n")?;
-        }
         let document = Document { version: VERSION, reachable: self.reachable.clone() };
-        disk::put(&self.folder.join(FILE_NAME), &serde_json::to_vec_pretty(&document)?)
+        memory::keep(&self.root, FILE_NAME, &serde_json::to_vec_pretty(&document)?)
     }
 }
 

@@ -15,6 +15,8 @@ use crate::yaml::{Node, Value};
 pub struct Checks {
     /// The least severity that makes `diptych check` fail.
     pub fail_on: Severity,
+    /// How many findings may wait for a translator when a release is checked.
+    pub budget: usize,
     /// Files that are not checked, as patterns of their paths below the content folder.
     pub exclude: Vec<Pattern>,
     /// What is set of single rules, by name.
@@ -29,6 +31,7 @@ impl Default for Checks {
     fn default() -> Self {
         Self {
             fail_on: Severity::Warning,
+            budget: 0,
             exclude: Vec::new(),
             rules: BTreeMap::new(),
             ignore: Vec::new(),
@@ -114,7 +117,7 @@ fn matches_any(patterns: &[Pattern], path: &SourcePath) -> bool {
     patterns.iter().any(|pattern| pattern.matches(path.as_str()))
 }
 
-const KEYS: &[&str] = &["fail_on", "exclude", "rules", "ignore", "external"];
+const KEYS: &[&str] = &["fail_on", "budget", "exclude", "rules", "ignore", "external"];
 const EXTERNAL_KEYS: &[&str] = &["allow", "timeout"];
 const IGNORE_KEYS: &[&str] = &["rule", "task", "page", "locale", "reason"];
 const LEVELS: &[(&str, Level)] = &[
@@ -146,6 +149,7 @@ impl Reader<'_> {
         let rules = node.get("rules").map(Node::entries).unwrap_or_default();
         Checks {
             fail_on: fail_on.unwrap_or(Checks::default().fail_on),
+            budget: node.get("budget").and_then(|node| self.number_from(0, node)).unwrap_or(Checks::default().budget),
             exclude: self.patterns(node.get("exclude")),
             rules: rules
                 .iter()
@@ -164,15 +168,17 @@ impl Reader<'_> {
 
     fn external(&mut self, node: &Node) -> External {
         self.refuse_unknown(node, EXTERNAL_KEYS);
-        let timeout = node.get("timeout").and_then(|node| {
-            let seconds = node.text().and_then(|text| text.parse().ok()).filter(|seconds| *seconds > 0);
-            if seconds.is_none() {
-                let value = node.text().unwrap_or_default();
-                self.problem(node.span, Message::new("settings-not-a-number").with("value", value));
-            }
-            seconds
-        });
+        let timeout = node.get("timeout").and_then(|node| self.number_from(1, node));
         External { allow: self.patterns(node.get("allow")), timeout: timeout.unwrap_or(External::default().timeout) }
+    }
+
+    fn number_from<T: std::str::FromStr + PartialOrd>(&mut self, least: T, node: &Node) -> Option<T> {
+        let number = node.text().and_then(|text| text.parse().ok()).filter(|number| *number >= least);
+        if number.is_none() {
+            let value = node.text().unwrap_or_default();
+            self.problem(node.span, Message::new("settings-not-a-number").with("value", value));
+        }
+        number
     }
 
     fn rule(&mut self, node: &Node, place: Place) -> RuleSettings {

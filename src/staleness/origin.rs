@@ -23,6 +23,23 @@ pub enum Aspect {
     Links,
     /// The numbers in it.
     Numbers,
+    /// How many parts it has: the items of a list, the rows of a table.
+    Parts,
+}
+
+/// What the past tells of a difference.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// How it came about.
+    pub origin: Origin,
+    /// What the source said when the block was translated, where both sides have the block.
+    pub before: Option<Wording>,
+}
+
+impl Told {
+    fn alone(origin: Origin) -> Self {
+        Self { origin, before: None }
+    }
 }
 
 /// A difference between a page and its translation.
@@ -59,12 +76,15 @@ impl Staleness {
 
 impl<'a> Past<'a> {
     /// How a difference came about; `None` where the past does not tell.
-    pub fn origin(&self, difference: &Difference<'_>) -> Option<Origin> {
+    pub fn tell(&self, difference: &Difference<'_>) -> Option<Told> {
+        if difference.aspect == Aspect::Parts {
+            return self.of_missing(difference).map(Told::alone);
+        }
         let row = self.row(difference);
         match (row.and_then(|row| row.source), row.and_then(|row| row.translation)) {
             (Some(source), Some(translation)) => self.of_both(source, translation, difference.aspect),
-            (None, Some(translation)) => self.of_extra(translation, difference.task?),
-            _ => self.of_missing(difference),
+            (None, Some(translation)) => self.of_extra(translation, difference.task?).map(Told::alone),
+            _ => self.of_missing(difference).map(Told::alone),
         }
     }
 
@@ -86,16 +106,20 @@ impl<'a> Past<'a> {
     }
 
     /// Both sides have it, and differ.
-    fn of_both(&self, source: Passage<'a>, translation: Passage<'a>, aspect: Aspect) -> Option<Origin> {
+    fn of_both(&self, source: Passage<'a>, translation: Passage<'a>, aspect: Aspect) -> Option<Told> {
         let (sources, translations) = (self.sides.versions(source), self.sides.versions(translation));
         if sources.is_empty() || translations.is_empty() {
             return None;
         }
-        let has_changed = |source: &Versions<'_>| {
+        let changed = sources.iter().find_map(|source| {
             let base = last_base(source, &translations);
-            base.is_newcomer || differs(source.wording(base.version), source.now(), aspect)
-        };
-        Some(if sources.iter().any(has_changed) { Origin::Behind } else { Origin::Broken })
+            let before = source.wording(base.version);
+            (base.is_newcomer || differs(before, source.now(), aspect)).then(|| before.clone())
+        });
+        Some(match changed {
+            Some(before) => Told { origin: Origin::Behind, before: Some(before) },
+            None => Told::alone(Origin::Broken),
+        })
     }
 
     /// Only the translation has it.
@@ -151,7 +175,7 @@ fn differs(before: &Wording, now: &Wording, aspect: Aspect) -> bool {
     let texts = |wording: &Wording| wording.text();
     let (before_text, now_text) = (texts(before), texts(now));
     match aspect {
-        Aspect::Words => before != now,
+        Aspect::Words | Aspect::Parts => before != now,
         Aspect::Strand(strand) => before.0.get(strand) != now.0.get(strand),
         Aspect::Links => Reading::new(&before_text).targets != Reading::new(&now_text).targets,
         Aspect::Numbers => numbers(&before_text) != numbers(&now_text),

@@ -15,10 +15,13 @@ const VARIABLES: &[&str] = &[
     "GITHUB_STEP_SUMMARY",
 ];
 
+/// Fixtures have no history, although they lie in Diptych's own repository.
+const CEILING: &str = env!("CARGO_MANIFEST_DIR");
+
 /// `diptych` with these arguments, in a folder.
 pub fn diptych(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
-    command.args(arguments).current_dir(folder);
+    command.args(arguments).current_dir(folder).env("GIT_CEILING_DIRECTORIES", CEILING);
     for variable in VARIABLES {
         command.env_remove(variable);
     }

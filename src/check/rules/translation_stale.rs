@@ -31,8 +31,16 @@ fn stale(pair: &Pair<'_>, block: &StaleBlock, message: Message) -> Finding {
     finding.past =
         Past { origin: Some(Origin::Behind), difference: block.difference(), changes: staleness.notes(&block.changes) };
     finding.subject.task.clone_from(&block.task);
-    // What it was translated from tells one stale block from the next, whatever is edited elsewhere.
-    finding.detail(block.before.text())
+    finding.detail(what(block))
+}
+
+/// What tells one stale block from the next, whatever is edited elsewhere: what it was translated from, and what the source
+/// says now, since debt that was accepted is not that of a further change.
+fn what(block: &StaleBlock) -> String {
+    const LENGTH: usize = 60;
+    let before: String = block.before.text().chars().take(LENGTH).collect();
+    let now = blake3::hash(block.after.text().as_bytes()).to_hex();
+    format!("{before} {}", &now[..8])
 }
 
 fn message(pair: &Pair<'_>, block: &StaleBlock) -> Message {

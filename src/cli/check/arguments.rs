@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
+use super::profile::Profile;
 use crate::check::{Inquiry, rules};
 use crate::cli::printers::{self, Format};
 use crate::cli::{Trouble, locale, refusal};
@@ -50,6 +51,10 @@ pub(in crate::cli) struct LowArgs {
     #[arg(long)]
     since: Option<String>,
     #[arg(long)]
+    profile: Option<String>,
+    #[arg(long)]
+    budget: Option<usize>,
+    #[arg(long)]
     as_of: Option<String>,
     #[arg(long)]
     external: bool,
@@ -82,6 +87,10 @@ pub(super) struct HighArgs {
     pub fixing: Option<Fixing>,
     pub baseline: Option<Baseline>,
     pub since: Option<String>,
+    /// What the verdict is for, where that is asked for.
+    pub profile: Option<Profile>,
+    /// How much may lag behind, for a release; else as the settings say.
+    pub budget: Option<usize>,
     pub inquiry: Inquiry,
     /// Ask other sites, too.
     pub external: bool,
@@ -145,6 +154,8 @@ impl HighArgs {
             fixing: (!tiers.is_empty()).then_some(Fixing { tiers, is_dry: low.diff }),
             baseline,
             since: low.since,
+            profile: low.profile.map(Profile::named).transpose()?,
+            budget: low.budget,
             inquiry: Inquiry {
                 rules: low.rules.into_iter().map(rule).collect::<Result<_, _>>()?,
                 as_of: low.as_of.map(date).transpose()?,

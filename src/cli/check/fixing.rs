@@ -31,7 +31,7 @@ pub(super) fn run(
     // What is left is what another look finds.
     let project = disk::read(&arguments.root)?;
     let progress = Progress::start(!arguments.quiet);
-    let checked = super::checked(&project, settings, arguments, terminal, &progress)?;
+    let (checked, known) = super::checked(&project, settings, arguments, terminal, &progress)?;
     drop(progress);
     let mut left = checked.report;
     super::selection::apply(&mut left, &checked.aligned, &project, arguments)?;
@@ -45,7 +45,7 @@ pub(super) fn run(
     writeln!(notices, "{}", terminal.words.say(&message))?;
     notices.flush()?;
     debt.tell(terminal)?;
-    super::verdict(&left, settings, arguments, terminal, debt.is_outdated())
+    super::verdict(&left, settings, arguments, terminal, (&known, debt.is_outdated()))
 }
 
 /// Each file as a whole, and only if it still is what was read.

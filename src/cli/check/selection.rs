@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::arguments::HighArgs;
+use super::profile::Profile;
 use crate::aligned::Aligned;
 use crate::check::report::Report;
 use crate::cli::Trouble;
@@ -34,7 +35,7 @@ pub(super) fn apply(
                 || finding.subject.locale.as_ref().is_some_and(|locale| arguments.locales.contains(locale)))
             && (is_in(&finding.place) || finding.counterpart.as_ref().is_some_and(is_in))
     });
-    if let Some(revision) = &arguments.since {
+    if let Some(revision) = &since(project, arguments)? {
         let changed = history::changed_since(&project.content, revision).map_err(said)?;
         report.findings.retain_mut(|finding| {
             let text = |place: &Place| project.tree.content.get(&place.path).map(|file| &*file.text);
@@ -43,6 +44,17 @@ pub(super) fn apply(
         });
     }
     Ok(())
+}
+
+/// The revision since which changes are looked at. For a proposed change that is where it left the branch that it is for:
+/// what others have done there since is not its doing.
+fn since(project: &Project, arguments: &HighArgs) -> Result<Option<String>, Trouble> {
+    match (&arguments.since, arguments.profile) {
+        (revision, Some(Profile::Pr)) => {
+            history::fork_point(&project.content, revision.as_deref()).map(Some).map_err(said)
+        }
+        (revision, _) => Ok(revision.clone()),
+    }
 }
 
 /// The files whose findings are wanted.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::MAIN_SEPARATOR;
 
-use super::{Delivery, Region};
+use super::{Delivery, Region, past};
 use crate::finding::{Edit, Finding, Fix, Message, Tier};
 use crate::settings;
 use crate::source::{Place, Span};
@@ -37,10 +37,13 @@ fn is_swapped(finding: &Finding) -> bool {
 }
 
 impl Delivery<'_> {
-    /// What is wrong, and what to do.
+    /// What is wrong, what the past tells of it, and what to do.
     pub(super) fn sentences(&self, finding: &Finding) -> String {
         let help = finding.help.as_ref().map(|help| self.say(help));
-        [self.say(&finding.message)].into_iter().chain(help).collect::<Vec<_>>().join("\n")
+        let past = past::notes(finding, self.strings, self.locale).into_iter().map(|note| {
+            self.say(&Message::new("finding-note-line").with("name", self.text(note.name)).with("text", note.text))
+        });
+        [self.say(&finding.message)].into_iter().chain(past).chain(help).collect::<Vec<_>>().join("\n")
     }
 
     /// The same for where the finding is shown: on the source, it says first that it speaks of the translation.

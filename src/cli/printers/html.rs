@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::escape::xml;
+use super::past::{self, Note};
 use super::text::Marked;
 use super::{Delivery, Format};
-use crate::finding::{Finding, Message};
+use crate::finding::{Fate, Finding, Message, Piece};
 use crate::source::Place;
 
 pub(super) const FORMAT: Format = Format { name: "html", write };
@@ -149,10 +150,20 @@ impl<'a> Document<'a> {
         self.meta(*number, finding, out)?;
         writeln!(out, "<h3>{}</h3>", self.say(&finding.message))?;
         self.sides(finding, out)?;
+        self.past(finding, out)?;
         if let Some(help) = &finding.help {
             writeln!(out, r#"<p class="help"><b>{}</b>{}</p>"#, self.text("finding-help"), self.say(help))?;
         }
         writeln!(out, "</li>")
+    }
+
+    /// How the source differs from what was translated, and who changed it when.
+    fn past(&self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+        for Note { name, text } in past::notes(finding, self.delivery.strings, self.delivery.locale) {
+            let text = if name == "finding-changed" { difference(&finding.past.difference) } else { xml(&text) };
+            writeln!(out, r#"<p class="past"><b>{}</b><span>{text}</span></p>"#, self.text(name))?;
+        }
+        Ok(())
     }
 
     /// How bad, by which rule, and where the rule speaks next.
@@ -202,6 +213,16 @@ impl<'a> Document<'a> {
         let line = line.map(|line| format!("<pre{language}>{}</pre>\n", marked(&line))).unwrap_or_default();
         Some(format!("<figure>\n<figcaption>{role}<code>{position}</code></figcaption>\n{line}</figure>\n"))
     }
+}
+
+/// What went and what came, as HTML tells it.
+fn difference(pieces: &[Piece]) -> String {
+    let piece = |piece: &Piece| match piece.fate {
+        Fate::Kept => xml(&piece.text),
+        Fate::Removed => format!("<del>{}</del>", xml(&piece.text)),
+        Fate::Added => format!("<ins>{}</ins>", xml(&piece.text)),
+    };
+    pieces.iter().map(piece).collect()
 }
 
 /// The line with its mark; what is far from the mark is left out.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
+use super::past::{self, Note};
 use super::{Delivery, Format, Shown, Sources};
 use crate::finding::{Finding, Message, Severity};
 use crate::locale::Locale;
@@ -66,6 +67,9 @@ impl Text<'_> {
         if let Some(counterpart) = &finding.counterpart {
             let label = self.text("finding-counterpart");
             report = report.elements(self.place(counterpart, AnnotationKind::Context, Some(label)));
+        }
+        for Note { name, text } in past::notes(finding, self.strings, self.locale) {
+            report = report.element(Level::NOTE.with_name(self.text(name)).message(text));
         }
         self.finish(report, finding.help.as_ref(), out)
     }

@@ -274,7 +274,7 @@ impl Rounds {
         let job = Job {
             generation: self.generation,
             workspace: self.workspace.clone(),
-            tree: Arc::clone(&self.project.tree),
+            project: self.project.clone(),
             settings: settings.clone(),
             request: self.request.clone(),
             good_theme: self.edition.book.as_ref().map(|book| book.tree.theme.clone()),

@@ -8,8 +8,10 @@ use std::thread;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::super::past;
 use super::rounds::News;
 use crate::check::{self, Inquiry};
+use crate::disk::Project;
 use crate::preview::edition::Findings;
 use crate::render::ThemeError;
 use crate::settings::Settings;
@@ -26,7 +28,7 @@ pub(super) struct Job {
     /// What was made before and may serve again.
     pub(super) workspace: Workspace,
     /// The files.
-    pub(super) tree: Arc<SourceTree>,
+    pub(super) project: Project,
     /// What `playbook.yml` says.
     pub(super) settings: Settings,
     /// What is wanted of it.
@@ -116,7 +118,9 @@ impl Workshop {
 }
 
 fn build(job: Job) -> Built {
-    let Job { generation, mut workspace, mut tree, settings, request, good_theme, .. } = job;
+    let Job { generation, mut workspace, project, settings, request, good_theme, .. } = job;
+    workspace.remember(past::read_if_possible(&project, &settings).history);
+    let mut tree = project.tree;
     let mut build = workspace.update(&tree, &settings, &request);
     let mut theme_error = None;
     if let (Err(UpdateError::Theme(error)), Some(theme)) = (&build, good_theme) {

@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { program } from './sites.mjs';
+import { ENVIRONMENT, program } from './sites.mjs';
 import { expect, test as base } from './test.mjs';
 
 export { expect };
@@ -70,7 +70,7 @@ class Playbook {
 
 /** Starts `diptych serve`; resolves when it says where. */
 async function start(folder, { port = 0, options = [] } = {}) {
-  const child = spawn(program(), ['serve', folder, '--port', String(port), ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program(), ['serve', folder, '--port', String(port), ...options], { stdio: ['ignore', 'pipe', 'pipe'], env: ENVIRONMENT });
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code)));
   let said = '';
   const url = await new Promise((resolve, reject) => {

@@ -12,6 +12,9 @@ export const FIXTURES = join(REPOSITORY, 'tests', 'fixtures');
 /** Where the site built with a base URL says it will stand. */
 export const BASE_URL = 'https://playbook.example/docs/';
 
+/** Sites are the same whatever was committed to the repository around them. */
+export const ENVIRONMENT = { ...process.env, GIT_CEILING_DIRECTORIES: REPOSITORY.replace(/\/$/, '') };
+
 const SITES = {
   own: { playbook: REPOSITORY },
   'own-with-base-url': { playbook: REPOSITORY, arguments: ['--base-url', BASE_URL] },
@@ -46,7 +49,7 @@ export function buildSites(folder) {
   for (const [name, site] of Object.entries(SITES)) {
     const output = join(folder, name);
     const command = ['build', site.playbook, '--output', output, '--quiet', ...(site.arguments ?? [])];
-    execFileSync(program(), command, { stdio: ['ignore', 'inherit', 'inherit'] });
+    execFileSync(program(), command, { stdio: ['ignore', 'inherit', 'inherit'], env: ENVIRONMENT });
   }
 }
 
