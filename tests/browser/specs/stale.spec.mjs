@@ -1,0 +1,109 @@
+// tests/fixtures/stale: passages whose source has changed since they were translated, read from a real repository.
+
+import { expectNoViolation } from '../support/axe.mjs';
+import { expect, shownPath, test } from '../support/test.mjs';
+
+test.use({ site: 'stale' });
+
+const PAGE = 'assess-inspect-quay.html';
+const mark = (page) => page.locator('tr#task-7101 .stale');
+const note = (page) => page.locator('.note:popover-open');
+
+test('a mark says when its original changed, to a mouse and to the keyboard, and leads to what changed', async ({ page, visit, root }) => {
+  await visit(`zh-CN/${PAGE}`);
+  await expect(page.locator('main .stale')).toHaveCount(11);
+  await expect(mark(page)).toHaveText('原文已更改');
+  await expect(mark(page)).toHaveAccessibleDescription(/英文原文已于 2026年4月2日更改/);
+  const row = await page.locator('tr#task-7101').boundingBox();
+  await mark(page).hover();
+  await expect(note(page)).toContainText('2026年4月2日');
+  expect(await page.locator('tr#task-7101').boundingBox()).toEqual(row);
+  await note(page).hover();
+  await page.waitForTimeout(400);
+  await expect(note(page)).toBeVisible();
+  await page.mouse.move(5, 5);
+  await expect(note(page)).toBeHidden();
+
+  // From one mark to the next, each with a note of its own.
+  await page.locator('tr#task-7101 a').first().focus();
+  await page.keyboard.press('Tab');
+  await expect(mark(page)).toBeFocused();
+  await expect(note(page)).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  const link = note(page).getByRole('link', { name: '查看更改内容' });
+  await expect(link).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('body')).toHaveAttribute('data-area', 'compare');
+  expect(shownPath(page, root)).toMatch(/^zh-CN\/compare\/assess-inspect-quay\.html#page-behind-\d+$/);
+  const passage = page.locator('.row:has(> .alias:target)');
+  await expect(passage).toBeInViewport();
+  await expect(passage.locator('ins').first()).toContainText('both of its neighbours');
+  await expect(passage.locator('.lacks time')).toHaveText(['2026年3月25日', '2026年4月2日']);
+  await expect(passage.locator('.lacks')).toContainText('The insurer wants to know');
+});
+
+test('the head leads to what drifted, and nothing there is found fault with', async ({ page, visit, root }) => {
+  for (const [locale, words] of [['zh-CN', /有 11 处译文落后于英文原文，最早的更改在 2026年3月25日/]]) {
+    await visit(`${locale}/${PAGE}`);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expectNoViolation(page, colorScheme);
+    }
+    await page.getByRole('link', { name: words }).click();
+    await expect(page.locator('button[data-only]')).toHaveAttribute('aria-pressed', 'true');
+    expect(shownPath(page, root)).toContain('?only=drift');
+    await expect(page.locator('.row[data-drift="none"]:visible:not([data-holds])')).toHaveCount(0);
+    await expect(page.locator('.row .lacks:visible')).toHaveCount(11);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expectNoViolation(page, colorScheme);
+    }
+  }
+});
+
+test('the source bears no mark', async ({ page, visit }) => {
+  await visit(`en/${PAGE}`);
+  await expect(page.locator('.stale, .behind')).toHaveCount(0);
+});
+
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('a tap opens the note within the window, another one elsewhere closes it', async ({ page, visit }) => {
+    await visit(`zh-CN/${PAGE}`);
+    await mark(page).scrollIntoViewIfNeeded();
+    await mark(page).tap();
+    await expect(note(page)).toBeVisible();
+    const box = await note(page).boundingBox();
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(390);
+    await page.locator('h1').tap();
+    await expect(note(page)).toHaveCount(0);
+  });
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a click opens the note all the same', async ({ page, visit }) => {
+    await visit(`zh-CN/${PAGE}`);
+    await mark(page).click();
+    await expect(note(page)).toContainText('英文原文已于 2026年4月2日更改');
+    await note(page).getByRole('link').click();
+    await expect(page.locator('.row:has(> .alias:target)')).toContainText('both of its neighbours');
+  });
+});
+
+test.describe('where outdated rows stand in the source language', () => {
+  test.use({ site: 'stale-source' });
+
+  test('each list has the row of the source and says why', { tag: '@server' }, async ({ page, visit }) => {
+    for (const path of [PAGE, 'tasks/index.html', 'tasks/7101.html', 'work-list.html']) {
+      await visit(`zh-CN/${path}`);
+      const row = page.locator('main [lang="en"]', { hasText: 'Close the berth and both of its neighbours for a week' }).first();
+      await expect(row).toBeVisible();
+      await expect(page.locator('main')).not.toContainText('关闭泊位');
+      await expect(page.locator('main .stale.fill').first()).toHaveAccessibleDescription(/译文已过时，因此这项任务显示为英文原文/);
+    }
+  });
+});
