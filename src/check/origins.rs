@@ -87,7 +87,12 @@ fn merge(findings: &mut Vec<Finding>, stale: &[StaleBlock], pair: &Pair<'_>) {
             told.push(block.translation.clone());
         }
     }
-    findings.retain(|finding| finding.rule != super::rules::STALE || !told.contains(&finding.place));
+    let holds = |place: &Place, other: &Place| {
+        place.path == other.path && place.span.range().contains(&(other.span.start as usize))
+    };
+    findings.retain(|finding| {
+        finding.rule != super::rules::STALE || !told.iter().any(|block| holds(block, &finding.place))
+    });
 }
 
 /// Whether what a block says in words is as it was.

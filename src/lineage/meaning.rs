@@ -137,9 +137,9 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// What the change from one text to another changes. `is_used` says whether a word, or two ideographs in a row, stands
-/// anywhere in what surrounds the text now: what is written elsewhere as well was no slip.
-pub fn nature(before: &str, after: &str, is_used: &dyn Fn(&str) -> bool) -> Nature {
+/// What the change from one text to another changes. `around` is the text that it stands in now, all of it: what is written
+/// elsewhere as well was no slip.
+pub fn nature(before: &str, after: &str, around: &str) -> Nature {
     if before == after {
         return Nature::None;
     }
@@ -155,7 +155,7 @@ pub fn nature(before: &str, after: &str, is_used: &dyn Fn(&str) -> bool) -> Natu
     let all = |is_so: &dyn Fn(&Replacement<'_>) -> bool| replacements.iter().all(is_so);
     if all(&|replacement| replacement.before.iter().chain(replacement.after).all(Word::is_number)) {
         Nature::Facts
-    } else if all(&|replacement| is_slip(*replacement, &old, &new, is_used)) {
+    } else if all(&|replacement| is_slip(*replacement, &old, &new, around)) {
         Nature::Spelling
     } else {
         Nature::Wording
@@ -170,48 +170,88 @@ fn same_words(old: &Reading<'_>, new: &Reading<'_>) -> Nature {
     if written(old) == written(new) { Nature::Space } else { Nature::Punctuation }
 }
 
-/// How two texts differ, word by word.
+/// How two texts differ, word by word; what stands between words goes with them where they are many.
 pub fn difference(before: &str, after: &str) -> Vec<Piece> {
-    let (old, new) = (Reading::new(before), Reading::new(after));
-    let mut pieces = Vec::new();
-    for operation in capture_diff_slices(Algorithm::Myers, &old.keys(), &new.keys()) {
-        match operation.tag() {
-            DiffTag::Equal => push(&mut pieces, Fate::Kept, new.slice(operation.new_range())),
-            _ => {
-                push(&mut pieces, Fate::Removed, old.slice(operation.old_range()));
-                push(&mut pieces, Fate::Added, new.slice(operation.new_range()));
-            }
+    let (old, new) = (pieces_of(before), pieces_of(after));
+    let keys = |pieces: &[(String, &str)]| -> Vec<String> { pieces.iter().map(|(key, _)| key.clone()).collect() };
+    let text = |pieces: &[(String, &str)]| -> String { pieces.iter().map(|(_, text)| *text).collect() };
+    let mut changes: Vec<Change> = Vec::new();
+    for operation in capture_diff_slices(Algorithm::Myers, &keys(&old), &keys(&new)) {
+        let (removed, added) = (text(&old[operation.old_range()]), text(&new[operation.new_range()]));
+        let is_kept = operation.tag() == DiffTag::Equal;
+        changes.push(if is_kept {
+            Change { kept: added, ..Change::default() }
+        } else {
+            Change { removed, added, ..Change::default() }
+        });
+    }
+    merged(changes).into_iter().flat_map(Change::pieces).collect()
+}
+
+/// Something that both texts have, or what one has in place of what the other has.
+#[derive(Default)]
+struct Change {
+    kept: String,
+    removed: String,
+    added: String,
+}
+
+impl Change {
+    fn is_change(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    fn pieces(self) -> impl Iterator<Item = Piece> {
+        let pieces = [(Fate::Kept, self.kept), (Fate::Removed, self.removed), (Fate::Added, self.added)];
+        pieces.into_iter().filter(|(_, text)| !text.is_empty()).map(|(fate, text)| Piece { fate, text })
+    }
+}
+
+/// Changes between which nothing but a space is kept are one.
+fn merged(changes: Vec<Change>) -> Vec<Change> {
+    let mut merged: Vec<Change> = Vec::with_capacity(changes.len());
+    for change in changes {
+        if change.is_change()
+            && let [.., first, space] = merged.as_mut_slice()
+            && first.is_change()
+            && !space.is_change()
+            && space.kept.trim().is_empty()
+        {
+            first.removed += &(space.kept.clone() + &change.removed);
+            first.added += &(space.kept.clone() + &change.added);
+            merged.pop();
+        } else {
+            merged.push(change);
         }
     }
-    if pieces.is_empty() {
-        push(&mut pieces, Fate::Kept, after);
+    merged
+}
+
+/// The words of a text and what stands between them, each with the form in which it is compared.
+fn pieces_of(text: &str) -> Vec<(String, &str)> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for word in Reading::new(text).words {
+        between(&text[at..word.range.start], &mut pieces);
+        at = word.range.end;
+        pieces.push((word.key, &text[word.range]));
     }
+    between(&text[at..], &mut pieces);
     pieces
 }
 
-fn push(pieces: &mut Vec<Piece>, fate: Fate, text: &str) {
-    if !text.is_empty() {
-        pieces.push(Piece { fate, text: text.to_owned() });
-    }
-}
-
-impl Reading<'_> {
-    /// The text of some words with what follows them, up to the next one; what stands before the first belongs to it.
-    fn slice(&self, words: Range<usize>) -> &str {
-        if words.is_empty() {
-            return "";
-        }
-        let border = |at: usize| match self.words.get(at) {
-            _ if at == 0 => 0,
-            Some(word) => word.range.start,
-            None => self.text.len(),
-        };
-        &self.text[border(words.start)..border(words.end)]
+fn between<'a>(text: &'a str, pieces: &mut Vec<(String, &'a str)>) {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = if c.is_whitespace() { rest.len() - rest.trim_start().len() } else { c.len_utf8() };
+        let (piece, after) = rest.split_at(length);
+        pieces.push((if c.is_whitespace() { " ".to_owned() } else { piece.to_owned() }, piece));
+        rest = after;
     }
 }
 
 /// Whether one run of words is the other with a slip mended.
-fn is_slip(replacement: Replacement<'_>, old: &Reading<'_>, new: &Reading<'_>, is_used: &dyn Fn(&str) -> bool) -> bool {
+fn is_slip(replacement: Replacement<'_>, old: &Reading<'_>, new: &Reading<'_>, around: &str) -> bool {
     let Replacement { before, after } = replacement;
     match (before, after) {
         // A word that stood there twice.
@@ -222,17 +262,17 @@ fn is_slip(replacement: Replacement<'_>, old: &Reading<'_>, new: &Reading<'_>, i
                 && (is_twin(at.checked_sub(1).and_then(|at| old.words.get(at))) || is_twin(old.words.get(at + 1)))
         }
         ([one], [other]) if one.is_ideograph() && other.is_ideograph() => {
-            is_wrong_ideograph((old, one), (new, other), is_used)
+            is_wrong_ideograph((old, one), (new, other), around)
         }
         ([_, ..], [_, ..]) if before.len() == after.len() => {
-            before.iter().zip(after).all(|(one, other)| is_misspelling(old, one, &other.key, is_used))
+            before.iter().zip(after).all(|(one, other)| is_misspelling(old, one, &other.key, around))
         }
         _ => false,
     }
 }
 
 /// `recieve` for `receive`: a letter more, less, other, or two swapped, in a long word that nobody else writes so.
-fn is_misspelling(reading: &Reading<'_>, one: &Word, other: &str, is_used: &dyn Fn(&str) -> bool) -> bool {
+fn is_misspelling(reading: &Reading<'_>, one: &Word, other: &str, around: &str) -> bool {
     const LONG: usize = 5;
     let written = &reading.text[one.range.clone()];
     let is_abbreviation = written.chars().filter(|c| c.is_uppercase()).count() > 1;
@@ -243,21 +283,23 @@ fn is_misspelling(reading: &Reading<'_>, one: &Word, other: &str, is_used: &dyn 
         && length >= LONG
         && one.key.chars().next() == other.chars().next()
         && strsim::osa_distance(&one.key, other) == 1
-        && !is_used(written)
+        && !around.contains(written)
 }
 
-/// `计化` for `计划`: an ideograph whose neighbours never stand beside it, and stand beside the other one elsewhere too.
-fn is_wrong_ideograph(
-    before: (&Reading<'_>, &Word),
-    after: (&Reading<'_>, &Word),
-    is_used: &dyn Fn(&str) -> bool,
-) -> bool {
+/// `计化` for `计划`: an ideograph that stands beside its neighbours nowhere else, and another that does.
+fn is_wrong_ideograph(before: (&Reading<'_>, &Word), after: (&Reading<'_>, &Word), around: &str) -> bool {
     const PARTICLES: [&str; 3] = ["的", "地", "得"];
+    const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿";
     let is_particle = |word: &Word| PARTICLES.contains(&word.key.as_str());
     if is_particle(before.1) && is_particle(after.1) {
         return true;
     }
-    !pairs(before).iter().any(|pair| is_used(pair))
+    let is_numeral = |word: &Word| NUMERALS.contains(word.key.as_str());
+    // Where it stands now, the new pair stands once.
+    let is_usual = |pair: &String| around.matches(pair.as_str()).nth(1).is_some();
+    !(is_numeral(before.1) && is_numeral(after.1))
+        && !pairs(before).iter().any(|pair| around.contains(pair.as_str()))
+        && pairs(after).iter().any(is_usual)
 }
 
 /// An ideograph with each of its neighbours.
@@ -332,7 +374,7 @@ mod tests {
 
     /// What a change changes, where the page says nothing else.
     fn alone(before: &str, after: &str) -> Nature {
-        nature(before, after, &|_| false)
+        nature(before, after, "")
     }
 
     #[test]
@@ -357,13 +399,15 @@ mod tests {
     fn slips_are_told_from_other_words() {
         assert_eq!(alone("They recieve it", "They receive it"), Nature::Spelling);
         assert_eq!(alone("Review the the plan", "Review the plan"), Nature::Spelling);
-        assert_eq!(alone("确认项目计化书", "确认项目计划书"), Nature::Spelling);
+        assert_eq!(nature("确认项目计化书", "确认项目计划书", "先写计划。确认项目计划书"), Nature::Spelling);
+        assert_eq!(alone("确认项目计化书", "确认项目计划书"), Nature::Wording);
+        assert_eq!(nature("提前三个工作日", "提前五个工作日", "五个工作日，五个工作日"), Nature::Wording);
         assert_eq!(alone("慢慢的走", "慢慢地走"), Nature::Spelling);
         assert_eq!(alone("Enable the users", "Disable the users"), Nature::Wording);
         assert_eq!(alone("You can do it", "You must do it"), Nature::Wording);
         assert_eq!(alone("Write to the RFAA", "Write to the RFAB"), Nature::Wording);
-        assert_eq!(nature("Sign the contract", "Sign the contact", &|word| word == "contract"), Nature::Wording);
-        assert_eq!(nature("您应确认", "您可确认", &|pair| pair == "您应"), Nature::Wording);
+        assert_eq!(nature("Sign the contract", "Sign the contact", "The contract is here"), Nature::Wording);
+        assert_eq!(nature("您应确认", "您可确认", "您应阅读。您可确认。您可离开。"), Nature::Wording);
     }
 
     #[test]
@@ -387,6 +431,8 @@ mod tests {
         assert_eq!(told("Review the plan.", "Review the draft plan."), "Review the {+draft +}plan.");
         assert_eq!(told("确认计划。", "确认项目计划。"), "确认{+项目+}计划。");
         assert_eq!(told("a b", "c d"), "[-a b-]{+c d+}");
+        assert_eq!(told("Tell the sponsors.", "Tell the sponsors and us."), "Tell the sponsors{+ and us+}.");
+        assert_eq!(told("x\ny", "x y"), "x y");
         assert_eq!(told("", "c"), "{+c+}");
     }
 }

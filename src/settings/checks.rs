@@ -172,7 +172,7 @@ impl Reader<'_> {
         External { allow: self.patterns(node.get("allow")), timeout: timeout.unwrap_or(External::default().timeout) }
     }
 
-    fn number_from<T: std::str::FromStr + PartialOrd>(&mut self, least: T, node: &Node) -> Option<T> {
+    fn number_from<T: std::str::FromStr + PartialOrd + Copy>(&mut self, least: T, node: &Node) -> Option<T> {
         let number = node.text().and_then(|text| text.parse().ok()).filter(|number| *number >= least);
         if number.is_none() {
             let value = node.text().unwrap_or_default();

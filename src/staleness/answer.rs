@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     fn answered(pending: (&str, &str), change: (&str, &str)) -> bool {
-        let nature = crate::lineage::meaning::nature(change.0, change.1, &|_| false);
+        let nature = crate::lineage::meaning::nature(change.0, change.1, "");
         let change_of = |(before, after)| Change { before, after };
         answers(change_of(pending), change_of(change), nature, false)
     }

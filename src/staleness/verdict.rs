@@ -159,7 +159,7 @@ fn nature_since(source: &Versions<'_>, base: Base, strand: usize) -> Nature {
 
 /// What a change of a strand changes. The order of services does not matter.
 fn nature_in(strand: usize, before: &str, after: &str, text: &str) -> Nature {
-    let nature = nature(before, after, &|words| text.contains(words));
+    let nature = nature(before, after, text);
     let sorted = |text: &str| {
         let mut keys: Vec<String> = Reading::new(text).words.into_iter().map(|word| word.key).collect();
         keys.sort_unstable();

@@ -2,6 +2,9 @@
 
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::finding::{Finding, Fix, Message, Origin, Past, Severity, Tier};
+use crate::lineage::Wording;
+use crate::playbook::task::Task;
+use crate::source::Place;
 use crate::staleness::{Renamed, Renaming, StaleBlock};
 
 pub(super) const RULE: Rule = Rule::new(
@@ -27,11 +30,31 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
 
 fn stale(pair: &Pair<'_>, block: &StaleBlock, message: Message) -> Finding {
     let staleness = &pair.context.aligned.staleness;
-    let mut finding = Finding::at(block.translation.clone(), message).counterpart(block.source.clone());
+    let (source, translation) = places(pair, block);
+    let mut finding = Finding::at(translation, message).counterpart(source);
     finding.past =
         Past { origin: Some(Origin::Behind), difference: block.difference(), changes: staleness.notes(&block.changes) };
     finding.subject.task.clone_from(&block.task);
     finding.detail(what(block))
+}
+
+/// Where the two sides stand: of a task row, the first cell that changed.
+fn places(pair: &Pair<'_>, block: &StaleBlock) -> (Place, Place) {
+    let row =
+        |(source, translation): &(&Task, &Task)| source.place == block.source && translation.place == block.translation;
+    let Some((source, translation)) = pair.tasks().find(row) else {
+        return (block.source.clone(), block.translation.clone());
+    };
+    let changed = block.before.0.iter().zip(&block.after.0).position(|(before, after)| before != after);
+    let cell = |task: &Task| {
+        let span = match changed {
+            Some(Wording::ROLE) => task.spans.role,
+            Some(Wording::SERVICES) => task.spans.services,
+            _ => task.spans.name,
+        };
+        Place::new(&task.place.path, span)
+    };
+    (cell(source), cell(translation))
 }
 
 /// What tells one stale block from the next, whatever is edited elsewhere: what it was translated from, and what the source

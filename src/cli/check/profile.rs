@@ -48,10 +48,13 @@ pub(super) fn judge(report: &Report, settings: &Settings, arguments: &HighArgs) 
         None => settings.checks.fail_on,
     };
     let Some(profile) = arguments.profile else {
-        return Verdict { fails: too_many(report.findings.iter(), least, arguments), reason: None };
+        return Verdict {
+            fails: too_many(&report.findings.iter().collect::<Vec<_>>(), least, arguments),
+            reason: None,
+        };
     };
     let (lagging, broken): (Vec<&Finding>, Vec<&Finding>) = report.findings.iter().partition(|finding| lags(finding));
-    let is_broken = too_many(broken.into_iter(), least, arguments);
+    let is_broken = too_many(&broken, least, arguments);
     let budget = arguments.budget.unwrap_or(settings.checks.budget);
     let is_over = profile == Profile::Release && lagging.len() > budget;
     let message = Message::new(if is_over { "check-over-budget" } else { "check-lag" });
@@ -65,10 +68,10 @@ fn lags(finding: &Finding) -> bool {
     finding.past.origin == Some(Origin::Behind) || WAIT.contains(&finding.rule)
 }
 
-fn too_many<'a>(findings: impl Iterator<Item = &'a Finding> + Clone, least: Severity, arguments: &HighArgs) -> bool {
+fn too_many(findings: &[&Finding], least: Severity, arguments: &HighArgs) -> bool {
     let tolerated = arguments.max_warnings.unwrap_or(0);
     let fails = |severity: Severity| {
-        let count = findings.clone().filter(|finding| finding.severity == severity).count();
+        let count = findings.iter().filter(|finding| finding.severity == severity).count();
         severity >= least && count > if severity == Severity::Warning { tolerated } else { 0 }
     };
     [Severity::Error, Severity::Warning, Severity::Info].into_iter().any(fails)
