@@ -84,7 +84,12 @@ pub fn compose<'a>(aligned: &'a Aligned, entry: &'a Entry, locale: &Locale) -> O
     let source = entry.pages.get(aligned.source()).map(|page| &**page);
     let page = entry.page_for(locale, aligned.source())?;
     let mut composed = match aligned.panels(entry, locale) {
-        Some(panels) => Composed { page, source, is_fallback: false, sections: Filler::new(panels, outdated_rows(aligned, entry, locale)).sections() },
+        Some(panels) => Composed {
+            page,
+            source,
+            is_fallback: false,
+            sections: Filler::new(panels, outdated_rows(aligned, entry, locale)).sections(),
+        },
         None => {
             let sections = (0..page.sections.len()).map(|index| plain(page, index, false, None)).collect();
             Composed { page, source, is_fallback: page.locale != *locale, sections }
@@ -268,8 +273,15 @@ impl<'a> Filler<'a> {
                     Some(source) => {
                         let (page, counterpart) = (self.panels.source, Some(task.task));
                         let at = *at;
-                        *task =
-                            ComposedTask { task: source, at, page, is_fill_in: true, is_outdated: true, counterpart, ..*task };
+                        *task = ComposedTask {
+                            task: source,
+                            at,
+                            page,
+                            is_fill_in: true,
+                            is_outdated: true,
+                            counterpart,
+                            ..*task
+                        };
                     }
                     None => task.counterpart = source,
                 }

@@ -108,7 +108,11 @@ impl Rehearsal {
 }
 
 /// What is played: the example with everything, the example as a plain site, and the playbook itself.
-fn plays(tree: &SourceTree, settings: &Settings, own: &ThemeFiles) -> Vec<(SourceTree, Settings, Request, Option<Arc<History>>)> {
+fn plays(
+    tree: &SourceTree,
+    settings: &Settings,
+    own: &ThemeFiles,
+) -> Vec<(SourceTree, Settings, Request, Option<Arc<History>>)> {
     let everybody = Request { audience: Audience::Everybody, ..Request::default() };
     let everything =
         Request { drafts: true, base_url: Some("https://playbook.example/".to_owned()), ..everybody.clone() };

@@ -12,8 +12,8 @@ use super::html::Writer;
 use super::marks;
 use super::theme::ThemeError;
 use super::views::{
-    Alternate, AlternateState, Area, Behind, ChangeRow, CompareLink, Crumb, DateView, Foreign, PageLink, PhaseRef, PhaseStop,
-    Requirement, Shell, SourceFileRef, StaleNote, TaskRow, TermLink,
+    Alternate, AlternateState, Area, Behind, ChangeRow, CompareLink, Crumb, DateView, Foreign, PageLink, PhaseRef,
+    PhaseStop, Requirement, Shell, SourceFileRef, StaleNote, TaskRow, TermLink,
 };
 use super::{Rendered, Site, urls};
 use crate::alignment::terms::TermKind;

@@ -139,10 +139,10 @@ impl<'a> Writer<'a> {
             BlockKind::Table(table) => self.table(table, page, &Passage::Header(block).place(), out),
             BlockKind::Quote(blocks) => {
                 out.push_str("<blockquote>");
-                self.nested(blocks, page, out);
+                self.framed(blocks, page, &block.place, out);
                 out.push_str("</blockquote>\n");
             }
-            BlockKind::Alert { keyword, blocks } => self.alert(keyword, blocks, page, out),
+            BlockKind::Alert { keyword, blocks } => self.alert(keyword, blocks, page, &block.place, out),
             BlockKind::Code { language, text } => {
                 let class = if language.is_empty() {
                     String::new()
@@ -161,6 +161,14 @@ impl<'a> Writer<'a> {
             self.marks.write(&block.place, out);
             out.push_str("</p>\n");
         }
+    }
+
+    /// Blocks inside of one whose mark stands behind the last words of it.
+    fn framed(&mut self, blocks: &[Block], page: &Page, marked: &Place, out: &mut String) {
+        if let Some(last) = blocks.last().filter(|last| is_paragraph(last)) {
+            self.marks.hand_down(marked, &last.place);
+        }
+        self.nested(blocks, page, out);
     }
 
     fn nested(&mut self, blocks: &[Block], page: &Page, out: &mut String) {
@@ -281,7 +289,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Its title is in the words of the passage, not of the page around it.
-    fn alert(&mut self, keyword: &str, blocks: &[Block], page: &Page, out: &mut String) {
+    fn alert(&mut self, keyword: &str, blocks: &[Block], page: &Page, marked: &Place, out: &mut String) {
         let vocabulary = self.aligned.playbook.vocabulary(&page.locale);
         let kind = vocabulary.alert(keyword);
         let (class, title) = match kind {
@@ -293,7 +301,7 @@ impl<'a> Writer<'a> {
             "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">{}</p>",
             escaped(&title)
         );
-        self.nested(blocks, page, out);
+        self.framed(blocks, page, marked, out);
         out.push_str("</div>\n");
     }
 

@@ -52,6 +52,13 @@ impl Marks {
         }
     }
 
+    /// Lets the mark of a block stand at the last thing in it.
+    pub(super) fn hand_down(&mut self, from: &Place, to: &Place) {
+        if let Some(mark) = self.of_places.remove(from) {
+            self.of_places.insert(to.clone(), mark);
+        }
+    }
+
     /// From here on a text is written that will be sanitised.
     pub(super) fn shield(&mut self) {
         self.shielded = (!self.is_empty()).then(Vec::new);
@@ -79,8 +86,7 @@ fn mark(frame: &Frame<'_>, entry: &Entry, passage: Passage<'_>) -> String {
         None => frame.message(of_original(frame, "behind-changing")),
     };
     let is_replaced = passage.is_task() && aligned.playbook.settings.stale == Stale::Source;
-    let why =
-        if is_replaced { of_original(frame, "behind-outdated") } else { Message::new("behind-not-followed") };
+    let why = if is_replaced { of_original(frame, "behind-outdated") } else { Message::new("behind-not-followed") };
     let id = format!("page-stale-{}", passage.number);
     let compare = urls::compare(frame.locale, &entry.key);
     frame.note(StaleNote {

@@ -221,7 +221,8 @@ fn a_mark_leads_to_its_passage_beside_the_source() {
         [("带上项目计划", "</li>", "signed contract"), ("id=\"task-1001\"", "</tr>", "three full days")]
     {
         let note = note_of(&html, between(main_of(&html), start, end));
-        let anchor = between(note, "compare/assess-workshop.html#", "\">").trim_start_matches("compare/assess-workshop.html#");
+        let anchor =
+            between(note, "compare/assess-workshop.html#", "\">").trim_start_matches("compare/assess-workshop.html#");
         let row = between(&compare, &format!("id=\"{anchor}\""), "<div class=\"row ");
         assert!(row.contains(words), "{anchor}: {row}");
     }
@@ -253,7 +254,8 @@ fn english_readers_of_a_chinese_source_are_told_in_their_language_and_what_is_no
     let mut history = past::history(&first, &project.tree, &project.settings).expect("a history");
     std::sync::Arc::make_mut(&mut history).commits.pop();
     workspace.remember(Some(history));
-    let build = workspace.update(&project.tree, &project.settings, &project.request).unwrap_or_else(|_| panic!("no site"));
+    let build =
+        workspace.update(&project.tree, &project.settings, &project.request).unwrap_or_else(|_| panic!("no site"));
     let html = text(&build, "en/a.html");
     assert!(note_of(&html, main_of(&html)).contains("The Chinese original is being changed."), "{html}");
     assert!(html.contains(">1 passage behind the Chinese original</a>"), "{html}");
@@ -296,7 +298,10 @@ fn the_compare_page_shows_what_changed_word_by_word_when_and_why() {
         assert!(first < second && task.contains("datetime=\"2020-03-25\"") && task.contains("datetime=\"2020-04-02\""));
         assert_eq!(task.matches("<code>").count(), 2, "{task}");
         let translation = between(task, "data-side=\"translation\"", "class=\"drifts");
-        assert!(translation.contains(&format!("class=\"drift behind\" lang=\"{}\"", &path[..path.find('/').expect("a folder")])));
+        assert!(
+            translation
+                .contains(&format!("class=\"drift behind\" lang=\"{}\"", &path[..path.find('/').expect("a folder")]))
+        );
         assert!(translation.contains(behind), "{translation}");
         assert!(html.contains(count), "{path}");
         let paragraph = row(&html, "agree on the budget");
@@ -385,7 +390,8 @@ fn the_source_row_stands_in_the_place_of_an_outdated_one_where_the_playbook_says
     assert!(main_of(&html).contains("与客户会面") && !main_of(&html).contains("尚未翻译"));
     assert!(html.contains("有 10 处译文落后于英文原文"));
     assert_eq!(build.summary.fill_ins, 0);
-    for path in ["zh-CN/tasks/1001.html", "zh-CN/tasks/index.html", "zh-CN/work-list.html", "zh-CN/phases/assess.html"] {
+    for path in ["zh-CN/tasks/1001.html", "zh-CN/tasks/index.html", "zh-CN/work-list.html", "zh-CN/phases/assess.html"]
+    {
         let html = text(&build, path);
         assert!(main_of(&html).contains("Book the room for three full days"), "{path}");
         assert_eq!(html.matches("id=\"page-outdated\"").count(), 1, "{path}");
@@ -406,10 +412,7 @@ fn a_renamed_term_marks_no_block() {
         format!("# Page\n\n{}", ["Order", "Install", "Explain", "Remove"].map(line).concat())
     };
     let chinese = "# 页面\n\n为客户订购服务。\n\n为客户安装服务。\n\n为客户说明服务。\n\n为客户移除服务。\n";
-    let project = Project::from(&format!(
-        "//- content/en/a.md\n{}//- content/zh-CN/a.md\n{chinese}",
-        page("Entra")
-    ));
+    let project = Project::from(&format!("//- content/en/a.md\n{}//- content/zh-CN/a.md\n{chinese}", page("Entra")));
     let commits = [
         written("2020-01-10", "First", "en/a.md", &page("Azure")),
         written("2020-01-10", "First", "zh-CN/a.md", chinese),
@@ -437,9 +440,15 @@ fn the_status_says_how_many_passages_are_behind_by_how_much_and_since_when() {
         assert_eq!(figures(&item), [Value::Null, Value::Null, Value::Null]);
     }
     let html = text(&build, "status/index.html");
-    assert!(html.contains("Out of date") && html.contains("March 25, 2020</time> <span class=\"of\">2 changes</span>"), "{html}");
+    assert!(
+        html.contains("Out of date") && html.contains("March 25, 2020</time> <span class=\"of\">2 changes</span>"),
+        "{html}"
+    );
     let html = text(&build, "status/zh-CN.html");
-    assert!(html.contains("已过时") && html.contains("2020年3月25日</time> <span class=\"of\">2 次更改</span>"), "{html}");
+    assert!(
+        html.contains("已过时") && html.contains("2020年3月25日</time> <span class=\"of\">2 次更改</span>"),
+        "{html}"
+    );
     let badge = |build: &Build| text(build, "status/zh-CN.svg");
     assert_eq!(badge(&build), badge(&project().build()), "the badge is the share of what is translated");
 }
@@ -458,7 +467,8 @@ fn what_is_known_to_be_in_step_is_zero_and_what_is_not_known_is_null() {
     std::sync::Arc::make_mut(&mut shallow).is_shallow = true;
     let mut workspace = Workspace::new();
     workspace.remember(Some(shallow));
-    let aligned = workspace.aligned(&project.tree, &project.settings, &project.request).unwrap_or_else(|_| panic!("no playbook"));
+    let aligned =
+        workspace.aligned(&project.tree, &project.settings, &project.request).unwrap_or_else(|_| panic!("no playbook"));
     let status = Status::new(&aligned, &[]);
     assert!(status.locales.iter().all(|locale| locale.lag.is_none()));
 }

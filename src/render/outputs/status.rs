@@ -118,9 +118,7 @@ fn row(
 }
 
 fn lag(frame: &Frame<'_>, lag: Option<&Lag>) -> Result<Option<LagView>, ThemeError> {
-    let view = |lag: &Lag| {
-        Ok(LagView { stale: lag.stale, behind: lag.behind(), since: frame.date(lag.since)? })
-    };
+    let view = |lag: &Lag| Ok(LagView { stale: lag.stale, behind: lag.behind(), since: frame.date(lag.since)? });
     lag.map(view).transpose()
 }
 
