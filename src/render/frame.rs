@@ -154,8 +154,8 @@ impl<'a> Frame<'a> {
     }
 
     /// A message in the words of the page's readers.
-    pub(super) fn message(&self, message: Message) -> String {
-        self.site.theme.strings.word(self.locale, &message)
+    pub(super) fn message(&self, message: &Message) -> String {
+        self.site.theme.strings.word(self.locale, message)
     }
 
     /// A string of the interface that counts something.

@@ -82,8 +82,8 @@ fn mark(frame: &Frame<'_>, entry: &Entry, passage: Passage<'_>) -> String {
     let aligned = &frame.site.aligned;
     let date = aligned.staleness.commit(passage.last_change()).map(|commit| commit.date);
     let changed = match date {
-        Some(date) => frame.message(of_original(frame, "behind-changed").with("date", date)),
-        None => frame.message(of_original(frame, "behind-changing")),
+        Some(date) => frame.message(&of_original(frame, "behind-changed").with("date", date)),
+        None => frame.message(&of_original(frame, "behind-changing")),
     };
     let is_replaced = passage.is_task() && aligned.playbook.settings.stale == Stale::Source;
     let why = if is_replaced { of_original(frame, "behind-outdated") } else { Message::new("behind-not-followed") };
@@ -91,17 +91,17 @@ fn mark(frame: &Frame<'_>, entry: &Entry, passage: Passage<'_>) -> String {
     let compare = urls::compare(frame.locale, &entry.key);
     frame.note(StaleNote {
         id: id.clone(),
-        text: frame.message(Message::new("behind-note").with("changed", changed).with("why", frame.message(why))),
+        text: frame.message(&Message::new("behind-note").with("changed", changed).with("why", frame.message(&why))),
         compare_url: frame.site.has(&compare).then(|| format!("{}#{}", frame.relative(&compare), passage.anchor())),
     });
-    let when = date.map(|date| frame.message(Message::new("behind-on").with("date", date)));
+    let when = date.map(|date| frame.message(&Message::new("behind-on").with("date", date)));
     button(frame, &id, is_replaced, when.as_deref())
 }
 
 /// The mark of a row that stands in the source's language where no more is said of it.
 pub(super) fn of_outdated_row(frame: &Frame<'_>) -> String {
     let id = "page-outdated";
-    let text = frame.message(of_original(frame, "behind-outdated"));
+    let text = frame.message(&of_original(frame, "behind-outdated"));
     frame.note(StaleNote { id: id.to_owned(), text, compare_url: None });
     button(frame, id, true, None)
 }
@@ -110,7 +110,7 @@ pub(super) fn of_outdated_row(frame: &Frame<'_>) -> String {
 fn button(frame: &Frame<'_>, note: &str, is_replaced: bool, when: Option<&str>) -> String {
     let (class, id) =
         if is_replaced { ("stale fill", "behind-outdated-mark") } else { ("stale", "behind-changed-mark") };
-    let words = escaped(&frame.message(Message::new(id)));
+    let words = escaped(&frame.message(&Message::new(id)));
     let language = format!("lang=\"{}\" dir=\"{}\"", frame.locale, frame.locale.direction());
     let when = when.map(|when| format!(" data-when=\"{}\"", escaped(when))).unwrap_or_default();
     if frame.is_document() {
@@ -133,7 +133,7 @@ pub(super) fn behind(frame: &Frame<'_>, composed: &Composed<'_>) -> Option<Behin
     };
     let compare = urls::compare(frame.locale, &entry.key);
     let url = frame.site.has(&compare).then(|| format!("{}?only=drift", frame.relative(&compare)));
-    Some(Behind { count, words: frame.message(words), url })
+    Some(Behind { count, words: frame.message(&words), url })
 }
 
 /// A message about the original, which it names by its language.

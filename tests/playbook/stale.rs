@@ -292,7 +292,7 @@ fn the_compare_page_shows_what_changed_word_by_word_when_and_why() {
         let html = text(&build, &path);
         let task = row(&html, "task-1001");
         assert!(task.contains("data-drift=\"stale\""), "{task}");
-        assert!(task.contains("Book the room <ins>for three full days</ins>"), "{task}");
+        assert!(task.contains("Book the room<ins> for three full days</ins>"), "{task}");
         let first = task.find("Settle the secret dispute").expect("the first change");
         let second = task.find("Ask for more time").expect("the second");
         assert!(first < second && task.contains("datetime=\"2020-03-25\"") && task.contains("datetime=\"2020-04-02\""));
@@ -342,7 +342,7 @@ fn a_site_for_an_audience_tells_no_commit_and_nothing_that_the_source_has_taken_
         }
         let html = text(&build, &format!("zh-CN/compare/{PAGE}"));
         let task = row(&html, "task-1001");
-        assert!(task.contains("<ins>for three full days</ins>") && task.contains("datetime=\"2020-03-25\""), "{task}");
+        assert!(task.contains("<ins> for three full days</ins>") && task.contains("datetime=\"2020-03-25\""), "{task}");
         assert!(!html.contains("<del>") && !task.contains("<code>"), "{task}");
     }
 }
