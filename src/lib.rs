@@ -4,9 +4,12 @@
 //!
 //! ```text
 //! files ─disk─▶ SourceTree ─markdown─▶ Document ─playbook─▶ Playbook ─alignment─▶ Aligned ─┬─check──▶ Report ─▶ Status
-//!   ▲                                                                                           └─render─▶ Site ─┬─ build: every path, to disk
-//!   └─watch: something changed                                                                                   └─ preview ─server─▶ the path asked for
+//!   ▲                                                                            ▲              └─render─▶ Site ─┬─ build: every path, to disk
+//!   └─watch: something changed                  git ─history─▶ History ─staleness─┘                              └─ preview ─server─▶ the path asked for
 //! ```
+//!
+//! [`lineage`] says what a history is made of and how versions of a file are compared; [`history`] fetches the versions from git,
+//! [`staleness`] judges by them which blocks of a translation lag behind.
 //!
 //! [`search`] reads the rendered pages: the index comes last in a build, and when a browser first asks for it in the preview.
 //!

@@ -222,3 +222,75 @@ fn kinds<'a>(blocks: impl Iterator<Item = &'a Block>) -> Vec<&'a Kind> {
     kinds.dedup();
     kinds
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::Span;
+
+    /// Blocks of a file, one for each word: numbers are task rows, capitals headings.
+    fn blocks(words: &[String]) -> Vec<Block> {
+        let mut at = 0;
+        let block = |word: &String| {
+            let span = Span::new(at..at + word.len() + 1);
+            at += word.len() + 1;
+            let (kind, words) = match word.split_once(' ') {
+                Some((id, name)) if id.starts_with(|c: char| c.is_ascii_digit()) => (Kind::Task(id.to_owned()), name),
+                _ if word.starts_with(char::is_uppercase) => (Kind::Heading, word.as_str()),
+                _ => (Kind::Prose, word.as_str()),
+            };
+            Block { kind, section: 0, span, wording: Wording(vec![words.into()]) }
+        };
+        words.iter().map(block).collect()
+    }
+
+    fn file() -> impl Strategy<Value = Vec<String>> {
+        let word = prop_oneof!["[A-C][a-b]?", "[a-c]( [a-c]){0,4}", "[1-4] [a-c]( [a-c])?", "[议程计划]{1,4}"];
+        prop::collection::vec(word, 0..14)
+    }
+
+    proptest! {
+        #[test]
+        fn every_block_of_both_versions_is_accounted_for_once(before in file(), after in file()) {
+            let (old, new) = (blocks(&before), blocks(&after));
+            let comparison = compare(&old, &new);
+            prop_assert_eq!(comparison.origins.len(), new.len());
+            let kept: Vec<u32> = comparison.origins.iter().flatten().copied().collect();
+            let distinct: BTreeSet<u32> = kept.iter().copied().collect();
+            prop_assert_eq!(distinct.len(), kept.len(), "no block is two");
+            prop_assert_eq!(kept.len() + comparison.lost.len(), old.len());
+            prop_assert_eq!(kept.len() + comparison.gained.len(), new.len());
+            for (index, origin) in comparison.origins.iter().enumerate() {
+                let Some(origin) = origin else { continue };
+                let (was, is) = (&old[*origin as usize], &new[index]);
+                prop_assert_eq!(&was.kind, &is.kind);
+                let edited = comparison.edited.iter().find(|(at, _)| *at as usize == index);
+                prop_assert_eq!(edited.map(|(_, wording)| wording), (was.wording != is.wording).then_some(&was.wording));
+            }
+        }
+
+        #[test]
+        fn task_rows_are_known_by_their_numbers(before in file(), after in file()) {
+            let (old, new) = (blocks(&before), blocks(&after));
+            let comparison = compare(&old, &new);
+            let tasks = |blocks: &[Block], id: &Kind| blocks.iter().filter(|block| block.kind == *id).count();
+            for block in new.iter().filter(|block| matches!(block.kind, Kind::Task(_))) {
+                let gained = comparison.gained.iter().filter(|relic| relic.kind == block.kind).count();
+                prop_assert_eq!(gained, tasks(&new, &block.kind).saturating_sub(tasks(&old, &block.kind)));
+            }
+        }
+
+        #[test]
+        fn a_version_is_itself(file in file()) {
+            let blocks = blocks(&file);
+            let comparison = compare(&blocks, &blocks);
+            let same: Vec<Option<u32>> = (0..blocks.len() as u32).map(Some).collect();
+            prop_assert_eq!(comparison.origins, same);
+            prop_assert!(comparison.edited.is_empty());
+        }
+    }
+}

@@ -435,4 +435,30 @@ mod tests {
         assert_eq!(told("x\ny", "x y"), "x y");
         assert_eq!(told("", "c"), "{+c+}");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn a_difference_holds_all_of_the_text_after(before in text(), after in text()) {
+            let pieces = difference(&before, &after);
+            let now: String = pieces.iter().filter(|piece| piece.fate != Fate::Removed).map(|piece| piece.text.as_str()).collect();
+            proptest::prop_assert_eq!(now, after.clone());
+            let is_same = pieces.iter().all(|piece| piece.fate == Fate::Kept);
+            proptest::prop_assert!(!is_same || !nature(&before, &after, "").is_of_meaning());
+        }
+
+        #[test]
+        fn words_stand_where_they_say(text in ".{0,60}") {
+            let reading = Reading::new(&text);
+            let mut at = 0;
+            for word in &reading.words {
+                proptest::prop_assert!(at <= word.range.start && word.range.start < word.range.end);
+                proptest::prop_assert!(text.get(word.range.clone()).is_some());
+                at = word.range.end;
+            }
+        }
+    }
+
+    fn text() -> impl proptest::strategy::Strategy<Value = String> {
+        proptest::prop_oneof!["[a-c 议程，。*|\\[\\]()0-9,.]{0,24}", ".{0,24}"]
+    }
 }
