@@ -348,6 +348,14 @@ mod tests {
     }
 
     #[test]
+    fn what_becomes_of_outdated_rows_is_one_of_two_things() {
+        let with = |value: &str| format!("source: en\nlocales: {{ en: }}\nstale: {value}\n");
+        let stale = |value: &str| parse(&SourceFile::new(FILE_NAME, &with(value))).expect("valid").stale;
+        assert_eq!((stale("mark"), stale("source")), (Stale::Mark, Stale::Source));
+        assert_eq!(problems(&with("hide")), [("settings-stale", "hide".to_owned())]);
+    }
+
+    #[test]
     fn every_key_but_source_and_locales_has_a_default() {
         let settings =
             parse(&SourceFile::new(FILE_NAME, "source: en\nlocales: { en: , zh-CN: { suffix: -sc } }")).expect("valid");
