@@ -81,8 +81,10 @@ pub struct Occurrence {
     pub host: Arc<Page>,
     /// Where in it.
     pub at: TaskAt,
-    /// It stands in the source's language because the translation lacks it.
+    /// It stands in the source's language because the translation lacks it, or has it as it was.
     pub is_filled: bool,
+    /// The translation has it as it was.
+    pub is_outdated: bool,
     /// It bears the anchor of its number on the page.
     pub is_first: bool,
     /// Its services, in the words of the row.
@@ -308,6 +310,7 @@ fn occurrence(
         host: Arc::clone(&entry.pages[&row.page.locale]),
         at: row.at,
         is_filled: row.is_fill_in || is_fallback,
+        is_outdated: row.is_outdated,
         is_first: row.is_first,
         services: aligned.services(row.task, row.counterpart),
         role: None,

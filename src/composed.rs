@@ -9,6 +9,8 @@ use crate::locale::Locale;
 use crate::playbook::Entry;
 use crate::playbook::page::{Page, Part, Section, SectionKind};
 use crate::playbook::task::{Task, TaskTable};
+use crate::settings::Stale;
+use crate::source::Place;
 
 /// A page for the readers of one locale.
 #[derive(Clone, Debug)]
@@ -67,8 +69,10 @@ pub struct ComposedTask<'a> {
     pub at: TaskAt,
     /// The file that it comes from.
     pub page: &'a Page,
-    /// The translation lacks it.
+    /// It stands in the source's language: the translation lacks it, or has it as it was.
     pub is_fill_in: bool,
+    /// The translation has it as it was; the playbook wants its readers to get the source's row then.
+    pub is_outdated: bool,
     /// The same row on the other side.
     pub counterpart: Option<&'a Task>,
     /// Whether it is the first row of its number on the page: the one that bears the anchor.
@@ -80,7 +84,12 @@ pub fn compose<'a>(aligned: &'a Aligned, entry: &'a Entry, locale: &Locale) -> O
     let source = entry.pages.get(aligned.source()).map(|page| &**page);
     let page = entry.page_for(locale, aligned.source())?;
     let mut composed = match aligned.panels(entry, locale) {
-        Some(panels) => Composed { page, source, is_fallback: false, sections: Filler::new(panels).sections() },
+        Some(panels) => Composed {
+            page,
+            source,
+            is_fallback: false,
+            sections: Filler::new(panels, outdated_rows(aligned, entry, locale)).sections(),
+        },
         None => {
             let sections = (0..page.sections.len()).map(|index| plain(page, index, false, None)).collect();
             Composed { page, source, is_fallback: page.locale != *locale, sections }
@@ -106,7 +115,7 @@ impl<'a> Composed<'a> {
             if section.is_fill_in {
                 usize::from(!hangs_under_one(section))
             } else {
-                section.tasks().filter(|task| task.is_fill_in).count()
+                section.tasks().filter(|task| task.is_fill_in && !task.is_outdated).count()
             }
         };
         self.sections.iter().map(passages).sum()
@@ -129,6 +138,15 @@ impl<'a> ComposedSection<'a> {
     }
 }
 
+/// Where the translation has rows of which its readers get the source's version.
+fn outdated_rows<'a>(aligned: &'a Aligned, entry: &Entry, locale: &Locale) -> BTreeSet<&'a Place> {
+    if aligned.playbook.settings.stale == Stale::Mark {
+        return BTreeSet::new();
+    }
+    let stale = aligned.staleness.of_page(&entry.key, locale);
+    stale.iter().filter(|block| block.task.is_some()).map(|block| &block.translation).collect()
+}
+
 /// A section of a file as it is; of its task rows only those that `keep` names.
 fn plain<'a>(page: &'a Page, index: usize, is_fill_in: bool, keep: Option<&BTreeSet<TaskAt>>) -> ComposedSection<'a> {
     let section = &page.sections[index];
@@ -137,8 +155,15 @@ fn plain<'a>(page: &'a Page, index: usize, is_fill_in: bool, keep: Option<&BTree
             let place = |row| TaskAt { section: index, part: part_index, row };
             let rows = table.tasks.iter().enumerate().map(|(row, task)| (place(row), task));
             let rows = rows.filter(|(at, _)| keep.is_none_or(|keep| keep.contains(at)));
-            let rows =
-                rows.map(|(at, task)| ComposedTask { task, at, page, is_fill_in, counterpart: None, is_first: false });
+            let rows = rows.map(|(at, task)| ComposedTask {
+                task,
+                at,
+                page,
+                is_fill_in,
+                is_outdated: false,
+                counterpart: None,
+                is_first: false,
+            });
             ComposedPart::Tasks { table, rows: rows.collect() }
         }
         part => ComposedPart::Plain(part),
@@ -162,11 +187,13 @@ struct Filler<'a> {
     missing: BTreeMap<usize, Vec<TaskAt>>,
     /// Rows of the source by the row of the translation that answers to them.
     counterparts: BTreeMap<TaskAt, TaskAt>,
+    /// Rows of the translation in whose place the source's stand.
+    outdated: BTreeSet<&'a Place>,
 }
 
 impl<'a> Filler<'a> {
-    fn new(panels: Panels<'a>) -> Self {
-        let mut filler = Self { panels, missing: BTreeMap::new(), counterparts: BTreeMap::new() };
+    fn new(panels: Panels<'a>, outdated: BTreeSet<&'a Place>) -> Self {
+        let mut filler = Self { panels, missing: BTreeMap::new(), counterparts: BTreeMap::new(), outdated };
         for pair in &panels.alignment.tasks {
             match (pair.source, pair.translation) {
                 (Some(source), None) => filler.missing.entry(source.section).or_default().push(source),
@@ -235,12 +262,29 @@ impl<'a> Filler<'a> {
         composed
     }
 
+    /// Names each row's counterpart; where the row is outdated, the two change places.
     fn name_counterparts(&self, section: usize, composed: &mut ComposedSection<'a>) {
         for (part, composed_part) in composed.parts.iter_mut().enumerate() {
             let ComposedPart::Tasks { rows, .. } = composed_part else { continue };
             for (row, task) in rows.iter_mut().enumerate() {
-                let source = self.counterparts.get(&TaskAt { section, part, row });
-                task.counterpart = source.and_then(|at| self.panels.source.task(at.section, at.part, at.row));
+                let Some(at) = self.counterparts.get(&TaskAt { section, part, row }) else { continue };
+                let source = self.panels.source.task(at.section, at.part, at.row);
+                match source.filter(|_| self.outdated.contains(&task.task.place)) {
+                    Some(source) => {
+                        let (page, counterpart) = (self.panels.source, Some(task.task));
+                        let at = *at;
+                        *task = ComposedTask {
+                            task: source,
+                            at,
+                            page,
+                            is_fill_in: true,
+                            is_outdated: true,
+                            counterpart,
+                            ..*task
+                        };
+                    }
+                    None => task.counterpart = source,
+                }
             }
         }
     }
@@ -251,7 +295,15 @@ impl<'a> Filler<'a> {
         let source = self.panels.source;
         let Some(Part::Tasks(source_table)) = source.sections[at.section].parts.get(at.part) else { return };
         let Some(task) = source_table.tasks.get(at.row) else { return };
-        let row = ComposedTask { task, at, page: source, is_fill_in: true, counterpart: None, is_first: false };
+        let row = ComposedTask {
+            task,
+            at,
+            page: source,
+            is_fill_in: true,
+            is_outdated: false,
+            counterpart: None,
+            is_first: false,
+        };
         let before: Vec<&Task> = source_table.tasks[..at.row].iter().rev().collect();
         let mut last_table = None;
         for part in &mut composed.parts {

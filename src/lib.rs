@@ -40,6 +40,7 @@ pub mod lineage;
 pub mod lock;
 pub mod staleness;
 pub mod aligned;
+pub mod lag;
 pub mod composed;
 pub mod catalogue;
 

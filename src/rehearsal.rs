@@ -4,6 +4,7 @@
 pub mod example;
 pub mod files;
 mod names;
+pub mod past;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::finding::Message;
+use crate::lineage::History;
 use crate::render::{RenderError, Site, Theme, ThemeError};
 use crate::settings::Settings;
 use crate::source::{SourcePath, SourceTree};
@@ -54,9 +56,11 @@ impl Rehearsal {
         let mut rehearsal = Self::default();
         let Some((theme, own)) = rehearsal.readable(&tree.theme) else { return rehearsal };
         let mut names = Names::default();
-        for (tree, settings, request) in plays(tree, settings, &own) {
+        for (tree, settings, request, history) in plays(tree, settings, &own) {
             // A playbook without pages has nothing to show; the example always has.
-            let Ok(build) = Workspace::new().update(&tree, &settings, &request) else { continue };
+            let mut workspace = Workspace::new();
+            workspace.remember(history);
+            let Ok(build) = workspace.update(&tree, &settings, &request) else { continue };
             rehearsal.play(&build.site);
             names.learn(&build.site.contexts());
         }
@@ -104,17 +108,23 @@ impl Rehearsal {
 }
 
 /// What is played: the example with everything, the example as a plain site, and the playbook itself.
-fn plays(tree: &SourceTree, settings: &Settings, own: &ThemeFiles) -> Vec<(SourceTree, Settings, Request)> {
+fn plays(
+    tree: &SourceTree,
+    settings: &Settings,
+    own: &ThemeFiles,
+) -> Vec<(SourceTree, Settings, Request, Option<Arc<History>>)> {
     let everybody = Request { audience: Audience::Everybody, ..Request::default() };
     let everything =
         Request { drafts: true, base_url: Some("https://playbook.example/".to_owned()), ..everybody.clone() };
     let many = example::settings(settings.locales.iter().map(|locale| locale.locale.as_str()));
     let few = example::settings([]);
     let own_tree = SourceTree { theme: own.clone(), ..tree.clone() };
+    let example = example::tree(own);
+    let history = past::of(&example, &many);
     vec![
-        (example::tree(own), many, everything.clone()),
-        (example::tree(own), few, everybody),
-        (own_tree, settings.clone(), everything),
+        (example.clone(), many, everything.clone(), Some(history)),
+        (example, few, everybody, None),
+        (own_tree, settings.clone(), everything, None),
     ]
 }
 

@@ -7,6 +7,7 @@ mod facets;
 mod figures;
 mod frame;
 mod html;
+mod marks;
 mod navigation;
 mod outputs;
 mod page_view;

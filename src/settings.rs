@@ -33,8 +33,20 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// Whether the site shows how far the translations are.
     pub status: bool,
+    /// What readers get of a translation that lags behind.
+    pub stale: Stale,
     /// How it wants to be checked.
     pub checks: Checks,
+}
+
+/// What readers get where the source of a task row has changed since its translation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Stale {
+    /// The translation, with a mark.
+    #[default]
+    Mark,
+    /// The source's row.
+    Source,
 }
 
 /// Where one locale's pages lie.
@@ -67,6 +79,7 @@ impl Settings {
             audience: None,
             base_url: None,
             status: true,
+            stale: Stale::default(),
             checks: Checks::default(),
         })
     }
@@ -142,7 +155,8 @@ struct Reader<'a> {
     findings: Vec<Finding>,
 }
 
-const KEYS: &[&str] = &["title", "content", "source", "locales", "phases", "audience", "base_url", "status", "check"];
+const KEYS: &[&str] =
+    &["title", "content", "source", "locales", "phases", "audience", "base_url", "status", "stale", "check"];
 const LOCALE_KEYS: &[&str] = &["folder", "suffix"];
 
 impl Reader<'_> {
@@ -165,9 +179,10 @@ impl Reader<'_> {
         let audience = self.text(root, "audience");
         let base_url = root.get("base_url").and_then(|node| self.base_url(node));
         let status = root.get("status").is_none_or(|node| self.yes_or_no(node));
+        let stale = root.get("stale").map(|node| self.stale(node)).unwrap_or_default();
         let checks = root.get("check").map(|node| self.checks(node)).unwrap_or_default();
         let content = content.unwrap_or_else(default_content);
-        Some(Settings { title, content, source: source?, locales, phases, audience, base_url, status, checks })
+        Some(Settings { title, content, source: source?, locales, phases, audience, base_url, status, stale, checks })
     }
 
     fn locales(&mut self, node: &Node) -> Vec<LocaleSettings> {
@@ -267,6 +282,17 @@ impl Reader<'_> {
         }
     }
 
+    fn stale(&mut self, node: &Node) -> Stale {
+        match node.text() {
+            Some("mark") => Stale::Mark,
+            Some("source") => Stale::Source,
+            value => {
+                self.problem(node.span, Message::new("settings-stale").with("value", value.unwrap_or_default()));
+                Stale::Mark
+            }
+        }
+    }
+
     fn text(&mut self, map: &Node, key: &'static str) -> Option<String> {
         let node = map.get(key)?;
         let text = node.text().map(str::to_owned);
@@ -319,6 +345,14 @@ mod tests {
         let findings = parse(&SourceFile::new(FILE_NAME, text)).expect_err("mistakes");
         let at = |finding: &Finding| text[finding.place.span.range()].to_owned();
         findings.iter().map(|finding| (finding.message.id, at(finding))).collect()
+    }
+
+    #[test]
+    fn what_becomes_of_outdated_rows_is_one_of_two_things() {
+        let with = |value: &str| format!("source: en\nlocales: {{ en: }}\nstale: {value}\n");
+        let stale = |value: &str| parse(&SourceFile::new(FILE_NAME, &with(value))).expect("valid").stale;
+        assert_eq!((stale("mark"), stale("source")), (Stale::Mark, Stale::Source));
+        assert_eq!(problems(&with("hide")), [("settings-stale", "hide".to_owned())]);
     }
 
     #[test]

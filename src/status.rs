@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::aligned::Aligned;
 use crate::composed::compose;
 use crate::finding::{Finding, Tally};
+use crate::lag::Lag;
 use crate::locale::Locale;
 use crate::playbook::Entry;
 use crate::playbook::page::{Page, PageKey};
@@ -46,6 +47,8 @@ pub struct LocaleStatus {
     pub only_here: usize,
     /// Passages that are filled in, on all pages.
     pub fill_ins: usize,
+    /// How far its pages are behind the source; `None` where nothing is known of their past, as of the source's own.
+    pub lag: Option<Lag>,
     /// What is wrong with its pages.
     pub findings: Tally,
     /// The newest change that its pages record.
@@ -74,6 +77,8 @@ pub struct Standing {
     pub file: SourcePath,
     /// How many passages stand in the source's language although the page is translated.
     pub fill_ins: usize,
+    /// How far it is behind the source; `None` where its past is not known, and where it is no translation.
+    pub lag: Option<Lag>,
     /// What is wrong with it.
     pub findings: Tally,
     /// The newest change that the source's page records.
@@ -144,6 +149,7 @@ impl Standing {
             title: composed.page.title_text.clone(),
             file: composed.page.path.clone(),
             fill_ins: if composed.is_fallback { 0 } else { composed.fill_ins() },
+            lag: Lag::of_page(aligned, entry, locale),
             findings: Tally::default(),
             source_changed: composed.source.and_then(newest_change),
             changed: entry.pages.get(locale).and_then(|page| newest_change(page)),
@@ -152,7 +158,11 @@ impl Standing {
 
     /// Whether a reader gets less than there is, or could be misled. Hygiene can wait.
     pub fn needs_work(&self) -> bool {
-        self.state == State::Fallback || self.fill_ins > 0 || self.findings.matters()
+        self.state == State::Fallback || self.fill_ins > 0 || self.is_stale() || self.findings.matters()
+    }
+
+    fn is_stale(&self) -> bool {
+        self.lag.as_ref().is_some_and(|lag| lag.stale > 0)
     }
 
     /// Whether nothing of the source is missing.
@@ -177,6 +187,7 @@ impl LocaleStatus {
             fallbacks: count(&|standing| standing.state == State::Fallback),
             only_here: count(&|standing| standing.state == State::OnlyHere),
             fill_ins: standings.iter().map(|standing| standing.fill_ins).sum(),
+            lag: Lag::sum(standings.iter().filter_map(|standing| standing.lag.as_ref())),
             findings: standings.iter().fold(Tally::default(), |sum, standing| sum.plus(standing.findings)),
             changed: standings.iter().filter_map(|standing| standing.changed).max(),
         }

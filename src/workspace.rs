@@ -249,13 +249,14 @@ impl Workspace {
         let locales = requested_locales(settings, request)?;
         let (vocabularies, vocabulary_findings) = render::vocabularies(settings, &tree.theme);
         let vocabularies = self.keep_vocabularies(vocabularies);
-        let settings = Arc::new(settings.clone());
-        self.read_documents(tree);
         let audience = match &request.audience {
             Audience::OfSettings => settings.audience.clone(),
             Audience::Everybody => None,
             Audience::Named(audience) => Some(audience.clone()),
         };
+        // As they hold for this request: what is made of the playbook knows whom it is for.
+        let settings = Arc::new(Settings { audience: audience.clone(), ..settings.clone() });
+        self.read_documents(tree);
         let pages = self.read_pages(&settings, &vocabularies, audience.as_deref());
         let shown: Vec<Arc<Page>> = pages
             .into_iter()

@@ -28,6 +28,11 @@ mod search;
 mod site;
 #[path = "playbook/soak.rs"]
 mod soak;
+#[allow(dead_code, reason = "each test program uses a part of it")]
+#[path = "support/past.rs"]
+mod past;
+#[path = "playbook/stale.rs"]
+mod stale;
 #[path = "playbook/status.rs"]
 mod status;
 #[path = "playbook/support.rs"]

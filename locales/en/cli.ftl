@@ -190,6 +190,7 @@ settings-content-missing = The content folder '{ $folder }' does not exist
 settings-content-missing-help = Write its path as it is from the folder of playbook.yml.
 settings-ignore-incomplete = An entry of 'ignore' needs a '{ $key }'
 settings-pattern-invalid = '{ $value }' is no pattern of paths, such as 'en/archive/*'
+settings-stale = '{ $value }' is neither 'mark' (readers get the translation, with a mark) nor 'source' (they get the source's row)
 settings-known-words = What can stand here: { $known }
 settings-not-a-number = '{ $value }' is no whole number
 

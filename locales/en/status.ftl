@@ -10,9 +10,9 @@ cli-status-format = How to show it: text or json; else text
 cli-status-format-value = FORMAT
 cli-status-locale = Only this language; can be given several times
 cli-status-locale-value = TAG
-cli-status-sort = The order of the pages: process, state, fill-ins, findings or changed; else process. What needs the most work comes first
+cli-status-sort = The order of the pages: process, state, fill-ins, age, findings or changed; else process. What needs the most work comes first
 cli-status-sort-value = ORDER
-cli-status-needs-work = Only pages that are not translated, lack passages, or have errors or warnings
+cli-status-needs-work = Only pages that are not translated, lack passages, are behind the source, or have errors or warnings
 cli-status-audience = Leave out the pages that are for another audience than this
 cli-status-audience-value = NAME
 cli-status-drafts = Count the pages marked as drafts, too
@@ -26,10 +26,18 @@ status-totals = { $locale }: { $percent }% complete, { $complete } of { $all } p
     [0] { "" }
     [one] ; { $fill-ins } passage filled in
    *[other] ; { $fill-ins } passages filled in
+}{ $stale ->
+    [0] { "" }
+    [one] ; { $stale } passage behind the source by { behind-changes }
+   *[other] ; { $stale } passages behind the source by { behind-changes }
 }{ $only-here ->
     [0] { "" }
    *[other] ; { $only-here } only here
 }; { problem-counts }
+behind-changes = { $behind ->
+    [one] { $behind } change
+   *[other] { $behind } changes
+}
 status-totals-source = { $locale }, the source: { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
@@ -63,6 +71,10 @@ status-state-translated = translated
 status-state-only-here = only here
 status-state-fallback = not translated
 status-fill-ins = Filled in
+# Passages whose source has changed since, how many changes of the source are lacking, and when the oldest was made.
+status-stale = Out of date
+status-behind = Changes behind
+status-since = Behind since
 status-errors = Errors
 status-warnings = Warnings
 status-notes = Notes
@@ -73,7 +85,7 @@ status-compare = Side by side
 status-only-work = Only what needs work
 # Said when the filter is used.
 status-shown = { $count } of { $all } pages are shown
-status-needs = A page needs work where it is not translated, lacks passages, or has errors or warnings. Notes can wait.
+status-needs = A page needs work where it is not translated, lacks passages, is behind its source, or has errors or warnings. Notes can wait.
 status-badge = Badge
 status-endpoint = Badge data
 

@@ -159,6 +159,7 @@ settings-content-missing = 内容文件夹“{ $folder }”不存在
 settings-content-missing-help = 请填写从 playbook.yml 所在文件夹开始的路径。
 settings-ignore-incomplete = “ignore”的每一项都需要“{ $key }”
 settings-pattern-invalid = “{ $value }”不是路径模式，例如“en/archive/*”
+settings-stale = “{ $value }”既不是 mark（显示译文并加标记），也不是 source（显示原文）
 settings-known-words = 此处可以填写：{ $known }
 settings-not-a-number = “{ $value }”不是整数
 

@@ -13,6 +13,8 @@ use super::{Exit, Subcommand, Trouble, locale, nothing, past, refuse};
 use crate::check::Inquiry;
 use crate::disk;
 use crate::finding::Message;
+use crate::lag::Lag;
+use crate::lineage::Revision;
 use crate::locale::Locale;
 use crate::settings::Settings;
 use crate::status::document::Document;
@@ -82,7 +84,7 @@ struct Order {
 type Row<'a> = (&'a PageStatus, &'a Standing);
 
 /// Every order; the first one where none is named. What needs the most work comes first.
-const ORDERS: [Order; 5] = [
+const ORDERS: [Order; 6] = [
     Order { name: "process", sort: |_| {} },
     Order { name: "state", sort: |rows| rows.sort_by_key(|(_, page)| std::cmp::Reverse(page.state)) },
     Order { name: "fill-ins", sort: |rows| rows.sort_by_key(|(_, page)| std::cmp::Reverse(page.fill_ins)) },
@@ -95,8 +97,16 @@ const ORDERS: [Order; 5] = [
             });
         },
     },
+    Order { name: "age", sort: |rows| rows.sort_by_key(|(_, page)| age(page)) },
     Order { name: "changed", sort: |rows| rows.sort_by_key(|(_, page)| page.changed) },
 ];
+
+/// Counts up from what is behind the longest, in the order of the history and not of dates; of what is equally long behind,
+/// the furthest comes first.
+fn age(page: &Standing) -> (Revision, std::cmp::Reverse<usize>) {
+    let oldest = page.lag.as_ref().and_then(Lag::oldest);
+    (oldest.unwrap_or(Revision::MAX), std::cmp::Reverse(page.lag.as_ref().map_or(0, Lag::behind)))
+}
 
 impl HighArgs {
     fn new(low: LowArgs) -> Result<Self, Trouble> {

@@ -1,7 +1,7 @@
 //! What every view needs: where the page stands, in which words, and the small pieces that stand on many pages (links to
 //! pages, phases and roles, task rows, changes, dates).
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use fluent_bundle::FluentArgs;
@@ -9,14 +9,16 @@ use jiff::civil::Date;
 
 use super::document::Within;
 use super::html::Writer;
+use super::marks;
 use super::theme::ThemeError;
 use super::views::{
-    Alternate, AlternateState, Area, ChangeRow, CompareLink, Crumb, DateView, Foreign, PageLink, PhaseRef, PhaseStop,
-    Requirement, Shell, SourceFileRef, TaskRow, TermLink,
+    Alternate, AlternateState, Area, Behind, ChangeRow, CompareLink, Crumb, DateView, Foreign, PageLink, PhaseRef,
+    PhaseStop, Requirement, Shell, SourceFileRef, StaleNote, TaskRow, TermLink,
 };
 use super::{Rendered, Site, urls};
 use crate::alignment::terms::TermKind;
 use crate::catalogue::{ChangeEntry, Occurrence, StepRef, TaskId};
+use crate::finding::Message;
 use crate::locale::Locale;
 use crate::playbook::links::shown_in;
 use crate::playbook::page::{Page, PageKey};
@@ -33,6 +35,8 @@ pub(super) struct Frame<'a> {
     pub(super) locale: &'a Locale,
     /// How many rows were marked as standing in another language: the page then carries the note that explains the marks.
     marks: Cell<usize>,
+    /// What explains the marks at passages whose source has changed since.
+    notes: RefCell<Vec<StaleNote>>,
     /// Set where the page is a part of a document.
     within: Option<Within<'a>>,
 }
@@ -55,6 +59,8 @@ pub(super) struct About<'a> {
     pub(super) noindex: bool,
     /// What the link beside the language switch leads to.
     pub(super) compare: Option<CompareLink>,
+    /// How far the page is behind its source.
+    pub(super) behind: Option<Behind>,
 }
 
 impl<'a> About<'a> {
@@ -83,13 +89,14 @@ impl<'a> About<'a> {
             stands_for: None,
             noindex: false,
             compare: None,
+            behind: None,
         }
     }
 }
 
 impl<'a> Frame<'a> {
     pub(super) fn new(site: &'a Site, path: &'a str, locale: &'a Locale) -> Self {
-        Self { site, path, locale, marks: Cell::new(0), within: None }
+        Self { site, path, locale, marks: Cell::new(0), notes: RefCell::default(), within: None }
     }
 
     /// The same for a page of a document that stands at this path.
@@ -106,6 +113,19 @@ impl<'a> Frame<'a> {
 
     pub(super) fn writer(&self) -> Writer<'a> {
         Writer::new(self.site, self.path, self.locale, self.within)
+    }
+
+    /// Whether the page is a part of a document: what is there is there for paper.
+    pub(super) fn is_document(&self) -> bool {
+        self.within.is_some()
+    }
+
+    /// Lets the page carry a note, once.
+    pub(super) fn note(&self, note: StaleNote) {
+        let mut notes = self.notes.borrow_mut();
+        if notes.iter().all(|known| known.id != note.id) {
+            notes.push(note);
+        }
     }
 
     /// The URL of another path of the site; in a document, where it holds that path, of the place in it.
@@ -131,6 +151,11 @@ impl<'a> Frame<'a> {
         arguments.iter().for_each(|(name, value)| fluent.set(*name, *value));
         let text = self.site.theme.strings.format(self.locale, id, Some(&fluent));
         text.map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })
+    }
+
+    /// A message in the words of the page's readers.
+    pub(super) fn message(&self, message: &Message) -> String {
+        self.site.theme.strings.word(self.locale, message)
     }
 
     /// A string of the interface that counts something.
@@ -259,7 +284,8 @@ impl<'a> Frame<'a> {
             services: self.services(&occurrence.services, written_in),
             extra_html: Vec::new(),
             places: Vec::new(),
-            foreign: self.mark(written_in),
+            foreign: if occurrence.is_outdated { self.foreign(written_in) } else { self.mark(written_in) },
+            stale_html: occurrence.is_outdated.then(|| marks::of_outdated_row(self)),
         }
     }
 
@@ -303,6 +329,7 @@ impl<'a> Frame<'a> {
             who: change.who.clone(),
             what_html: writer.inlines(&row.what, host, &row.place.path),
             foreign: self.mark(locale),
+            stale_html: None,
             page: Some(page),
         }))
     }
@@ -349,6 +376,8 @@ impl<'a> Frame<'a> {
             full_text_url: self.relative(&urls::full_text(self.locale)),
             source_file: about.source_file.map(|path| SourceFileRef { path, url: None }),
             fill_ins: about.fill_ins.max(self.marks.get()),
+            behind: about.behind,
+            stale_notes: self.notes.take(),
             source_language: self.language_name(self.site.aligned.source()),
         }
     }

@@ -7,9 +7,11 @@ use std::fmt::Write as _;
 use super::Site;
 use super::document::Within;
 use super::frame::url_from;
+use super::marks::Marks;
 use super::sanitise::{self, RawUrls};
 use super::urls;
 use crate::aligned::Aligned;
+use crate::alignment::facing::Passage;
 use crate::catalogue::{Catalogue, TaskId};
 use crate::finding::Message;
 use crate::locale::Locale;
@@ -17,7 +19,7 @@ use crate::markdown::{Block, BlockKind, Cell, CellAlignment, Inline, InlineKind,
 use crate::playbook::links::{Target, shown_in};
 use crate::playbook::mentions;
 use crate::playbook::page::Page;
-use crate::source::SourcePath;
+use crate::source::{Place, SourcePath};
 use crate::strings::Strings;
 use crate::text::{is_cjk, is_invisible};
 
@@ -37,6 +39,8 @@ pub(super) struct Writer<'a> {
     side: String,
     /// Set where the page is a part of a document.
     within: Option<Within<'a>>,
+    /// What is marked as behind its source.
+    marks: Marks,
 }
 
 #[derive(Default)]
@@ -50,7 +54,8 @@ impl<'a> Writer<'a> {
     pub(super) fn new(site: &'a Site, from: &'a str, locale: &'a Locale, within: Option<Within<'a>>) -> Self {
         let (aligned, catalogue, strings) = (&site.aligned, &site.catalogue, &site.theme.strings);
         let side = within.map(|within| within.place("")).unwrap_or_default();
-        Self { site, aligned, catalogue, strings, from, locale, footnotes: BTreeMap::new(), side, within }
+        let (footnotes, marks) = (BTreeMap::new(), Marks::default());
+        Self { site, aligned, catalogue, strings, from, locale, footnotes, side, within, marks }
     }
 
     /// A writer for one of two texts of a page: their footnotes are counted each for itself.
@@ -58,20 +63,34 @@ impl<'a> Writer<'a> {
         Self { side: side.to_owned(), ..self }
     }
 
+    /// A writer that sets these marks at the blocks that it writes.
+    pub(super) fn with_marks(self, marks: Marks) -> Self {
+        Self { marks, ..self }
+    }
+
+    /// The mark of what stands at a place and is no block.
+    pub(super) fn mark(&self, place: &Place) -> Option<String> {
+        self.marks.at(place).cloned()
+    }
+
     /// The HTML of a run of blocks of one page.
     pub fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block> + Clone, page: &Page) -> String {
         let mut out = String::new();
+        let holds_html = blocks.clone().into_iter().any(holds_html);
+        if holds_html {
+            self.marks.shield();
+        }
         for block in blocks.clone() {
             self.block(block, page, &mut out);
         }
-        if !blocks.clone().into_iter().any(holds_html) {
+        if !holds_html {
             return out;
         }
         let mut raw = RawUrls::default();
         blocks.into_iter().for_each(|block| {
             each_html(block, &mut |html| raw.note(html, |url, is_image| self.url(&block.place.path, url, is_image)));
         });
-        sanitise::clean(&out, raw)
+        self.marks.put_back(sanitise::clean(&out, raw))
     }
 
     /// The HTML of a run of inlines that stand in a block at `path`.
@@ -114,16 +133,16 @@ impl<'a> Writer<'a> {
         let path = &block.place.path;
         match &block.kind {
             // Headings that stand in a quote or the like have no place in the outline of the page.
-            BlockKind::Heading(heading) => self.element("p", &heading.content, page, path, out),
-            BlockKind::Paragraph(content) => self.element("p", content, page, path, out),
-            BlockKind::List { start, loose, items } => self.list(*start, *loose, items, page, out),
-            BlockKind::Table(table) => self.table(table, page, path, out),
+            BlockKind::Heading(heading) => return self.paragraph(&heading.content, page, &block.place, out),
+            BlockKind::Paragraph(content) => return self.paragraph(content, page, &block.place, out),
+            BlockKind::List { start, loose, items } => self.list(*start, *loose, items, page, path, out),
+            BlockKind::Table(table) => self.table(table, page, &Passage::Header(block).place(), out),
             BlockKind::Quote(blocks) => {
                 out.push_str("<blockquote>");
-                self.nested(blocks, page, out);
+                self.framed(blocks, page, &block.place, out);
                 out.push_str("</blockquote>\n");
             }
-            BlockKind::Alert { keyword, blocks } => self.alert(keyword, blocks, page, out),
+            BlockKind::Alert { keyword, blocks } => self.alert(keyword, blocks, page, &block.place, out),
             BlockKind::Code { language, text } => {
                 let class = if language.is_empty() {
                     String::new()
@@ -137,19 +156,41 @@ impl<'a> Writer<'a> {
             BlockKind::Footnote { label, blocks } => self.footnote(label, blocks, page, path, out),
             BlockKind::Include { .. } => {}
         }
+        if self.marks.at(&block.place).is_some() && !is_marked_in_a_row(block) {
+            out.push_str("<p>");
+            self.marks.write(&block.place, out);
+            out.push_str("</p>\n");
+        }
+    }
+
+    /// Blocks inside of one whose mark stands behind the last words of it.
+    fn framed(&mut self, blocks: &[Block], page: &Page, marked: &Place, out: &mut String) {
+        if let Some(last) = blocks.last().filter(|last| is_paragraph(last)) {
+            self.marks.hand_down(marked, &last.place);
+        }
+        self.nested(blocks, page, out);
     }
 
     fn nested(&mut self, blocks: &[Block], page: &Page, out: &mut String) {
         blocks.iter().for_each(|block| self.block(block, page, out));
     }
 
-    fn element(&mut self, name: &str, content: &[Inline], page: &Page, path: &SourcePath, out: &mut String) {
-        let _ = write!(out, "<{name}>");
-        self.push_inlines(content, page, path, out);
-        let _ = writeln!(out, "</{name}>");
+    fn paragraph(&mut self, content: &[Inline], page: &Page, marked: &Place, out: &mut String) {
+        out.push_str("<p>");
+        self.push_inlines(content, page, &marked.path, out);
+        self.marks.write(marked, out);
+        out.push_str("</p>\n");
     }
 
-    fn list(&mut self, start: Option<u64>, loose: bool, items: &[ListItem], page: &Page, out: &mut String) {
+    fn list(
+        &mut self,
+        start: Option<u64>,
+        loose: bool,
+        items: &[ListItem],
+        page: &Page,
+        path: &SourcePath,
+        out: &mut String,
+    ) {
         let name = if start.is_some() { "ol" } else { "ul" };
         match start.filter(|start| *start != 1) {
             Some(start) => {
@@ -169,6 +210,8 @@ impl<'a> Writer<'a> {
                 }
                 None => out.push_str("<li>"),
             }
+            let marked = Place::new(path, item.span);
+            let begins_with_words = item.blocks.first().is_some_and(is_paragraph);
             for (index, block) in item.blocks.iter().enumerate() {
                 match &block.kind {
                     BlockKind::Paragraph(content) if !loose => {
@@ -176,28 +219,36 @@ impl<'a> Writer<'a> {
                             out.push('\n');
                         }
                         self.push_inlines(content, page, &block.place.path, out);
+                        if index == 0 {
+                            self.marks.write(&marked, out);
+                        }
                     }
+                    BlockKind::Paragraph(content) if index == 0 => self.paragraph(content, page, &marked, out),
                     _ => self.block(block, page, out),
                 }
+            }
+            if !begins_with_words {
+                self.marks.write(&marked, out);
             }
             out.push_str("</li>\n");
         }
         let _ = writeln!(out, "</{name}>");
     }
 
-    fn table(&mut self, table: &Table, page: &Page, path: &SourcePath, out: &mut String) {
+    fn table(&mut self, table: &Table, page: &Page, header: &Place, out: &mut String) {
         let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(table.header.len());
         out.push_str("<div class=\"table-wrap\" tabindex=\"0\"><table><thead><tr>");
-        self.cells("th", &table.header, table, columns, page, path, out);
+        self.cells("th", &table.header, table, columns, page, header, out);
         out.push_str("</tr></thead><tbody>\n");
         for row in &table.rows {
             out.push_str("<tr>");
-            self.cells("td", &row.cells, table, columns, page, path, out);
+            self.cells("td", &row.cells, table, columns, page, &Place::new(&header.path, row.span), out);
             out.push_str("</tr>\n");
         }
         out.push_str("</tbody></table></div>\n");
     }
 
+    /// The cells of a row; its mark stands in the first one.
     #[expect(clippy::too_many_arguments, reason = "a cell needs its row, its table and its page")]
     fn cells(
         &mut self,
@@ -206,7 +257,7 @@ impl<'a> Writer<'a> {
         table: &Table,
         columns: usize,
         page: &Page,
-        path: &SourcePath,
+        marked: &Place,
         out: &mut String,
     ) {
         for at in 0..columns {
@@ -219,17 +270,26 @@ impl<'a> Writer<'a> {
             match cells.get(at).filter(|cell| !cell.content.is_empty()) {
                 Some(cell) => {
                     let _ = write!(out, "<{name}{class}>");
-                    self.push_inlines(&cell.content, page, path, out);
+                    self.push_inlines(&cell.content, page, &marked.path, out);
+                    if at == 0 {
+                        self.marks.write(marked, out);
+                    }
                     let _ = write!(out, "</{name}>");
                 }
                 // A header cell without text is no header to a screen reader.
-                None => out.push_str("<td></td>"),
+                None => {
+                    out.push_str("<td>");
+                    if at == 0 {
+                        self.marks.write(marked, out);
+                    }
+                    out.push_str("</td>");
+                }
             }
         }
     }
 
     /// Its title is in the words of the passage, not of the page around it.
-    fn alert(&mut self, keyword: &str, blocks: &[Block], page: &Page, out: &mut String) {
+    fn alert(&mut self, keyword: &str, blocks: &[Block], page: &Page, marked: &Place, out: &mut String) {
         let vocabulary = self.aligned.playbook.vocabulary(&page.locale);
         let kind = vocabulary.alert(keyword);
         let (class, title) = match kind {
@@ -241,7 +301,7 @@ impl<'a> Writer<'a> {
             "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">{}</p>",
             escaped(&title)
         );
-        self.nested(blocks, page, out);
+        self.framed(blocks, page, marked, out);
         out.push_str("</div>\n");
     }
 
@@ -395,6 +455,15 @@ impl<'a> Writer<'a> {
         });
         Some(in_document.unwrap_or_else(|| self.url_of(&urls::task(locale, id), None)))
     }
+}
+
+/// Rows that are no tasks may be one row: what is at the place of the whole is at the row's.
+fn is_marked_in_a_row(block: &Block) -> bool {
+    matches!(&block.kind, BlockKind::Table(table) if table.rows.iter().any(|row| row.span == block.place.span))
+}
+
+fn is_paragraph(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph(_))
 }
 
 fn begins_block(content: &[Inline], index: usize) -> bool {

@@ -2,12 +2,14 @@
 
 use super::frame::{Frame, change_anchor, requirement};
 use super::html::Writer;
+use super::marks::Marks;
 use super::theme::ThemeError;
 use super::urls;
 use super::views::{
     ChangeRow, LabelGroup, LabelKey, LabelView, NoticeView, Part, SectionRole, SectionView, StepView, TaskRow,
     TaskTable, TermLink, TocItem,
 };
+use crate::alignment::facing::Passage;
 use crate::composed::{Composed, ComposedPart, ComposedSection, ComposedTask};
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Table, plain_text};
 use crate::playbook::change::ChangeTable;
@@ -18,6 +20,8 @@ use crate::vocabulary::{self, SectionName};
 /// What a page says, ready for its template.
 pub(super) struct Body {
     pub(super) title_html: String,
+    /// The mark of the title, where its source has changed since.
+    pub(super) title_mark: Option<String>,
     pub(super) labels: Vec<LabelGroup>,
     pub(super) intro: Vec<Part>,
     pub(super) sections: Vec<SectionView>,
@@ -31,25 +35,35 @@ pub(super) fn body(frame: &Frame<'_>, composed: &Composed<'_>) -> Result<Body, T
     let mut builder = Builder {
         frame,
         composed,
-        writer: frame.writer(),
+        writer: frame.writer().with_marks(Marks::of_page(frame, composed)),
         changes: ChangeCounter::default(),
         sections: Vec::new(),
         tasks: 0,
         mandatory: 0,
     };
     let title_html = builder.writer.inlines(&page.title, page, &page.title_place.path);
+    let title_mark = builder.writer.mark(&page.title_place);
     let (labels, intro) = builder.opening()?;
     for index in 1..composed.sections.len() {
         builder.section(index)?;
     }
     Ok(Body {
         title_html,
+        title_mark,
         labels,
         intro,
         sections: builder.sections,
         tasks: builder.tasks,
         mandatory: builder.mandatory,
     })
+}
+
+impl Body {
+    /// The title with its mark.
+    pub(super) fn heading_html(&self) -> String {
+        let mark = self.title_mark.as_ref().map(|mark| format!(" {mark}"));
+        format!("{}{}", self.title_html, mark.unwrap_or_default())
+    }
 }
 
 /// The notice of a page that stands in another language, or in this one only.
@@ -163,6 +177,7 @@ impl Builder<'_, '_> {
             aliases: section.aliases.clone(),
             level: section.section.level.clamp(2, 6),
             title_html,
+            stale_html: self.writer.mark(&section.section.place),
             role: role(section.section.kind),
             foreign: self.foreign(section),
             parts,
@@ -182,6 +197,7 @@ impl Builder<'_, '_> {
             aliases: section.aliases.clone(),
             number,
             title_html: self.title(section, true),
+            stale_html: self.writer.mark(&section.section.place),
             foreign: self.foreign(section),
             labels,
             parts,
@@ -196,6 +212,7 @@ impl Builder<'_, '_> {
             aliases: section.aliases.clone(),
             level: section.section.level.clamp(3, 6).min(outer + 1),
             title_html: self.title(section, false),
+            stale_html: self.writer.mark(&section.section.place),
             foreign: self.foreign(section),
         }
     }
@@ -277,7 +294,8 @@ impl Builder<'_, '_> {
         if let (Some(first), Some(target)) = (values.first_mut(), label.targets.first()) {
             first.url = self.writer.url(&label.place.path, target, false).or(first.url.take());
         }
-        LabelView { key: label_key(label.key), name: label.name.clone(), values }
+        let stale_html = self.writer.mark(&label.place);
+        LabelView { key: label_key(label.key), name: label.name.clone(), values, stale_html }
     }
 
     fn phase_url(&self, name: &str, page: &Page) -> Option<String> {
@@ -298,6 +316,7 @@ impl Builder<'_, '_> {
                 who: change.who.clone(),
                 what_html: self.writer.inlines(&change.what, section.page, &change.place.path),
                 foreign: None,
+                stale_html: self.writer.mark(&change.place),
                 page: None,
             });
         }
@@ -343,6 +362,7 @@ impl Builder<'_, '_> {
         let mut extra_html: Vec<String> =
             task.extra.iter().map(|cell| self.writer.inlines(&cell.content, page, &task.place.path)).collect();
         extra_html.resize(extra, String::new());
+        let translated = row.counterpart.filter(|_| row.is_outdated).unwrap_or(task);
         TaskRow {
             id: task.id.clone(),
             anchor: row.is_first.then(|| format!("task-{}", task.id)),
@@ -354,6 +374,7 @@ impl Builder<'_, '_> {
             extra_html,
             places: Vec::new(),
             foreign: if is_foreign_row { self.frame.foreign(&page.locale) } else { None },
+            stale_html: self.writer.mark(&translated.place),
         }
     }
 
@@ -411,7 +432,7 @@ fn without_number(mut content: Vec<Inline>) -> Vec<Inline> {
 pub(super) fn stray_table(table: &crate::playbook::task::TaskTable) -> Block {
     Block {
         kind: BlockKind::Table(Table { header: Vec::new(), rows: table.strays.clone(), alignments: Vec::new() }),
-        place: table.place.clone(),
+        place: Passage::Strays(table).place(),
     }
 }
 

@@ -91,8 +91,33 @@ pub struct Shell {
     /// How many blocks of this page stand in another language than the page, a whole-page fallback not counted.
     /// Above zero, the page carries the note that the fill-in marks open.
     pub fill_ins: usize,
+    /// How far the page is behind its source; `None` where it is not, and where nothing is known of that.
+    pub behind: Option<Behind>,
+    /// What explains the marks at passages whose source has changed since: each is the popover of its marks.
+    pub stale_notes: Vec<StaleNote>,
     /// The name of the source language in itself: what is filled in stands in it.
     pub source_language: String,
+}
+
+/// How far a page is behind its source.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Behind {
+    /// How many passages.
+    pub count: usize,
+    /// The same as a sentence, with the date of the oldest change.
+    pub words: String,
+    /// Leads to these passages beside their sources.
+    pub url: Option<String>,
+}
+
+/// A note about a passage whose source has changed since.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StaleNote {
+    /// Its HTML id; what describes the marks has the same with `-why` behind it.
+    pub id: String,
+    pub text: String,
+    /// The passage beside its source.
+    pub compare_url: Option<String>,
 }
 
 /// The kind of a page, as the main navigation and the style sheet know it.
@@ -274,6 +299,8 @@ pub struct TaskRow {
     pub places: Vec<PageLink>,
     /// The language of name and extra cells. Role and services are put into the page's language where a term is known.
     pub foreign: Option<Foreign>,
+    /// The mark of a row whose source has changed since. Where the source's row stands in its place, `foreign` is set, too.
+    pub stale_html: Option<String>,
 }
 
 /// The tasks of a step, or of any other list.
@@ -302,6 +329,8 @@ pub struct ChangeRow {
     pub what_html: String,
     /// The language of `what_html`.
     pub foreign: Option<Foreign>,
+    /// The mark of a row whose source has changed since.
+    pub stale_html: Option<String>,
     /// The page that changed, with the row's own place as fragment; only in lists that span pages.
     pub page: Option<PageLink>,
 }
@@ -319,6 +348,8 @@ pub struct LabelView {
     pub name: String,
     /// Empty where the source has a dash for nobody.
     pub values: Vec<TermLink>,
+    /// The mark of a label whose source has changed since.
+    pub stale_html: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -430,6 +461,8 @@ pub struct SectionView {
     /// 2 for a section of the page; 3 to 6 for a heading that hangs deeper without a section above it.
     pub level: u8,
     pub title_html: String,
+    /// The mark of a heading whose source has changed since.
+    pub stale_html: Option<String>,
     pub role: SectionRole,
     pub foreign: Option<Foreign>,
     pub parts: Vec<Part>,
@@ -459,6 +492,8 @@ pub struct StepView {
     pub number: usize,
     /// Without a number that the source wrote by hand.
     pub title_html: String,
+    /// The mark of a heading whose source has changed since.
+    pub stale_html: Option<String>,
     pub foreign: Option<Foreign>,
     /// The step's own labels, in the margin on a wide screen. Labels further down are [`Part::Labels`].
     pub labels: Vec<LabelGroup>,
@@ -480,6 +515,8 @@ pub enum Part {
         /// 3 to 6, one below what it stands in at most.
         level: u8,
         title_html: String,
+        /// The mark of a heading whose source has changed since.
+        stale_html: Option<String>,
         foreign: Option<Foreign>,
     },
     Labels {
@@ -509,6 +546,10 @@ pub struct CompareView {
     pub missing: usize,
     pub extra: usize,
     pub differing: usize,
+    /// Rows whose source has changed since; they may be among those that differ.
+    pub stale: usize,
+    /// Rows that drifted in any way.
+    pub drifted: usize,
     pub rows: Vec<CompareRow>,
 }
 
@@ -546,6 +587,8 @@ pub struct CompareRow {
     pub holds: bool,
     /// What differs, in the page's language: a sentence each.
     pub notes: Vec<String>,
+    /// What the translation lacks, where its source has changed since.
+    pub stale: Option<CompareStale>,
     pub source: Option<CompareCell>,
     pub translation: Option<CompareCell>,
 }
@@ -557,10 +600,39 @@ pub enum Drift {
     None,
     /// Both sides exist and do not say the same.
     Differs,
+    /// The source has changed since the translation was made; nothing else is known to differ.
+    Stale,
     /// Only the source has it.
     Missing,
     /// Only the translation has it.
     Extra,
+}
+
+/// What of the source's changes a translation lacks.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompareStale {
+    /// How many changes.
+    pub distance: usize,
+    /// The oldest first. A site for an audience has none but their dates.
+    pub changes: Vec<CompareChange>,
+    /// What differs in the source's words, as they are written. A site for an audience does not have what was taken out.
+    pub words: Vec<CompareWords>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompareChange {
+    /// `None` where it is not committed yet.
+    pub date: Option<DateView>,
+    /// What its author says of it, and the beginning of its name.
+    pub subject: Option<String>,
+    pub commit: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompareWords {
+    /// `kept`, `removed` or `added`.
+    pub fate: &'static str,
+    pub text: String,
 }
 
 /// One side of a row.
@@ -688,6 +760,8 @@ pub struct TaskView {
     /// The name in the page's language, else in the source's.
     pub name_html: String,
     pub foreign: Option<Foreign>,
+    /// The mark of a name that stands in the source's language because the translation is out of date.
+    pub stale_html: Option<String>,
     pub phase: Option<PhaseRef>,
     /// The facts of the first place, in the page's words.
     pub requirement: Option<Requirement>,

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{LocaleStatus, PageStatus, Standing, Status};
 use crate::finding::Tally;
+use crate::lag::Lag;
 use crate::locale::Locale;
 use crate::settings::Settings;
 
@@ -32,6 +33,8 @@ struct LocaleItem<'a> {
     fallback: usize,
     only_here: usize,
     fill_ins: usize,
+    #[serde(flatten)]
+    lag: LagItem,
     findings: Tally,
     changed: Option<String>,
 }
@@ -49,10 +52,30 @@ struct StandingItem<'a> {
     title: &'a str,
     file: &'a str,
     fill_ins: usize,
+    #[serde(flatten)]
+    lag: LagItem,
     findings: Tally,
     source_changed: Option<String>,
     changed: Option<String>,
     needs_work: bool,
+}
+
+/// Null where nothing is known.
+#[derive(Serialize)]
+struct LagItem {
+    stale: Option<usize>,
+    behind: Option<usize>,
+    since: Option<String>,
+}
+
+impl LagItem {
+    fn new(lag: Option<&Lag>) -> Self {
+        Self {
+            stale: lag.map(|lag| lag.stale),
+            behind: lag.map(Lag::behind),
+            since: lag.and_then(|lag| lag.since).map(|date| date.to_string()),
+        }
+    }
 }
 
 impl<'a> Document<'a> {
@@ -80,6 +103,7 @@ impl<'a> LocaleItem<'a> {
             fallback: of.fallbacks,
             only_here: of.only_here,
             fill_ins: of.fill_ins,
+            lag: LagItem::new(of.lag.as_ref()),
             findings: of.findings,
             changed: of.changed.map(|date| date.to_string()),
         }
@@ -104,6 +128,7 @@ impl<'a> StandingItem<'a> {
             title: &standing.title,
             file: standing.file.as_str(),
             fill_ins: standing.fill_ins,
+            lag: LagItem::new(standing.lag.as_ref()),
             findings: standing.findings,
             source_changed: standing.source_changed.map(|date| date.to_string()),
             changed: standing.changed.map(|date| date.to_string()),

@@ -97,6 +97,8 @@ impl<'a> Reader<'a> {
             nature: Nature::Wording,
             changes: vec![edit.at],
             translated: past.born,
+            from: None,
+            since: None,
         })
     }
 

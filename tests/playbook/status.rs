@@ -79,6 +79,7 @@ fn each_page_says_what_it_is_in_each_locale_and_what_is_wrong_with_it() {
         workshop["en"],
         json!({
             "state": "source", "title": "Hold the Workshop", "file": "en/assess-hold-workshop.md", "fill_ins": 0,
+            "stale": null, "behind": null, "since": null,
             "findings": { "error": 0, "warning": 0, "info": 0 },
             "source_changed": "2026-03-02", "changed": "2026-03-02", "needs_work": false,
         })

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::support::{Project, text};
 use diptych::finding::Argument;
-use diptych::rehearsal::{Rehearsal, example};
+use diptych::rehearsal::{Rehearsal, example, past as rehearsed_past};
 use diptych::render::{Rendered, Site};
 use diptych::source::{SourcePath, SourceTree};
 use diptych::workspace::{Audience, Request, Workspace};
@@ -18,7 +18,10 @@ const THEMING: &str = include_str!("../../docs/theming.md");
 fn contexts() -> Site {
     let request = Request { drafts: true, audience: Audience::Everybody, ..Request::default() };
     let tree = example::tree(&BTreeMap::new());
-    match Workspace::new().update(&tree, &example::settings([]), &request) {
+    let settings = example::settings([]);
+    let mut workspace = Workspace::new();
+    workspace.remember(Some(rehearsed_past::of(&tree, &settings)));
+    match workspace.update(&tree, &settings, &request) {
         Ok(build) => build.site.contexts(),
         Err(error) => panic!("{error:?}"),
     }

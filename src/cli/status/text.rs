@@ -9,6 +9,7 @@ use super::{Format, Row, Shown};
 use crate::cli::one_line;
 use crate::cli::words::Words;
 use crate::finding::Message;
+use crate::lag::Lag;
 use crate::status::{LocaleStatus, Standing, State};
 
 pub(super) const FORMAT: Format = Format { name: "text", write };
@@ -21,29 +22,50 @@ struct Column {
     heading: &'static str,
     cell: fn(&Row<'_>, &Words) -> String,
     is_number: bool,
-    /// It says something of translations only.
-    is_of_translations: bool,
+    of: Of,
 }
 
-const COLUMNS: [Column; 9] = [
-    Column::text("status-page", false, |(_, page), _| one_line(&page.title)),
-    Column::text("status-state", true, |(_, page), words| state(page, words)),
-    Column::number("status-fill-ins", true, |(_, page), _| page.fill_ins.to_string()),
-    Column::number("status-errors", false, |(_, page), _| page.findings.errors.to_string()),
-    Column::number("status-warnings", false, |(_, page), _| page.findings.warnings.to_string()),
-    Column::number("status-notes", false, |(_, page), _| page.findings.notes.to_string()),
-    Column::text("status-source-changed", true, |(_, page), _| date(page.source_changed)),
-    Column::text("status-changed", false, |(_, page), _| date(page.changed)),
-    Column::text("status-file", false, |(_, page), _| page.file.to_string()),
+/// Which tables have a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// All.
+    Everything,
+    /// Those of translations.
+    Translations,
+    /// Those of translations whose past is known.
+    History,
+}
+
+const COLUMNS: [Column; 12] = [
+    Column::text("status-page", Of::Everything, |(_, page), _| one_line(&page.title)),
+    Column::text("status-state", Of::Translations, |(_, page), words| state(page, words)),
+    Column::number("status-fill-ins", Of::Translations, |(_, page), _| page.fill_ins.to_string()),
+    Column::number("status-stale", Of::History, |(_, page), _| known(page, |lag| lag.stale)),
+    Column::number("status-behind", Of::History, |(_, page), _| known(page, Lag::behind)),
+    Column::text("status-since", Of::History, |(_, page), _| date(page.lag.as_ref().and_then(|lag| lag.since))),
+    Column::number("status-errors", Of::Everything, |(_, page), _| page.findings.errors.to_string()),
+    Column::number("status-warnings", Of::Everything, |(_, page), _| page.findings.warnings.to_string()),
+    Column::number("status-notes", Of::Everything, |(_, page), _| page.findings.notes.to_string()),
+    Column::text("status-source-changed", Of::Translations, |(_, page), _| date(page.source_changed)),
+    Column::text("status-changed", Of::Everything, |(_, page), _| date(page.changed)),
+    Column::text("status-file", Of::Everything, |(_, page), _| page.file.to_string()),
 ];
 
 impl Column {
-    const fn text(heading: &'static str, of_translations: bool, cell: fn(&Row<'_>, &Words) -> String) -> Self {
-        Self { heading, cell, is_number: false, is_of_translations: of_translations }
+    const fn text(heading: &'static str, of: Of, cell: fn(&Row<'_>, &Words) -> String) -> Self {
+        Self { heading, cell, is_number: false, of }
     }
 
-    const fn number(heading: &'static str, of_translations: bool, cell: fn(&Row<'_>, &Words) -> String) -> Self {
-        Self { heading, cell, is_number: true, is_of_translations: of_translations }
+    const fn number(heading: &'static str, of: Of, cell: fn(&Row<'_>, &Words) -> String) -> Self {
+        Self { heading, cell, is_number: true, of }
+    }
+
+    fn is_in_table_of(&self, of: &LocaleStatus, is_source: bool) -> bool {
+        match self.of {
+            Of::Everything => true,
+            Of::Translations => !is_source,
+            Of::History => of.lag.is_some(),
+        }
     }
 }
 
@@ -54,7 +76,9 @@ fn write(shown: &Shown<'_>, words: &Words, out: &mut dyn Write) -> io::Result<()
             writeln!(out)?;
         }
         writeln!(out, "{}", totals(of, of.locale == shown.status.source, words))?;
-        write_table(&shown.rows(&of.locale), of.locale == shown.status.source, words, out)?;
+        let is_source = of.locale == shown.status.source;
+        let columns: Vec<&Column> = COLUMNS.iter().filter(|column| column.is_in_table_of(of, is_source)).collect();
+        write_table(&shown.rows(&of.locale), &columns, words, out)?;
     }
     if !shown.status.elsewhere.is_empty() {
         let counts = shown.status.elsewhere.told_by(Message::new("status-elsewhere"));
@@ -71,24 +95,25 @@ fn totals(of: &LocaleStatus, is_source: bool, words: &Words) -> String {
             .with("all", of.translated + of.fallbacks)
             .with("fallbacks", of.fallbacks)
             .with("fill-ins", of.fill_ins)
+            .with("stale", of.lag.as_ref().map_or(0, |lag| lag.stale))
+            .with("behind", of.lag.as_ref().map_or(0, Lag::behind))
             .with("only-here", of.only_here),
         _ => Message::new("status-totals-source").with("pages", of.pages),
     };
     words.say(&of.findings.told_by(message.with("locale", of.locale.as_str())))
 }
 
-fn write_table(rows: &[Row<'_>], is_source: bool, words: &Words, out: &mut dyn Write) -> io::Result<()> {
+fn write_table(rows: &[Row<'_>], columns: &[&Column], words: &Words, out: &mut dyn Write) -> io::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
-    let columns: Vec<&Column> = COLUMNS.iter().filter(|column| !(is_source && column.is_of_translations)).collect();
     let headings = columns.iter().map(|column| words.text(column.heading)).collect();
     let cells = rows.iter().map(|row| columns.iter().map(|column| (column.cell)(row, words)).collect());
     let lines: Vec<Vec<String>> = std::iter::once(headings).chain(cells).collect();
     let width = |index: usize| lines.iter().map(|line| line[index].width()).max().unwrap_or_default();
     let widths: Vec<usize> = (0..columns.len()).map(width).collect();
     for line in &lines {
-        let cells = line.iter().zip(&widths).zip(&columns);
+        let cells = line.iter().zip(&widths).zip(columns);
         let cells: Vec<String> = cells.map(|((text, width), column)| set(text, *width, column)).collect();
         writeln!(out, "  {}", cells.join("  ").trim_end())?;
     }
@@ -107,6 +132,10 @@ fn state(page: &Standing, words: &Words) -> String {
         State::OnlyHere => "status-state-only-here",
         State::Fallback => "status-state-fallback",
     })
+}
+
+fn known(page: &Standing, figure: impl Fn(&Lag) -> usize) -> String {
+    page.lag.as_ref().map_or_else(|| NOTHING.to_owned(), |lag| figure(lag).to_string())
 }
 
 fn date(date: Option<Date>) -> String {

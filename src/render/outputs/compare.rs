@@ -3,6 +3,7 @@
 mod drift;
 mod places;
 mod rows;
+mod stale;
 
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
@@ -67,6 +68,8 @@ fn view(frame: &Frame<'_>, key: &PageKey) -> Result<CompareView, ThemeError> {
         missing: count(Drift::Missing),
         extra: count(Drift::Extra),
         differing: count(Drift::Differs),
+        stale: rows.iter().filter(|row| row.stale.is_some()).count(),
+        drifted: rows.iter().filter(|row| row.drift != Drift::None).count(),
         rows,
         shell: frame.shell(about(frame, entry, own)?),
     })

@@ -1,6 +1,7 @@
 //! `<locale>/index.html`: the way in.
 
 use super::super::frame::{About, Frame, description};
+use super::super::marks::behind;
 use super::super::page_view::{body, notice};
 use super::super::theme::ThemeError;
 use super::super::views::{Area, ChangeRow, HomeView, PhaseSummary, RoleSummary, TermLink};
@@ -41,9 +42,10 @@ fn view(frame: &Frame<'_>) -> Result<HomeView, ThemeError> {
     let key = entry.map(|entry| &entry.key);
     about.key = key;
     about.compare = key.and_then(|key| beside(frame, key));
+    about.behind = composed.as_ref().and_then(|composed| behind(frame, composed));
     let content = composed.as_ref().map(|composed| body(frame, composed)).transpose()?;
     let (title_html, intro, sections) = match content {
-        Some(body) => (body.title_html, body.intro, body.sections),
+        Some(body) => (body.heading_html(), body.intro, body.sections),
         None => (super::super::html::escaped(&title), Vec::new(), Vec::new()),
     };
     let mut writer = frame.writer();

@@ -1,6 +1,7 @@
 //! `<locale>/<page>.html`: one per source page, with the same name in every locale.
 
 use super::super::frame::{About, Frame, description, page_versions};
+use super::super::marks::behind;
 use super::super::page_view::{body, notice, toc};
 use super::super::theme::ThemeError;
 use super::super::views::{Area, PageKind as ViewKind, PageLink, PageView, Position};
@@ -50,6 +51,7 @@ fn view(frame: &Frame<'_>, key: &PageKey) -> Result<PageView, ThemeError> {
     about.key = Some(key);
     about.source_file = Some(composed.page.path.to_string());
     about.compare = beside(frame, key);
+    about.behind = behind(frame, &composed);
     about.fill_ins = if composed.is_fallback { 0 } else { composed.fill_ins() };
     let (before, after, index) = match entry.phase.filter(|_| is_process) {
         Some(phase) => site.navigation.neighbours(frame.locale, key, phase),
@@ -64,6 +66,7 @@ fn view(frame: &Frame<'_>, key: &PageKey) -> Result<PageView, ThemeError> {
         keys.into_iter().flatten().filter_map(|key| frame.page_link(key, None)).collect()
     };
     Ok(PageView {
+        title_html: body.heading_html(),
         kind: if is_process { ViewKind::Process } else { ViewKind::Guidance },
         draft: composed.page.is_draft(),
         foreign: if composed.is_fallback { frame.foreign(&composed.page.locale) } else { None },
@@ -73,7 +76,6 @@ fn view(frame: &Frame<'_>, key: &PageKey) -> Result<PageView, ThemeError> {
         labels: body.labels,
         intro: body.intro,
         toc: toc(&body.sections),
-        title_html: body.title_html,
         sections: body.sections,
         tasks: body.tasks,
         mandatory: body.mandatory,

@@ -1,6 +1,7 @@
 //! `<locale>/phases/<phase>.html`: the phase, its processes in order, their mandatory tasks, what leads in and out.
 
 use super::super::frame::{About, Frame, description, page_versions};
+use super::super::marks::behind;
 use super::super::page_view::{body, notice, summary};
 use super::super::theme::ThemeError;
 use super::super::views::{Area, PageLink, PhaseView, ProcessSummary, Requirement, TaskRow, TaskTable};
@@ -38,6 +39,7 @@ fn view(frame: &Frame<'_>, phase: usize) -> Result<PhaseView, ThemeError> {
         about.description = description(composed.page);
         about.source_file = Some(composed.page.path.to_string());
         about.compare = beside(frame, &entry.key);
+        about.behind = behind(frame, composed);
         about.key = Some(&entry.key);
         about.fill_ins = if composed.is_fallback { 0 } else { composed.fill_ins() };
     }
@@ -50,7 +52,7 @@ fn view(frame: &Frame<'_>, phase: usize) -> Result<PhaseView, ThemeError> {
         playbook.processes[phase].iter().filter_map(|key| process(frame, key, phase)).collect();
     let (tasks, mandatory) = site.navigation.tasks_of_phase(frame.locale, phase);
     let (title_html, intro, sections) = match content {
-        Some(body) => (body.title_html, body.intro, body.sections),
+        Some(body) => (body.heading_html(), body.intro, body.sections),
         None => (super::super::html::escaped(&reference.name), Vec::new(), Vec::new()),
     };
     Ok(PhaseView {

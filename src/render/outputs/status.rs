@@ -4,11 +4,12 @@ mod badge;
 
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::status::{FindingCounts, StatusLocale, StatusRow, StatusView};
+use super::super::views::status::{FindingCounts, LagView, StatusLocale, StatusRow, StatusView};
 use super::super::views::{Area, PageLink, SourceFileRef};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use super::data::json;
 use crate::finding::Tally;
+use crate::lag::Lag;
 use crate::locale::Locale;
 use crate::status::document::{self, Document};
 use crate::status::{LocaleStatus, PageStatus, Standing, Status};
@@ -56,6 +57,7 @@ fn view(frame: &Frame<'_>, status: &Status) -> Result<StatusView, ThemeError> {
     // It speaks of the playbook, and is nothing that somebody looks for in it.
     about.noindex = true;
     Ok(StatusView {
+        is_lag_known: locales.iter().any(|locale| locale.lag.is_some()),
         work: locales.iter().map(|locale| locale.work).sum(),
         locales,
         elsewhere: counts(status.elsewhere),
@@ -81,6 +83,7 @@ fn locale_view(frame: &Frame<'_>, status: &Status, of: &LocaleStatus) -> Result<
         fallbacks: of.fallbacks,
         only_here: of.only_here,
         fill_ins: of.fill_ins,
+        lag: lag(frame, of.lag.as_ref())?,
         findings: counts(of.findings),
         changed: frame.date(of.changed)?,
         badge_url: frame.relative(&urls::badge(locale)),
@@ -106,11 +109,17 @@ fn row(
         file: SourceFileRef { path: standing.file.to_string(), url: None },
         compare_url: frame.site.has(&compare).then(|| frame.relative(&compare)),
         fill_ins: standing.fill_ins,
+        lag: lag(frame, standing.lag.as_ref())?,
         findings: counts(standing.findings),
         source_changed: frame.date(standing.source_changed)?,
         changed: frame.date(standing.changed)?,
         needs_work: standing.needs_work(),
     }))
+}
+
+fn lag(frame: &Frame<'_>, lag: Option<&Lag>) -> Result<Option<LagView>, ThemeError> {
+    let view = |lag: &Lag| Ok(LagView { stale: lag.stale, behind: lag.behind(), since: frame.date(lag.since)? });
+    lag.map(view).transpose()
 }
 
 /// The page as readers of `locale` get it, named as those of the status page know it.

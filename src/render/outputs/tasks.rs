@@ -60,6 +60,7 @@ fn one(frame: &Frame<'_>, id: &TaskId) -> Result<TaskView, ThemeError> {
         id: id.as_str().to_owned(),
         name_html: row.name_html,
         foreign: row.foreign,
+        stale_html: row.stale_html,
         phase: phase.map(|phase| frame.phase_ref(phase)),
         requirement: row.requirement,
         role: row.role,

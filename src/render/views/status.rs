@@ -12,6 +12,8 @@ pub struct StatusView {
     pub locales: Vec<StatusLocale>,
     /// Rows that need work, in all locales.
     pub work: usize,
+    /// Whether anything is known of how far any locale is behind.
+    pub is_lag_known: bool,
     /// Findings that are about no page.
     pub elsewhere: FindingCounts,
     /// `data/status.json`.
@@ -38,6 +40,8 @@ pub struct StatusLocale {
     pub fallbacks: usize,
     pub only_here: usize,
     pub fill_ins: usize,
+    /// How far its pages are behind the source; `None` where nothing is known of that.
+    pub lag: Option<LagView>,
     pub findings: FindingCounts,
     /// The newest change that the locale's pages record.
     pub changed: Option<DateView>,
@@ -63,10 +67,23 @@ pub struct StatusRow {
     /// Source and translation side by side.
     pub compare_url: Option<String>,
     pub fill_ins: usize,
+    /// How far the page is behind the source; `None` where nothing is known of that.
+    pub lag: Option<LagView>,
     pub findings: FindingCounts,
     pub source_changed: Option<DateView>,
     pub changed: Option<DateView>,
     pub needs_work: bool,
+}
+
+/// How far a page, or a locale, is behind the source.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LagView {
+    /// Passages whose source has changed since.
+    pub stale: usize,
+    /// Changes of the source that are lacking.
+    pub behind: usize,
+    /// When the oldest of them was made; `None` where it is not committed.
+    pub since: Option<DateView>,
 }
 
 /// Findings by severity.

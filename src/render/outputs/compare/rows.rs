@@ -5,6 +5,7 @@ use super::super::super::html::Writer;
 use super::super::super::page_view::stray_table;
 use super::super::super::theme::ThemeError;
 use super::super::super::views::{ChangeRow, CompareCell, CompareRow, Drift, TaskRow, TermLink};
+use super::stale::Lacks;
 use super::{drift, places};
 use crate::aligned::Panels;
 use crate::alignment::facing::{self, Facing, Passage};
@@ -23,14 +24,16 @@ pub(super) fn read(frame: &Frame<'_>, entry: &Entry, panels: Panels<'_>) -> Resu
     let found = drift::findings(frame, entry, panels, &facing);
     let mut source = Side::new(frame, panels.source, "source-", |finding| finding.counterpart.as_ref());
     let mut translation = Side::new(frame, panels.translation, "", |finding| Some(&finding.place));
+    let lacks = Lacks::of_page(frame, entry, &panels.translation.locale);
     let mut rows = Vec::with_capacity(facing.len());
     let mut level = 1;
-    for ((row, names), found) in facing.iter().zip(names).zip(found) {
+    for ((row, mut names), found) in facing.iter().zip(names).zip(found) {
         if let Some(own) = level_of(row, panels) {
             level = own.min(level + 1);
         }
         let left = source.cell(row.source, row.translation, level, &found)?;
         let right = translation.cell(row.translation, row.source, level, &found)?;
+        let stale = lacks.at(row.translation, &mut names)?;
         if is_empty(left.as_ref()) && is_empty(right.as_ref()) && names.id.is_none() {
             continue;
         }
@@ -39,9 +42,10 @@ pub(super) fn read(frame: &Frame<'_>, entry: &Entry, panels: Panels<'_>) -> Resu
             kind: kind(row),
             id: names.id,
             aliases: names.aliases,
-            drift: drift_of(row, &notes),
+            drift: drift_of(row, &notes, stale.is_some()),
             holds: false,
             notes,
+            stale,
             source: left,
             translation: right,
         });
@@ -117,7 +121,8 @@ fn notes(frame: &Frame<'_>, row: &Facing<'_>, found: &[Finding]) -> Result<Vec<S
         return Ok(Vec::new());
     }
     let mut notes: Vec<String> = Vec::new();
-    for finding in found {
+    // What the source has changed since is shown and not only said.
+    for finding in found.iter().filter(|finding| !is_shown_as_stale(finding)) {
         let note = frame.site.theme.strings.word(frame.locale, &finding.message);
         if !notes.contains(&note) {
             notes.push(note);
@@ -129,10 +134,15 @@ fn notes(frame: &Frame<'_>, row: &Facing<'_>, found: &[Finding]) -> Result<Vec<S
     Ok(notes)
 }
 
-fn drift_of(row: &Facing<'_>, notes: &[String]) -> Drift {
+fn is_shown_as_stale(finding: &Finding) -> bool {
+    ["translation-stale", "translation-stale-uncommitted"].contains(&finding.message.id)
+}
+
+fn drift_of(row: &Facing<'_>, notes: &[String], is_stale: bool) -> Drift {
     match (row.source.is_some(), row.translation.is_some()) {
         (true, false) => Drift::Missing,
         (false, true) => Drift::Extra,
+        _ if notes.is_empty() && is_stale => Drift::Stale,
         _ if notes.is_empty() => Drift::None,
         _ => Drift::Differs,
     }
@@ -204,6 +214,7 @@ impl<'a, 'b> Side<'a, 'b> {
             extra_html,
             places: Vec::new(),
             foreign: None,
+            stale_html: None,
         };
         CompareCell::Task { row, extra_headers_html, differs: drift::facts(task, found, self.place) }
     }
@@ -217,6 +228,7 @@ impl<'a, 'b> Side<'a, 'b> {
             who: change.who.clone(),
             what_html: self.writer.inlines(&change.what, self.page, &change.place.path),
             foreign: None,
+            stale_html: None,
             page: None,
         };
         Ok(CompareCell::Change { row, date_differs })
