@@ -38,9 +38,9 @@ impl<'a> Passage<'a> {
         self.blocks.iter().flat_map(|block| block.changes.iter().copied()).collect()
     }
 
-    /// The newest of them.
-    pub fn last_change(&self) -> Revision {
-        self.blocks.iter().map(StaleBlock::last_change).max().unwrap_or_default()
+    /// The newest of them; `None` where it is only known that there are some.
+    pub fn last_change(&self) -> Option<Revision> {
+        self.blocks.iter().filter_map(StaleBlock::last_change).max()
     }
 
     /// The anchor of the passage beside its source.

@@ -98,6 +98,9 @@ pub struct Since {
 impl StaleBlock {
     /// How the source differs now from what was translated, word by word; empty where only the lock tells.
     pub fn difference(&self) -> Vec<Piece> {
+        if self.since.is_some() {
+            return Vec::new();
+        }
         if self.before.0.is_empty() {
             return Vec::new();
         }
@@ -118,9 +121,9 @@ impl StaleBlock {
         pieces
     }
 
-    /// The newest change of the source that the translation lacks.
-    pub fn last_change(&self) -> Revision {
-        self.changes.last().copied().unwrap_or_default()
+    /// The newest change of the source that the translation lacks; `None` where only the lock tells, which knows none.
+    pub fn last_change(&self) -> Option<Revision> {
+        self.changes.last().copied()
     }
 
     /// How many changes of meaning the translation is behind; one where only the lock tells, which does not count them.

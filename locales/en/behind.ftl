@@ -22,6 +22,12 @@ behind-changing = { $source ->
     [ja] The Japanese original
    *[other] The original ({ $language })
 } is being changed.
+behind-changed-since = { $source ->
+    [en] The English original
+    [zh-CN] The Chinese original
+    [ja] The Japanese original
+   *[other] The original ({ $language })
+} has changed since.
 behind-not-followed = What stands here is the translation of how it was before.
 # The two in one note.
 behind-note = { $changed } { $why }
@@ -62,6 +68,7 @@ compare-lacks = { $count ->
     [one] The source has changed since this was translated; one change is not in the translation:
    *[other] The source has changed since this was translated; { $count } changes are not in the translation:
 }
+compare-lacks-some = The source has changed since this was translated.
 compare-uncommitted = not committed yet
 
 ## The status page

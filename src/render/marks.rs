@@ -80,11 +80,14 @@ fn stand_in(index: usize) -> String {
 
 fn mark(frame: &Frame<'_>, entry: &Entry, passage: Passage<'_>) -> String {
     let aligned = &frame.site.aligned;
-    let date = aligned.staleness.commit(passage.last_change()).map(|commit| commit.date);
-    let changed = match date {
-        Some(date) => frame.message(&of_original(frame, "behind-changed").with("date", date)),
-        None => frame.message(&of_original(frame, "behind-changing")),
+    let last = passage.last_change();
+    let date = last.and_then(|change| aligned.staleness.commit(change)).map(|commit| commit.date);
+    let changed = match (last, date) {
+        (_, Some(date)) => of_original(frame, "behind-changed").with("date", date),
+        (Some(_), None) => of_original(frame, "behind-changing"),
+        (None, _) => of_original(frame, "behind-changed-since"),
     };
+    let changed = frame.message(&changed);
     let is_replaced = passage.is_task() && aligned.playbook.settings.stale == Stale::Source;
     let why = if is_replaced { of_original(frame, "behind-outdated") } else { Message::new("behind-not-followed") };
     let id = format!("page-stale-{}", passage.number);

@@ -76,7 +76,7 @@ fn message(pair: &Pair<'_>, block: &StaleBlock) -> Message {
             _ => Message::new("translation-stale-locked-undated"),
         };
     }
-    match pair.context.aligned.staleness.commit(block.last_change()) {
+    match block.last_change().and_then(|change| pair.context.aligned.staleness.commit(change)) {
         Some(commit) => Message::new("translation-stale")
             .with("distance", block.distance())
             .with("date", commit.date)

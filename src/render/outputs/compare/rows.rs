@@ -135,7 +135,13 @@ fn notes(frame: &Frame<'_>, row: &Facing<'_>, found: &[Finding]) -> Result<Vec<S
 }
 
 fn is_shown_as_stale(finding: &Finding) -> bool {
-    ["translation-stale", "translation-stale-uncommitted"].contains(&finding.message.id)
+    const SHOWN: [&str; 4] = [
+        "translation-stale",
+        "translation-stale-uncommitted",
+        "translation-stale-locked",
+        "translation-stale-locked-undated",
+    ];
+    SHOWN.contains(&finding.message.id)
 }
 
 fn drift_of(row: &Facing<'_>, notes: &[String], is_stale: bool) -> Drift {
