@@ -98,9 +98,6 @@ pub struct Since {
 impl StaleBlock {
     /// How the source differs now from what was translated, word by word; empty where only the lock tells.
     pub fn difference(&self) -> Vec<Piece> {
-        if self.since.is_some() {
-            return Vec::new();
-        }
         if self.before.0.is_empty() {
             return Vec::new();
         }
