@@ -117,6 +117,21 @@ fn locale(tag: String) -> Result<Locale, Trouble> {
     Locale::new(&tag).ok_or_else(|| refusal("cli-locale-malformed", tag))
 }
 
+/// The one of that name; the first where none was named.
+fn named<T>(
+    name: Option<String>,
+    all: &'static [T],
+    name_of: impl Fn(&T) -> &'static str,
+    unknown: &'static str,
+) -> Result<&'static T, Trouble> {
+    let Some(name) = name else { return Ok(&all[0]) };
+    all.iter().find(|one| name_of(one) == name).ok_or_else(|| {
+        let names = all.iter().map(name_of).collect::<Vec<_>>().join(", ");
+        let help = Message::new("usage-values").with("values", names);
+        Trouble::Said(Message::new(unknown).with("value", name), Some(help))
+    })
+}
+
 /// Why there is nothing to look at.
 fn nothing(error: UpdateError) -> Trouble {
     match error {

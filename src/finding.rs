@@ -199,7 +199,7 @@ pub struct Finding {
 }
 
 /// What the past tells of a finding.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Past {
     /// How the difference came about; `None` where the past does not tell.
     pub origin: Option<Origin>,
@@ -209,8 +209,16 @@ pub struct Past {
     pub changes: Vec<ChangeNote>,
 }
 
+impl Past {
+    /// Whether it tells nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// How a difference between a source and its translation came about.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// It was there when the passage was translated: whoever translated it was mistaken.
     Broken,
@@ -218,18 +226,8 @@ pub enum Origin {
     Behind,
 }
 
-impl Origin {
-    /// Its name in data.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Broken => "broken",
-            Self::Behind => "behind",
-        }
-    }
-}
-
 /// A piece of the difference between two texts.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Piece {
     /// What became of it.
     pub fate: Fate,
@@ -238,7 +236,8 @@ pub struct Piece {
 }
 
 /// What became of a piece of text.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Fate {
     /// It stands in both.
     Kept,
@@ -249,18 +248,18 @@ pub enum Fate {
 }
 
 impl Fate {
-    /// Its name in data.
-    pub fn name(self) -> &'static str {
+    /// What stands before and after such a piece where it cannot be told by its looks: the signs of `git diff --word-diff`.
+    pub fn signs(self) -> (&'static str, &'static str) {
         match self {
-            Self::Kept => "kept",
-            Self::Removed => "removed",
-            Self::Added => "added",
+            Self::Kept => ("", ""),
+            Self::Removed => ("[-", "-]"),
+            Self::Added => ("{+", "+}"),
         }
     }
 }
 
 /// A change of the source, as its author told it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct ChangeNote {
     /// The commit; `None` for what is not committed yet.
     pub commit: Option<String>,
@@ -268,6 +267,18 @@ pub struct ChangeNote {
     pub date: Option<Date>,
     /// The first line of what its author said.
     pub subject: String,
+}
+
+impl ChangeNote {
+    /// The beginning of the commit's name, as people quote it; empty for what is not committed yet.
+    pub fn short_commit(&self) -> &str {
+        self.commit.as_deref().map_or("", short_id)
+    }
+}
+
+/// The beginning of a commit's name, as people quote it.
+pub fn short_id(commit: &str) -> &str {
+    commit.get(..10).unwrap_or(commit)
 }
 
 /// What a finding is about: where in the playbook's own terms, not in those of files and lines.

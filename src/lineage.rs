@@ -15,6 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::finding::short_id;
 use crate::source::{SourcePath, Span};
 
 pub use blocks::{Block, Kind, Reader};
@@ -39,7 +40,7 @@ pub struct Commit {
 impl Commit {
     /// The beginning of its name, as people quote it.
     pub fn short_id(&self) -> &str {
-        self.id.get(..10).unwrap_or(&self.id)
+        short_id(&self.id)
     }
 }
 

@@ -7,7 +7,6 @@ pub(super) mod fixing;
 mod profile;
 mod selection;
 
-use std::fs::File;
 use std::io::{self, Write};
 
 use clap::{ArgMatches, Args, FromArgMatches};
@@ -17,10 +16,9 @@ use super::past::{self, Known};
 use super::printers::{Delivery, Sources};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{Exit, Subcommand, Trouble, nothing};
+use super::{Exit, Subcommand, Trouble, files, nothing};
 use crate::check::report::Report;
 use crate::disk::{self, Project};
-use crate::finding::Message;
 use crate::settings::Settings;
 use crate::workspace::{Audience, Checked, Request, Workspace};
 use arguments::{Destination, HighArgs, LowArgs};
@@ -111,17 +109,7 @@ fn deliver(arguments: &HighArgs, terminal: &Terminal, project: &Project, report:
                 (format.write)(&delivery, &mut product)?;
                 product.flush()?;
             }
-            Some(path) => {
-                let written = File::create(path).and_then(|file| {
-                    let mut file = io::BufWriter::new(anstream::StripStream::new(file));
-                    (format.write)(&delivery, &mut file)?;
-                    file.flush()
-                });
-                written.map_err(|error| {
-                    let message = Message::new("check-output-failed").with("path", path.display().to_string());
-                    Trouble::Said(message.with("words", error.to_string()), None)
-                })?;
-            }
+            Some(path) => files::create(path, |file| (format.write)(&delivery, file))?,
         }
     }
     Ok(())

@@ -1,24 +1,36 @@
-//! Files that commands keep beside `playbook.yml`: written only where they still are what was read.
+//! Files that commands write: reports, and what they keep beside `playbook.yml`.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::Trouble;
 use crate::disk;
 use crate::finding::Message;
 
+/// Makes a file of what is written into it, without colour.
+pub(super) fn create(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Trouble> {
+    let written = File::create(path).and_then(|file| {
+        let mut file = io::BufWriter::new(anstream::StripStream::new(file));
+        write(&mut file)?;
+        file.flush()
+    });
+    written.map_err(|error| failed("check-output-failed", path, error.to_string()))
+}
+
 /// Writes a file anew, if it still says what was read of it; `None` where there was none.
 pub(super) fn replace(path: &Path, read: Option<&str>, text: &str) -> Result<(), Trouble> {
-    let failed = |id: &'static str, words: String| {
-        Trouble::Said(Message::new(id).with("path", path.display().to_string()).with("words", words), None)
-    };
     let now = match std::fs::read(path) {
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(failed("check-output-failed", error.to_string())),
+        Err(error) => return Err(failed("check-output-failed", path, error.to_string())),
     };
     if now.as_deref() != read.map(str::as_bytes) {
-        return Err(failed("check-fix-changed", String::new()));
+        return Err(failed("check-fix-changed", path, String::new()));
     }
-    disk::put(path, text.as_bytes()).map_err(|error| failed("check-output-failed", error.to_string()))
+    disk::put(path, text.as_bytes()).map_err(|error| failed("check-output-failed", path, error.to_string()))
+}
+
+fn failed(id: &'static str, path: &Path, words: String) -> Trouble {
+    Trouble::Said(Message::new(id).with("path", path.display().to_string()).with("words", words), None)
 }

@@ -93,9 +93,8 @@ pub(super) fn read(project: &Project, settings: &Settings, inquiry: &Inquiry) ->
 /// # Errors
 /// As for [`read`].
 pub(super) fn read_anyway(project: &Project, settings: &Settings) -> Result<Known, Trouble> {
-    let (vocabularies, _) = render::vocabularies(settings, &project.tree.theme);
-    match history::read(project, settings, &vocabularies) {
-        Ok(Past::Known(history)) => {
+    match ask(project, settings)? {
+        Past::Known(history) => {
             let gap = history.is_shallow.then(|| Gap {
                 message: Message::new("past-shallow").with("commits", history.commits.len()),
                 help: Some(Message::new("past-shallow-help")),
@@ -103,13 +102,21 @@ pub(super) fn read_anyway(project: &Project, settings: &Settings) -> Result<Know
             });
             Ok(Known { history: Some(Arc::new(history)), gap, is_minded: true })
         }
-        Ok(Past::None(absence)) => {
+        Past::None(absence) => {
             let help = (!absence.is_plain()).then(|| absence.help());
             let gap = Gap { message: absence.message(), help, is_blocking: false };
             Ok(Known { history: None, gap: Some(gap), is_minded: true })
         }
-        Err(error) => Err(Trouble::Said(error.message, Some(error.help))),
     }
+}
+
+/// What git knows of a playbook.
+///
+/// # Errors
+/// As for [`read`].
+pub(super) fn ask(project: &Project, settings: &Settings) -> Result<Past, Trouble> {
+    let (vocabularies, _) = render::vocabularies(settings, &project.tree.theme);
+    history::read(project, settings, &vocabularies).map_err(|error| Trouble::Said(error.message, Some(error.help)))
 }
 
 /// The same where what the past would add can be done without: a site is built all the same.

@@ -6,7 +6,7 @@ mod github;
 mod gitlab;
 mod grouped;
 mod hosted;
-mod html;
+pub(in crate::cli) mod html;
 mod json;
 mod junit;
 mod markdown;

@@ -9,7 +9,7 @@ use clap::{ArgMatches, Args, FromArgMatches};
 
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{Exit, Subcommand, Trouble, locale, nothing, past, refuse};
+use super::{Exit, Subcommand, Trouble, locale, named, nothing, past, refuse};
 use crate::check::Inquiry;
 use crate::disk;
 use crate::finding::Message;
@@ -124,21 +124,6 @@ impl HighArgs {
             request,
         })
     }
-}
-
-/// The one of that name; the first where none was named.
-fn named<T>(
-    name: Option<String>,
-    all: &'static [T],
-    name_of: impl Fn(&T) -> &'static str,
-    unknown: &'static str,
-) -> Result<&'static T, Trouble> {
-    let Some(name) = name else { return Ok(&all[0]) };
-    all.iter().find(|one| name_of(one) == name).ok_or_else(|| {
-        let names = all.iter().map(name_of).collect::<Vec<_>>().join(", ");
-        let help = Message::new("usage-values").with("values", names);
-        Trouble::Said(Message::new(unknown).with("value", name), Some(help))
-    })
 }
 
 fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {

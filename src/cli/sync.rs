@@ -10,15 +10,14 @@ use std::sync::Arc;
 use clap::{ArgAction, ArgMatches, Args, FromArgMatches};
 
 use super::terminal::Terminal;
-use super::{Exit, Subcommand, Trouble, files, locale, nothing, one_line, refuse};
+use super::{Exit, Subcommand, Trouble, files, locale, nothing, one_line, past, refuse};
 use crate::aligned::Aligned;
 use crate::disk::{self, Project};
 use crate::finding::Message;
-use crate::history::{self, Past};
+use crate::history::Past;
 use crate::lineage::History;
 use crate::locale::Locale;
 use crate::lock::{self, Changes, Line, Lock, Scope};
-use crate::render;
 use crate::settings::Settings;
 use crate::staleness::{Locked, Pairing, pairings, renewed};
 use crate::workspace::{Audience, Request, Workspace};
@@ -115,15 +114,13 @@ struct Book<'a> {
 
 impl<'a> Book<'a> {
     fn read(project: &'a Project, settings: &Settings) -> Result<Self, Trouble> {
-        let (vocabularies, _) = render::vocabularies(settings, &project.tree.theme);
-        let history = match history::read(project, settings, &vocabularies) {
-            Ok(Past::Known(history)) if history.is_shallow => {
+        let history = match past::ask(project, settings)? {
+            Past::Known(history) if history.is_shallow => {
                 let message = Message::new("past-shallow").with("commits", history.commits.len());
                 return Err(Trouble::Said(message, Some(Message::new("sync-shallow-help"))));
             }
-            Ok(Past::Known(history)) => history,
-            Ok(Past::None(absence)) => return Err(Trouble::Said(absence.message(), Some(absence.help()))),
-            Err(error) => return Err(Trouble::Said(error.message, Some(error.help))),
+            Past::Known(history) => history,
+            Past::None(absence) => return Err(Trouble::Said(absence.message(), Some(absence.help()))),
         };
         let request = Request { audience: Audience::Everybody, drafts: true, ..Request::default() };
         let aligned = Workspace::new().aligned(&project.tree, settings, &request).map_err(nothing)?;

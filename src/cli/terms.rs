@@ -14,7 +14,7 @@ use clap::{ArgMatches, Args, FromArgMatches};
 
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{Exit, Subcommand, Trouble, files, locale, nothing, one_line, refuse};
+use super::{Exit, Subcommand, Trouble, files, locale, named, nothing, one_line, refuse};
 use crate::aligned::Aligned;
 use crate::disk::{self, Project};
 use crate::finding::Message;
@@ -61,18 +61,11 @@ impl HighArgs {
     fn new(low: LowArgs) -> Result<Self, Trouble> {
         Ok(Self {
             root: low.folder,
-            format: low.format.map_or(Ok(&FORMATS[0]), format)?,
+            format: named(low.format, &FORMATS, |format| format.name, "cli-format-unknown")?,
             locales: low.locales.into_iter().map(locale).collect::<Result<_, _>>()?,
             write: low.write,
         })
     }
-}
-
-fn format(name: String) -> Result<&'static Format, Trouble> {
-    FORMATS.iter().find(|format| format.name == name).ok_or_else(|| {
-        let help = Message::new("usage-values").with("values", FORMATS.map(|format| format.name).join(", "));
-        Trouble::Said(Message::new("cli-format-unknown").with("value", name), Some(help))
-    })
 }
 
 fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
@@ -95,7 +88,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
 }
 
 /// The translations that are wanted, in the order of the playbook.
-fn translations<'a>(aligned: &'a Aligned, wanted: &[Locale]) -> Result<Vec<&'a Locale>, Trouble> {
+pub(super) fn translations<'a>(aligned: &'a Aligned, wanted: &[Locale]) -> Result<Vec<&'a Locale>, Trouble> {
     let all: Vec<&Locale> = aligned.locales().filter(|locale| *locale != aligned.source()).collect();
     if let Some(unknown) = wanted.iter().find(|locale| !all.contains(locale)) {
         let known = all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");

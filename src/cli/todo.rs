@@ -7,16 +7,15 @@ mod text;
 mod wrap;
 
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{ArgMatches, Args, FromArgMatches};
 
 use super::printers::Sources;
 use super::terminal::Terminal;
 use super::words::Words;
-use super::{Exit, Subcommand, Trouble, locale, nothing, past, refuse};
+use super::{Exit, Subcommand, Trouble, files, locale, named, nothing, past, refuse};
 use crate::aligned::Aligned;
 use crate::disk;
 use crate::finding::Message;
@@ -89,20 +88,11 @@ impl HighArgs {
             root: low.folder,
             locales: low.locales.into_iter().map(locale).collect::<Result<_, _>>()?,
             pages: low.pages.into_iter().map(PageKey::new).collect(),
-            format: format(low.format)?,
+            format: named(low.format, &FORMATS, |format| format.name, "cli-format-unknown")?,
             output: low.output,
             limit: low.limit.unwrap_or(usize::MAX),
         })
     }
-}
-
-fn format(name: Option<String>) -> Result<&'static Format, Trouble> {
-    let Some(name) = name else { return Ok(&FORMATS[0]) };
-    FORMATS.iter().find(|format| format.name == name).ok_or_else(|| {
-        let names = FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
-        let help = Message::new("usage-values").with("values", names);
-        Trouble::Said(Message::new("cli-format-unknown").with("value", name), Some(help))
-    })
 }
 
 fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
@@ -130,7 +120,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
         has_color: arguments.output.is_none() && terminal.product_has_color(),
     };
     match &arguments.output {
-        Some(path) => to_file(arguments.format, &delivery, path)?,
+        Some(path) => files::create(path, |file| (arguments.format.write)(&delivery, file))?,
         None => {
             let mut product = io::BufWriter::new(terminal.product());
             (arguments.format.write)(&delivery, &mut product)?;
@@ -138,18 +128,6 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
         }
     }
     Ok(Exit::Success)
-}
-
-fn to_file(format: &Format, delivery: &Delivery<'_>, path: &Path) -> Result<(), Trouble> {
-    let written = File::create(path).and_then(|file| {
-        let mut file = io::BufWriter::new(anstream::StripStream::new(file));
-        (format.write)(delivery, &mut file)?;
-        file.flush()
-    });
-    written.map_err(|error| {
-        let message = Message::new("check-output-failed").with("path", path.display().to_string());
-        Trouble::Said(message.with("words", error.to_string()), None)
-    })
 }
 
 /// The translations that are wanted, in the order of the playbook.

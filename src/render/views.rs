@@ -20,6 +20,8 @@ pub mod status;
 
 use serde::Serialize;
 
+use crate::finding::Piece;
+
 pub use lists::{
     ChangeFacets, ChangeGroup, ChangelogView, Facet, FacetChoice, ListedChange, ListedTask, TaskFacets, TaskGroup,
     TasksView,
@@ -616,7 +618,7 @@ pub struct CompareStale {
     /// The oldest first. A site for an audience has none but their dates.
     pub changes: Vec<CompareChange>,
     /// What differs in the source's words, as they are written. A site for an audience does not have what was taken out.
-    pub words: Vec<CompareWords>,
+    pub words: Vec<Piece>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -626,13 +628,6 @@ pub struct CompareChange {
     /// What its author says of it, and the beginning of its name.
     pub subject: Option<String>,
     pub commit: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CompareWords {
-    /// `kept`, `removed` or `added`.
-    pub fate: &'static str,
-    pub text: String,
 }
 
 /// One side of a row.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Item, Spot, Todo, Worklist};
-use crate::finding::Piece;
+use crate::finding::{ChangeNote, Piece};
 use crate::locale::Locale;
 use crate::vocabulary::Requirement;
 
@@ -39,10 +39,10 @@ struct TodoItem<'a> {
     belongs_after: Option<SpotItem<'a>>,
     before: &'a str,
     after: &'a str,
-    difference: Vec<PieceItem<'a>>,
+    difference: &'a [Piece],
     translated: &'a str,
     distance: usize,
-    changes: Vec<ChangeItem<'a>>,
+    changes: &'a [ChangeNote],
     holds: Option<HoldsItem>,
     blocks: Vec<BlockItem<'a>>,
 }
@@ -63,19 +63,6 @@ struct TaskItem<'a> {
 struct SpotItem<'a> {
     file: &'a str,
     line: usize,
-}
-
-#[derive(Serialize)]
-struct PieceItem<'a> {
-    fate: &'static str,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct ChangeItem<'a> {
-    commit: Option<&'a str>,
-    date: Option<String>,
-    subject: &'a str,
 }
 
 #[derive(Serialize)]
@@ -115,11 +102,6 @@ impl<'a> TodoItem<'a> {
             translation: SpotItem::new(&block.translation),
             translated: &block.translated,
         });
-        let changes = item.changes.iter().map(|change| ChangeItem {
-            commit: change.commit.as_deref(),
-            date: change.date.map(|date| date.to_string()),
-            subject: &change.subject,
-        });
         let requirement = |requirement| match requirement {
             Requirement::Mandatory => "mandatory",
             Requirement::Optional => "optional",
@@ -139,10 +121,10 @@ impl<'a> TodoItem<'a> {
             belongs_after: item.belongs_after.as_ref().map(SpotItem::new),
             before: &item.before,
             after: &item.after,
-            difference: item.difference.iter().map(PieceItem::new).collect(),
+            difference: &item.difference,
             translated: &item.translated,
             distance: item.changes.len(),
-            changes: changes.collect(),
+            changes: &item.changes,
             holds: item.holds.map(|holds| HoldsItem { tasks: holds.tasks, mandatory: holds.mandatory }),
             blocks: blocks.collect(),
         }
@@ -152,11 +134,5 @@ impl<'a> TodoItem<'a> {
 impl<'a> SpotItem<'a> {
     fn new(spot: &'a Spot) -> Self {
         Self { file: spot.file.as_str(), line: spot.line }
-    }
-}
-
-impl<'a> PieceItem<'a> {
-    fn new(piece: &'a Piece) -> Self {
-        Self { fate: piece.fate.name(), text: &piece.text }
     }
 }

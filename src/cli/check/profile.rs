@@ -3,7 +3,7 @@
 
 use super::arguments::{HighArgs, Threshold};
 use crate::check::report::Report;
-use crate::cli::{Trouble, refusal};
+use crate::cli::{Trouble, named};
 use crate::finding::{Finding, Message, Origin, Severity};
 use crate::settings::Settings;
 
@@ -21,16 +21,7 @@ const PROFILES: [(&str, Profile); 2] = [("pr", Profile::Pr), ("release", Profile
 
 impl Profile {
     pub(super) fn named(name: String) -> Result<Self, Trouble> {
-        let known = PROFILES.iter().find(|(known, _)| *known == name);
-        known.map(|(_, profile)| *profile).ok_or_else(|| {
-            let names = PROFILES.map(|(name, _)| name).join(", ");
-            match refusal("cli-profile-unknown", name) {
-                Trouble::Said(message, _) => {
-                    Trouble::Said(message, Some(Message::new("usage-values").with("values", names)))
-                }
-                trouble => trouble,
-            }
-        })
+        named(Some(name), &PROFILES, |(name, _)| *name, "cli-profile-unknown").map(|(_, profile)| *profile)
     }
 }
 

@@ -9,11 +9,13 @@ use super::past::{self, Note};
 use super::text::Marked;
 use super::{Delivery, Format};
 use crate::finding::{Fate, Finding, Message, Piece};
+use crate::locale::Locale;
 use crate::source::Place;
 
 pub(super) const FORMAT: Format = Format { name: "html", write };
 
-const STYLE: &str = include_str!("html.css");
+/// What reports look like.
+pub(in crate::cli) const STYLE: &str = include_str!("html.css");
 
 /// A page of the source may be one line: so many characters are shown around the mark.
 const AROUND: usize = 240;
@@ -33,7 +35,7 @@ struct Numbered<'a> {
 
 fn write(delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {
     let document = Document::new(delivery);
-    document.head(out)?;
+    write_head(delivery.locale, &document.text("report-title"), &[STYLE], out)?;
     document.opening(out)?;
     writeln!(out, "<main>")?;
     if !document.pages.is_empty() {
@@ -68,25 +70,6 @@ impl<'a> Document<'a> {
     }
 
     // ── The whole ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-    fn head(&self, out: &mut dyn Write) -> io::Result<()> {
-        let (locale, title) = (self.delivery.locale, self.text("report-title"));
-        write!(
-            out,
-            r#"<!DOCTYPE html>
-<html lang="{locale}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{STYLE}</style>
-</head>
-<body>
-"#
-        )
-    }
 
     fn opening(&self, out: &mut dyn Write) -> io::Result<()> {
         let (verdict, checked) = (xml(&self.delivery.verdict()), xml(&self.delivery.checked()));
@@ -223,6 +206,26 @@ fn difference(pieces: &[Piece]) -> String {
         Fate::Added => format!("<ins>{}</ins>", xml(&piece.text)),
     };
     pieces.iter().map(piece).collect()
+}
+
+/// The head of a file that needs nothing else, up to the beginning of its body. `title` is HTML.
+pub(in crate::cli) fn write_head(locale: &Locale, title: &str, styles: &[&str], out: &mut dyn Write) -> io::Result<()> {
+    write!(
+        out,
+        r#"<!DOCTYPE html>
+<html lang="{locale}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{}</style>
+</head>
+<body>
+"#,
+        styles.concat()
+    )
 }
 
 /// The line with its mark; what is far from the mark is left out.

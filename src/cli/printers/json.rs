@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Delivery, Format, Region};
-use crate::finding::{ChangeNote, Finding, Fix, Origin, Past, Piece, Tally, Tier};
+use crate::finding::{Finding, Fix, Past, Tally, Tier};
 use crate::source::Place;
 
 pub(super) const FORMAT: Format = Format { name: "json", write };
@@ -35,36 +35,9 @@ struct Item<'a> {
     place: Position<'a>,
     counterpart: Option<Counterpart<'a>>,
     fix: Option<FixItem<'a>>,
-    #[serde(skip_serializing_if = "PastItem::is_empty")]
-    past: PastItem<'a>,
+    #[serde(skip_serializing_if = "Past::is_empty")]
+    past: &'a Past,
     fingerprint: String,
-}
-
-/// What the history of the content tells of a finding.
-#[derive(Serialize)]
-struct PastItem<'a> {
-    origin: Option<&'static str>,
-    difference: Vec<PieceItem<'a>>,
-    changes: Vec<ChangeItem<'a>>,
-}
-
-#[derive(Serialize)]
-struct PieceItem<'a> {
-    fate: &'static str,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct ChangeItem<'a> {
-    commit: Option<&'a str>,
-    date: Option<String>,
-    subject: &'a str,
-}
-
-impl PastItem<'_> {
-    fn is_empty(&self) -> bool {
-        self.origin.is_none() && self.difference.is_empty() && self.changes.is_empty()
-    }
 }
 
 #[derive(Serialize)]
@@ -143,25 +116,9 @@ fn item<'a>(finding: &'a Finding, delivery: &Delivery<'a>) -> Item<'a> {
             .as_ref()
             .map(|place| Counterpart { locale: delivery.sources.locale(place), place: position(place, delivery) }),
         fix: finding.fix.as_ref().map(|fix| fix_item(fix, delivery)),
-        past: past(&finding.past),
+        past: &finding.past,
         fingerprint: finding.fingerprint(),
     }
-}
-
-fn past(past: &Past) -> PastItem<'_> {
-    PastItem {
-        origin: past.origin.map(Origin::name),
-        difference: past.difference.iter().map(piece).collect(),
-        changes: past.changes.iter().map(change).collect(),
-    }
-}
-
-fn piece(piece: &Piece) -> PieceItem<'_> {
-    PieceItem { fate: piece.fate.name(), text: &piece.text }
-}
-
-fn change(note: &ChangeNote) -> ChangeItem<'_> {
-    ChangeItem { commit: note.commit.as_deref(), date: note.date.map(|date| date.to_string()), subject: &note.subject }
 }
 
 fn position<'a>(place: &'a Place, delivery: &Delivery<'_>) -> Position<'a> {

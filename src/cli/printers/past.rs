@@ -34,11 +34,10 @@ pub fn notes(finding: &Finding, strings: &Strings, locale: &Locale) -> Vec<Note>
 }
 
 fn told(change: &ChangeNote, strings: &Strings, locale: &Locale) -> String {
-    let (Some(commit), Some(date)) = (&change.commit, change.date) else {
+    let Some(date) = change.date else {
         return strings.word(locale, &Message::new("finding-uncommitted"));
     };
-    let short = commit.get(..10).unwrap_or(commit);
-    format!("{short} {date} {}", change.subject)
+    format!("{} {date} {}", change.short_commit(), change.subject)
 }
 
 /// A difference on one line, in the marks of `git diff --word-diff`; what is far from what has changed is left out.
@@ -48,11 +47,9 @@ fn line(difference: &[Piece]) -> String {
         let text = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let before = if piece.text.starts_with(char::is_whitespace) && at > 0 { " " } else { "" };
         let after = if piece.text.ends_with(char::is_whitespace) && at < last { " " } else { "" };
-        match piece.fate {
-            Fate::Kept => format!("{before}{}{after}", abridged(&text, at > 0, at < last)),
-            Fate::Removed => format!("{before}[-{text}-]{after}"),
-            Fate::Added => format!("{before}{{+{text}+}}{after}"),
-        }
+        let text = if piece.fate == Fate::Kept { abridged(&text, at > 0, at < last) } else { text };
+        let (open, close) = piece.fate.signs();
+        format!("{before}{open}{text}{close}{after}")
     };
     difference.iter().enumerate().map(show).collect()
 }

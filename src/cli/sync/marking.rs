@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::{Book, Wanted, telling};
 use crate::cli::terminal::Terminal;
+use crate::cli::terms::translations;
 use crate::cli::{Exit, Trouble};
 use crate::finding::Message;
 use crate::lock::{Line, Lock};
@@ -15,7 +16,7 @@ use crate::text::nearest;
 /// Blesses every stale block of a page, or of a name on it.
 pub(super) fn run(book: &Book<'_>, present: &Lock, wanted: &Wanted, terminal: &Terminal) -> Result<Exit, Trouble> {
     let (page, block) = page_and_block(book, &wanted.name)?;
-    check_locale(book, wanted)?;
+    translations(&book.aligned, wanted.locale.as_slice())?;
     let pairings = book.pairings(present);
     let of_page: Vec<&Pairing> = pairings
         .iter()
@@ -60,17 +61,6 @@ fn page_and_block<'a>(book: &Book<'_>, name: &'a str) -> Result<(PageKey, Option
     let near = nearest(page, known.clone()).or_else(|| nearest(stem, known));
     let message = Message::new("sync-page-unknown").with("page", page);
     Err(Trouble::Said(message, near.map(|near| Message::new("did-you-mean").with("value", near))))
-}
-
-fn check_locale(book: &Book<'_>, wanted: &Wanted) -> Result<(), Trouble> {
-    let Some(locale) = &wanted.locale else { return Ok(()) };
-    let translations = book.aligned.locales().filter(|known| *known != book.aligned.source());
-    let known: Vec<String> = translations.map(ToString::to_string).collect();
-    if known.iter().any(|known| known == locale.as_str()) {
-        return Ok(());
-    }
-    let message = Message::new("terms-no-translation").with("value", locale.as_str()).with("known", known.join(", "));
-    Err(Trouble::Said(message, None))
 }
 
 fn check_block(block: &str, page: &PageKey, pairings: &[&Pairing]) -> Result<(), Trouble> {

@@ -4,17 +4,18 @@ use std::io::{self, Write};
 
 use super::{Delivery, Format, telling, wrap};
 use crate::cli::printers::escape::xml;
+use crate::cli::printers::html;
 use crate::finding::{Fate, Piece};
 use crate::todo::{Item, Spot, State, Worklist};
 
 pub(super) const FORMAT: Format = Format { name: "html", write };
 
 /// What the report of `check` looks like, and what there is besides.
-const STYLES: [&str; 2] = [include_str!("../printers/html.css"), include_str!("html.css")];
+const STYLES: [&str; 2] = [html::STYLE, include_str!("html.css")];
 
 fn write(delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {
     let title = xml(&delivery.text("todo-title"));
-    write_head(delivery, &title, out)?;
+    html::write_head(&delivery.words.locale, &title, &STYLES, out)?;
     writeln!(out, "<header>\n<h1>{title}</h1>")?;
     if let Some(warning) = delivery.warning() {
         writeln!(out, r#"<p class="blocked history">{}</p>"#, xml(&warning))?;
@@ -24,26 +25,6 @@ fn write(delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {
         write_list(delivery, at + 1, list, out)?;
     }
     writeln!(out, "</main>\n</body>\n</html>")
-}
-
-fn write_head(delivery: &Delivery<'_>, title: &str, out: &mut dyn Write) -> io::Result<()> {
-    let locale = &delivery.words.locale;
-    write!(
-        out,
-        r#"<!DOCTYPE html>
-<html lang="{locale}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{}</style>
-</head>
-<body>
-"#,
-        STYLES.concat()
-    )
 }
 
 fn write_list(delivery: &Delivery<'_>, number: usize, list: &Worklist, out: &mut dyn Write) -> io::Result<()> {

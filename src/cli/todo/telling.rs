@@ -65,9 +65,7 @@ impl Delivery<'_> {
             (_, Some(date)) => Message::new("todo-since").with("date", date),
             (_, None) => return Some(self.text("todo-since-uncommitted")),
         };
-        let commit = last.commit.as_deref().unwrap_or_default();
-        let commit = commit.get(..10).unwrap_or(commit);
-        Some(self.say(&message.with("subject", one_line(&last.subject)).with("commit", commit)))
+        Some(self.say(&message.with("subject", one_line(&last.subject)).with("commit", last.short_commit())))
     }
 
     /// `file:line` from where the command was called.

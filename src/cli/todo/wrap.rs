@@ -48,10 +48,8 @@ fn cells(pieces: &[Piece], has_color: bool) -> Vec<Cell> {
     let mut cells = Vec::new();
     for piece in pieces {
         let (open, close) = match piece.fate {
-            _ if piece.text.trim().is_empty() => ("", ""),
-            Fate::Removed if !has_color => ("[-", "-]"),
-            Fate::Added if !has_color => ("{+", "+}"),
-            _ => ("", ""),
+            _ if piece.text.trim().is_empty() || has_color => ("", ""),
+            fate => fate.signs(),
         };
         let (before, text, after) = bare(&piece.text);
         for part in [before, open, text, close, after] {

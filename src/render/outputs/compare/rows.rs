@@ -9,6 +9,7 @@ use super::stale::Lacks;
 use super::{drift, places};
 use crate::aligned::Panels;
 use crate::alignment::facing::{self, Facing, Passage};
+use crate::check::rules;
 use crate::finding::Finding;
 use crate::markdown::{Block, BlockKind, Table};
 use crate::playbook::Entry;
@@ -135,13 +136,8 @@ fn notes(frame: &Frame<'_>, row: &Facing<'_>, found: &[Finding]) -> Result<Vec<S
 }
 
 fn is_shown_as_stale(finding: &Finding) -> bool {
-    const SHOWN: [&str; 4] = [
-        "translation-stale",
-        "translation-stale-uncommitted",
-        "translation-stale-locked",
-        "translation-stale-locked-undated",
-    ];
-    SHOWN.contains(&finding.message.id)
+    // Of a renamed term nothing else is shown.
+    finding.rule == rules::STALE && finding.message.id != "translation-stale-term"
 }
 
 fn drift_of(row: &Facing<'_>, notes: &[String], is_stale: bool) -> Drift {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::super::super::frame::Frame;
 use super::super::super::theme::ThemeError;
-use super::super::super::views::{CompareChange, CompareStale, CompareWords};
+use super::super::super::views::{CompareChange, CompareStale};
 use super::places::Names;
 use crate::alignment::facing;
 use crate::finding::{Fate, Piece};
@@ -72,24 +72,15 @@ impl<'a, 'b> Lacks<'a, 'b> {
         })
     }
 
-    fn words(&self, passage: &Passage<'_>) -> Vec<CompareWords> {
-        let mut words: Vec<CompareWords> = Vec::new();
+    fn words(&self, passage: &Passage<'_>) -> Vec<Piece> {
+        let mut words: Vec<Piece> = Vec::new();
         for block in passage.blocks {
             if !words.is_empty() {
-                words.push(CompareWords { fate: "kept", text: "\n".to_owned() });
+                words.push(Piece { fate: Fate::Kept, text: "\n".to_owned() });
             }
-            words.extend(block.difference().into_iter().filter_map(|piece| self.piece(piece)));
+            let shown = |piece: &Piece| self.is_for_everybody || piece.fate != Fate::Removed;
+            words.extend(block.difference().into_iter().filter(shown));
         }
         words
-    }
-
-    fn piece(&self, piece: Piece) -> Option<CompareWords> {
-        let fate = match piece.fate {
-            Fate::Kept => "kept",
-            Fate::Added => "added",
-            Fate::Removed if !self.is_for_everybody => return None,
-            Fate::Removed => "removed",
-        };
-        Some(CompareWords { fate, text: piece.text })
     }
 }
