@@ -38,6 +38,8 @@ pub enum Problem {
     OutputInSources,
     /// Another build is writing to the same output.
     OutputBusy,
+    /// A file of the playbook grew or shrank while it was copied.
+    Changing,
     /// A path of the site that would leave the output folder, or that cannot be a file name.
     UnsafePath,
     /// The system said no.
@@ -92,6 +94,7 @@ impl DiskError {
             Problem::OutputIsRepository => "disk-output-is-repository-help",
             Problem::OutputHoldsPlaybook | Problem::OutputInSources => "disk-output-elsewhere-help",
             Problem::OutputBusy => "disk-output-busy-help",
+            Problem::Changing => "disk-changing-help",
             Problem::Failed(_, error) => return system_help(error),
         };
         Some(Message::new(id))
@@ -112,6 +115,7 @@ impl DiskError {
             Problem::OutputHoldsPlaybook => "disk-output-holds-playbook",
             Problem::OutputInSources => "disk-output-in-sources",
             Problem::OutputBusy => "disk-output-busy",
+            Problem::Changing => "disk-changing",
             Problem::UnsafePath => "disk-unsafe-path",
             Problem::Failed(Attempt::Write, _) => "disk-cannot-write",
             Problem::Failed(Attempt::Replace, _) => "disk-cannot-replace",
