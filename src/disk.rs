@@ -10,6 +10,7 @@ mod read;
 mod replace;
 mod settle;
 mod staging;
+mod steady;
 
 pub use again::{Edits, Watched, open_attachment};
 pub use error::{Attempt, DiskError, Problem};

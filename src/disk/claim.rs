@@ -4,20 +4,13 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
 
-/// Makes the file and its folder where they are missing, and claims it; `None` where another process holds it.
+/// Makes the file where it is missing, and claims it; `None` where another process holds it.
 ///
 /// # Errors
 /// The system's.
 pub(super) fn claim(path: &Path) -> io::Result<Option<File>> {
-    let folder = path.parent().unwrap_or(path);
     loop {
-        fs::create_dir_all(folder)?;
-        let file = match File::options().create(true).write(true).truncate(false).open(path) {
-            Ok(file) => file,
-            // Whoever had the folder has just removed it.
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !folder.exists() => continue,
-            Err(error) => return Err(error),
-        };
+        let file = File::options().create(true).write(true).truncate(false).open(path)?;
         match file.try_lock() {
             Ok(()) if is_still_at(&file, path) => return Ok(Some(file)),
             Ok(()) => {}

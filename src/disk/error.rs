@@ -38,7 +38,7 @@ pub enum Problem {
     OutputInSources,
     /// Another build is writing to the same output.
     OutputBusy,
-    /// A file of the playbook grew or shrank while it was copied.
+    /// A file of the playbook grew or shrank while it was being read.
     Changing,
     /// A path of the site that would leave the output folder, or that cannot be a file name.
     UnsafePath,
@@ -88,6 +88,7 @@ impl DiskError {
             Problem::NoLocales => "disk-no-locales-help",
             Problem::Refused(Refusal::NotUtf8(_)) => "disk-not-utf8-help",
             Problem::Refused(Refusal::LinkOutside) => "disk-link-outside-help",
+            Problem::Refused(Refusal::Changing) => "disk-changing-help",
             Problem::Refused(_) | Problem::UnsafePath => return None,
             Problem::OutputIsFile => "disk-output-is-file-help",
             Problem::OutputNotOurs => "disk-output-not-ours-help",
@@ -108,6 +109,7 @@ impl DiskError {
             Problem::Refused(Refusal::NotUtf8(_)) => "disk-not-utf8",
             Problem::Refused(Refusal::TooLarge { .. }) => "disk-too-large",
             Problem::Refused(Refusal::LinkOutside) => "disk-link-outside",
+            Problem::Refused(Refusal::Changing) => "disk-changing",
             Problem::Refused(Refusal::Unreadable(_)) | Problem::Failed(Attempt::Read, _) => "disk-cannot-read",
             Problem::OutputIsFile => "disk-output-is-file",
             Problem::OutputNotOurs => "disk-output-not-ours",

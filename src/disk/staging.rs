@@ -23,7 +23,7 @@ impl<'a> Staging<'a> {
     pub(super) fn enter(output: &'a Output) -> Result<Self, DiskError> {
         let failed = |error| DiskError::failed(Attempt::Write, &folder_of(output.shown()), error);
         let home = home(output.real()).ok_or_else(|| output.error(Problem::OutputHoldsPlaybook))?;
-        let Some(lock) = claim(&home.join(LOCK)).map_err(failed)? else {
+        let Some(lock) = lock(&home).map_err(failed)? else {
             return Err(output.error(Problem::OutputBusy));
         };
         let staging = Self { output, home, _lock: lock };
@@ -94,6 +94,18 @@ fn home(output: &Path) -> Option<PathBuf> {
     name.push(output.file_name()?);
     name.push(".diptych");
     Some(output.with_file_name(name))
+}
+
+/// The lock of the staging folder; `None` where another build holds it.
+fn lock(home: &Path) -> io::Result<Option<File>> {
+    loop {
+        fs::create_dir_all(home)?;
+        match claim(&home.join(LOCK)) {
+            // The build that had the folder has just removed it.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !home.exists() => {}
+            claimed => return claimed,
+        }
+    }
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
