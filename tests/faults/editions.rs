@@ -50,19 +50,28 @@ impl Playbook {
         {
             for page in 0..PAGES {
                 let colon = if folder == "en" { ": " } else { "：" };
-                let text =
-                    format!("# {title} {page}\n\n{label}{colon}**{phase}**\n\n## Edition {edition}\n\n{}\n", edition);
+                let text = format!(
+                    "# {title} {page}\n\n{label}{colon}**{phase}**\n\n## Edition {edition}\n\n[Film](media/film.bin)\n"
+                );
                 self.write(&format!("content/{folder}/assess-{page}.md"), text.as_bytes());
             }
             self.write(&format!("content/{folder}/assess-only-{edition}.md"), format!("# {title}\n").as_bytes());
             let _ = fs::remove_file(self.path(&format!("content/{folder}/assess-only-{other}.md")));
         }
-        self.write("content/en/media/film.bin", &vec![edition as u8; 300_000]);
+        for folder in ["en", "zh-CN"] {
+            self.write(&format!("content/{folder}/media/film.bin"), &vec![edition as u8; 300_000]);
+        }
     }
 
     /// The site of an edition, as an undisturbed build makes it.
     pub fn expected(&self, edition: usize) -> &Files {
         &self.sites[edition]
+    }
+
+    /// So many bytes one edition's site has that the other's has not.
+    pub fn bytes_to_write(&self) -> usize {
+        let [one, other] = &self.sites;
+        one.iter().filter(|(path, bytes)| other.get(*path) != Some(*bytes)).map(|(_, bytes)| bytes.len()).sum()
     }
 
     /// Which edition's site stands in the output, whole.
