@@ -540,6 +540,7 @@ fn refused(tree: &SourceTree) -> Vec<Finding> {
             Refusal::Unreadable(why) => {
                 (Message::new("file-unreadable").with("error", why.as_str()), "file-unreadable-help")
             }
+            Refusal::Changing => (Message::new("file-changing"), "file-changing-help"),
             Refusal::LinkOutside => (Message::new("file-link-outside"), "file-link-outside-help"),
         };
         let message = message.with("file", path.as_str());

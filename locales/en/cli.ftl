@@ -168,6 +168,8 @@ disk-output-in-sources = The output '{ $path }' lies inside a folder that the si
 disk-output-elsewhere-help = Choose another folder with --output, such as site beside playbook.yml.
 disk-output-busy = Another build is writing to '{ $path }'
 disk-output-busy-help = Wait until it is done, then build again.
+disk-changing = '{ $path }' was written to while it was being read
+disk-changing-help = Build again when whatever writes to it is done. The last site stays as it is.
 disk-unsafe-path = The site has a page whose path leads out of the site or is no file name: '{ $path }'
 
 ## Mistakes in playbook.yml

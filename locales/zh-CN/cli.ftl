@@ -137,6 +137,8 @@ disk-output-in-sources = 输出文件夹“{ $path }”位于网站的源文件�
 disk-output-elsewhere-help = 请用 --output 指定其他文件夹，例如 playbook.yml 旁边的 site。
 disk-output-busy = 另一个构建正在写入“{ $path }”
 disk-output-busy-help = 请等它完成后再构建。
+disk-changing = 读取“{ $path }”时，有程序正在写入它
+disk-changing-help = 请等写入完成后再构建。旧网站原样保留。
 disk-unsafe-path = 网站中有一个页面的路径指向网站之外，或不能用作文件名：“{ $path }”
 
 ## playbook.yml 中的错误
