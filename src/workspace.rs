@@ -115,6 +115,21 @@ impl From<ThemeError> for UpdateError {
     }
 }
 
+/// What a workspace is about to do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stage {
+    /// Text becomes blocks.
+    Parse,
+    /// Blocks become pages, and pages a playbook.
+    Assemble,
+    /// Pages meet their translations, by their words and by their past.
+    Align,
+    /// What spans pages is gathered, and every path of the site named.
+    Plan,
+}
+
+type Observer = Arc<dyn Fn(Stage) + Send + Sync>;
+
 type ThemeFiles = BTreeMap<SourcePath, Arc<[u8]>>;
 
 type Documents = BTreeMap<SourcePath, (Arc<str>, Arc<Document>)>;
@@ -133,6 +148,7 @@ pub struct Workspace {
     theme: Option<(ThemeFiles, Arc<Theme>)>,
     history: Option<Arc<History>>,
     lock: Option<(Arc<str>, Arc<lock::Read>)>,
+    observer: Option<Observer>,
 }
 
 /// A page, and everything that it was made of.
@@ -164,6 +180,17 @@ impl Workspace {
         self.history = history;
     }
 
+    /// Calls `observer` at the beginning of each stage of what the workspace is asked for.
+    pub fn tell_stages(&mut self, observer: impl Fn(Stage) + Send + Sync + 'static) {
+        self.observer = Some(Arc::new(observer));
+    }
+
+    fn begin(&self, stage: Stage) {
+        if let Some(observer) = &self.observer {
+            observer(stage);
+        }
+    }
+
     /// The site of the files as they are now.
     ///
     /// # Errors
@@ -171,6 +198,7 @@ impl Workspace {
     pub fn update(&mut self, tree: &SourceTree, settings: &Settings, request: &Request) -> Result<Build, UpdateError> {
         let theme = self.theme(tree)?;
         let reading = self.read(tree, settings, request)?;
+        self.begin(Stage::Plan);
         let findings = check::at_build(&reading.aligned, reading.findings.clone(), &tree.content);
         let catalogue = Arc::new(Catalogue::new(&reading.aligned));
         let summary = summary(&reading.aligned, &catalogue, &reading.locales);
@@ -261,7 +289,9 @@ impl Workspace {
         };
         // As they hold for this request: what is made of the playbook knows whom it is for.
         let settings = Arc::new(Settings { audience: audience.clone(), ..settings.clone() });
+        self.begin(Stage::Parse);
         self.read_documents(tree);
+        self.begin(Stage::Assemble);
         let pages = self.read_pages(&settings, &vocabularies, audience.as_deref());
         let shown: Vec<Arc<Page>> = pages
             .into_iter()
@@ -286,6 +316,7 @@ impl Workspace {
         };
         let mut playbook = playbook::assemble(shown, parts);
         findings.append(&mut playbook.findings);
+        self.begin(Stage::Align);
         let alignments = self.align(&playbook);
         let locked = lock.as_ref().map(|lock| Locked { lock: &lock.lock, files: &tree.content });
         let staleness = Staleness::new(&playbook, &alignments, self.past_of(tree), locked);

@@ -327,6 +327,38 @@ fn a_second_build_of_the_same_content_writes_nothing() {
 }
 
 #[test]
+fn a_build_tells_where_its_time_went_in_words_as_a_chart_and_for_programs() {
+    let playbook = Playbook::sound();
+    let told = playbook.run(&["build", "--timings"]);
+    told.says(0, &[]);
+    for stage in ["Parse", "Align", "render", "Search index", "Total"] {
+        assert!(told.out.contains(stage), "{stage} is not in:\n{}", told.out);
+    }
+    playbook.run(&["build", "--output", "a", "--timings=times.json"]).says(0, &[]);
+    let times: serde_json::Value =
+        serde_json::from_slice(&fs::read(playbook.path("times.json")).expect("a file")).expect("JSON");
+    let stages = times["stages"].as_array().expect("stages");
+    let sum: f64 = stages.iter().filter_map(|stage| stage["wall_seconds"].as_f64()).sum();
+    let whole = times["wall_seconds"].as_f64().expect("a number");
+    assert!(stages.len() >= 10 && (sum - whole).abs() < 0.001, "the stages are the whole: {times}");
+    playbook.run(&["build", "--output", "b", "--timings=times.html", "--lang", "zh-CN"]).says(0, &[]);
+    let chart = fs::read_to_string(playbook.path("times.html")).expect("a file");
+    assert!(chart.contains("<svg") && chart.contains("解析") && !chart.contains("http"), "{chart}");
+}
+
+#[test]
+fn a_build_of_some_kinds_of_files_makes_those_and_no_others() {
+    let playbook = Playbook::sound();
+    playbook.run(&["build", "--outputs", "pages,data"]).says(0, &[]);
+    let site = files(&playbook.path("site"));
+    let has = |path: &str| site.contains_key(Path::new(path));
+    assert!(has("en/assess-conduct-workshop.html") && has("data/tasks.json"));
+    assert!(!has("en/tasks/index.html") && !has("en/pagefind/pagefind.js") && !has("index.html"));
+    let mistaken = playbook.run(&["build", "--outputs", "pgaes"]);
+    mistaken.says(2, &["pgaes", "pages"]);
+}
+
+#[test]
 fn a_site_is_left_as_it_is_only_while_it_is_the_one_that_its_sources_make() {
     let playbook = Playbook::sound();
     playbook.write("content/en/assess-conduct-workshop.md", format!("{PAGE}\n[Agenda](agenda.txt)\n").as_bytes());

@@ -35,6 +35,8 @@ cli-build-outputs-value = KIND,…
 cli-build-strict = Fail if the content has errors or warnings, and leave the last site as it is
 cli-build-quiet = Print nothing but errors
 cli-build-verbose = Print every finding, however many there are
+cli-build-timings = Say how long each stage took; with a FILE, as a chart if it ends in .html, else as JSON
+cli-build-timings-value = FILE
 cli-build-jobs = Use this many threads; else as many as there are processor cores
 cli-build-jobs-value = NUMBER
 

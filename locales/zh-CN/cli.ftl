@@ -35,6 +35,8 @@ cli-build-outputs-value = 类别,…
 cli-build-strict = 内容有错误或警告时视为失败，旧网站原样保留
 cli-build-quiet = 除错误外不输出任何信息
 cli-build-verbose = 显示全部问题，不限数量
+cli-build-timings = 显示各阶段用时；指定文件时写入该文件：以 .html 结尾为图表，否则为 JSON
+cli-build-timings-value = 文件
 cli-build-jobs = 使用的线程数；默认与处理器核心数相同
 cli-build-jobs-value = 数量
 

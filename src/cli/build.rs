@@ -2,10 +2,12 @@
 
 mod searched;
 mod standing;
+mod timings;
 
 use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::builder::PossibleValuesParser;
@@ -13,6 +15,7 @@ use clap::{ArgMatches, Args, FromArgMatches};
 use rayon::ThreadPoolBuilder;
 
 use standing::Standing;
+use timings::{BuildStage, Clock, Wanted, Work};
 
 use super::printers::Sources;
 use super::printers::text::{Excerpt, Text};
@@ -61,6 +64,8 @@ struct LowArgs {
     verbose: bool,
     #[arg(long)]
     jobs: Option<usize>,
+    #[arg(long, num_args = 0..=1, require_equals = true)]
+    timings: Option<Option<PathBuf>>,
 }
 
 /// The arguments as they are meant.
@@ -72,6 +77,7 @@ struct HighArgs {
     quiet: bool,
     verbose: bool,
     jobs: usize,
+    timings: Option<Wanted>,
 }
 
 impl HighArgs {
@@ -87,7 +93,16 @@ impl HighArgs {
         };
         let output = low.output.unwrap_or_else(|| disk::below(&low.folder, DEFAULT_OUTPUT));
         let jobs = low.jobs.unwrap_or_default();
-        Ok(Self { root: low.folder, output, request, strict: low.strict, quiet: low.quiet, verbose: low.verbose, jobs })
+        Ok(Self {
+            root: low.folder,
+            output,
+            request,
+            strict: low.strict,
+            quiet: low.quiet,
+            verbose: low.verbose,
+            jobs,
+            timings: low.timings.map(|file| Wanted { file }),
+        })
     }
 }
 
@@ -99,6 +114,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
 
 fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     let started = Instant::now();
+    let clock = Arc::new(Clock::start());
     let progress = Progress::start(!arguments.quiet);
     progress.stage(terminal.words.text("progress-reading"), None);
     let project = disk::read(&arguments.root)?;
@@ -112,9 +128,12 @@ fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     };
     let output = Output::new(&arguments.output, &project)?;
     let report = Report { terminal, project: &project, arguments };
+    clock.enter(BuildStage::Past);
     let mut known = past::read_if_possible(&project, settings);
     let mut workspace = Workspace::new();
     workspace.remember(known.history.clone());
+    let of_stages = Arc::clone(&clock);
+    workspace.tell_stages(move |stage| of_stages.enter_stage(stage));
     let build = match workspace.update(&project.tree, settings, &arguments.request) {
         Ok(build) => build,
         Err(error) => {
@@ -129,11 +148,12 @@ fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
         terminal.trouble(&problems.told_by(Message::new("build-strict")), None)?;
         return Ok(Exit::Problems);
     }
+    clock.enter(BuildStage::Compare);
     let inputs = standing::inputs(&project, &arguments.request, known.history.as_deref());
     let published = if Standing::stands(&project.root, &output, &inputs) {
         Ok(Published::default())
     } else {
-        publish(&build, &project, &output, &progress, terminal).inspect(|_| {
+        publish(&build, &project, &output, &Ushers { progress: &progress, clock: &clock, terminal }).inspect(|_| {
             if let Some(now) = Standing::now(&output, &inputs) {
                 now.remember(&project.root);
             }
@@ -150,43 +170,64 @@ fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
         Err(PublishError::Disk(error)) => return Err(error.into()),
         Err(PublishError::Make(error)) => return report.broken_theme(&error.cause, Some(error.path)),
     }
+    if let Some(wanted) = &arguments.timings {
+        wanted.deliver(&clock.read(), terminal)?;
+    }
     Ok(Exit::Success)
+}
+
+/// Who is told how far a build is.
+struct Ushers<'a> {
+    progress: &'a Progress,
+    clock: &'a Clock,
+    terminal: &'a Terminal,
+}
+
+impl Ushers<'_> {
+    fn enter(&self, phase: BuildStage, words: &str, parts: Option<usize>) {
+        self.clock.enter(phase);
+        self.progress.stage(self.terminal.words.text(words), parts);
+    }
 }
 
 fn publish(
     build: &Build,
     project: &Project,
     output: &Output,
-    progress: &Progress,
-    terminal: &Terminal,
+    ushers: &Ushers<'_>,
 ) -> Result<Published, PublishError<RenderError>> {
     if build.site.counts_status() {
         // Once and here: threads that render its pages at the same time would each make it.
-        progress.stage(terminal.words.text("progress-checking"), None);
+        ushers.enter(BuildStage::Check, "progress-checking", None);
         build.site.status();
     }
     let paths = build.site.paths();
-    progress.stage(terminal.words.text("progress-writing"), Some(paths.len()));
+    ushers.enter(BuildStage::Pages, "progress-writing", Some(paths.len()));
     let known = searched::Known::recall(project, output);
     let is_there = |path: &str, size| output.has(path, size);
     let searched = search::Collector::new(&build.site, known.memory(), &is_there).map_err(PublishError::Make)?;
     let made = OnceCell::new();
     let make = |path: &str| {
-        let rendered = build.site.render(path)?;
-        searched.add(path, &rendered)?;
+        let rendered = ushers.clock.count(Work::Render, || build.site.render(path))?;
+        ushers.clock.count(Work::Words, || searched.add(path, &rendered))?;
         Ok(match rendered {
             Rendered::Bytes(bytes) => Content::Bytes(bytes),
             Rendered::Attachment(path) => Content::File(project.content.join(path.as_str())),
         })
     };
+    let done = || {
+        ushers.clock.written();
+        ushers.progress.advance();
+    };
     let last = || {
-        progress.stage(terminal.words.text("progress-indexing"), None);
+        ushers.enter(BuildStage::Index, "progress-indexing", None);
         let indexes = searched.indexes()?;
         made.get_or_init(|| indexes.memory);
+        ushers.clock.enter(BuildStage::Settle);
         let content = |bytes: Option<Vec<u8>>| bytes.map_or(Content::AsBefore, Content::Bytes);
         Ok(indexes.files.into_iter().map(|(path, bytes)| (path, content(bytes))).collect())
     };
-    let published = disk::publish(output, &paths, &make, &|| progress.advance(), &last)?;
+    let published = disk::publish(output, &paths, &make, &done, &last)?;
     known.replace(made.into_inner());
     Ok(published)
 }
