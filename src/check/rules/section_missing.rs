@@ -3,8 +3,9 @@
 use super::placeholder;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::finding::{Edit, Finding, Fix, Message, Severity, Tier};
+use crate::markdown::{self, BlockKind};
 use crate::playbook::page::Page;
-use crate::source::{Place, Span};
+use crate::source::{Place, SourceFile, SourcePath, Span};
 
 pub(super) const RULE: Rule = Rule::new(
     "section-missing",
@@ -81,11 +82,22 @@ fn fix(pair: &Pair<'_>, index: usize, below: impl Iterator<Item = usize>) -> Opt
         Some(_) => return None,
         None => {
             let file = pair.context.file(&pair.translation.path);
-            let end = file.trim_end().len() as u32;
-            (Place::new(&pair.translation.path, Span { start: end, end }), format!("\n\n{text}"))
+            let end = file.trim_end().len();
+            let added = format!("\n\n{text}");
+            if !begins_a_section(&pair.translation.path, &file[..end], &added) {
+                return None;
+            }
+            (Place::new(&pair.translation.path, Span::new(end..end)), added)
         }
     };
     Some(Fix { tier: Tier::Placeholder, edits: vec![Edit { place, replacement }] })
+}
+
+/// Whether what is added to the end of a file is a section there, and not text in a fence or a comment that nobody has closed.
+fn begins_a_section(path: &SourcePath, text: &str, added: &str) -> bool {
+    let document = markdown::parse(&SourceFile::new(path.as_str(), &format!("{text}{added}")));
+    let mut blocks = document.blocks.iter().filter(|block| block.place.span.start as usize >= text.len());
+    blocks.any(|block| matches!(block.kind, BlockKind::Heading(_)))
 }
 
 fn line_start(text: &str, offset: u32) -> u32 {
