@@ -1,13 +1,16 @@
 //! The only door to the disk: a playbook is read into a [`SourceTree`], a site is published as a whole or not at all.
 
 mod again;
+mod claim;
 mod error;
 pub mod memory;
 mod output;
 mod publish;
 mod read;
 mod replace;
+mod settle;
 mod staging;
+mod steady;
 
 pub use again::{Edits, Watched, open_attachment};
 pub use error::{Attempt, DiskError, Problem};

@@ -32,7 +32,7 @@ use crate::status::Status;
 use figures::Figures;
 pub use html::escaped;
 use navigation::Navigation;
-pub use outputs::OUTPUTS;
+pub use outputs::{OUTPUTS, Outputs};
 pub use theme::{Theme, ThemeError, built_in_file, built_in_files, built_in_languages, strings, vocabularies};
 
 /// A site: what it is made of, and what stands at each path.
@@ -44,6 +44,7 @@ pub struct Site {
     /// The locales that are built, in the order of the settings.
     locales: Vec<Locale>,
     base_url: Option<String>,
+    outputs: Outputs,
     /// The content's files, for line numbers.
     sources: Arc<BTreeMap<SourcePath, Arc<str>>>,
     /// Those that were edited since.
@@ -52,6 +53,17 @@ pub struct Site {
     plan: Arc<BTreeMap<String, Planned>>,
     /// What was added to the plan since it was made.
     added: BTreeMap<String, Planned>,
+}
+
+/// How much of a site is made, and for where.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Extent {
+    /// The locales that are built, in the order of the settings.
+    pub locales: Vec<Locale>,
+    /// The address at which the site will stand.
+    pub base_url: Option<String>,
+    /// Which kinds of files it has.
+    pub outputs: Outputs,
 }
 
 /// A path's bytes.
@@ -114,26 +126,37 @@ enum Subject {
 }
 
 impl Site {
-    /// Plans the site of an aligned playbook. `read` is what reading it has brought to light, `locales` are those to build,
-    /// `base_url` is where it will stand.
+    /// Plans the site of an aligned playbook. `read` is what reading it has brought to light.
     pub fn new(
         aligned: Arc<Aligned>,
         catalogue: Arc<Catalogue>,
         theme: Arc<Theme>,
         tree: &SourceTree,
         read: Vec<Finding>,
-        locales: Vec<Locale>,
-        base_url: Option<String>,
+        extent: Extent,
     ) -> Self {
         let navigation = Arc::new(Navigation::new(&aligned.playbook, &catalogue));
         let sources = tree.content.iter().map(|(path, file)| (path.clone(), Arc::clone(&file.text))).collect();
         let (sources, edited) = (Arc::new(sources), BTreeMap::new());
         let figures = Arc::new(Figures::new(Arc::clone(&aligned), read, Arc::clone(&sources)));
+        let Extent { locales, base_url, outputs } = extent;
         let (plan, added) = (Arc::default(), BTreeMap::new());
-        let mut site =
-            Self { aligned, catalogue, theme, navigation, locales, base_url, sources, edited, figures, plan, added };
+        let mut site = Self {
+            aligned,
+            catalogue,
+            theme,
+            navigation,
+            locales,
+            base_url,
+            outputs,
+            sources,
+            edited,
+            figures,
+            plan,
+            added,
+        };
         let mut plan = Plan { paths: BTreeMap::new() };
-        for output in OUTPUTS {
+        for output in OUTPUTS.iter().filter(|output| site.outputs.has(output.name)) {
             (output.plan)(&site, &mut plan);
         }
         site.plan = Arc::new(plan.paths);
@@ -151,6 +174,7 @@ impl Site {
             navigation: Arc::clone(&self.navigation),
             locales: self.locales.clone(),
             base_url: self.base_url.clone(),
+            outputs: self.outputs.clone(),
             sources: Arc::clone(&self.sources),
             edited: self.edited.clone(),
             figures: Arc::clone(&self.figures),
@@ -192,6 +216,11 @@ impl Site {
         self.aligned.playbook.settings.status
     }
 
+    /// Whether making the site takes a look at how far the translations are.
+    pub fn counts_status(&self) -> bool {
+        self.has_status() && self.outputs.has("status")
+    }
+
     /// How far the translations are. The first call runs every check; pages that were edited since count as they were.
     pub fn status(&self) -> Arc<Status> {
         self.figures.get()
@@ -229,7 +258,8 @@ impl Site {
     /// The pages that full-text search finds, in order, each with the locale of its readers: what stands there in their own
     /// language, once. Lists of everything are not among them, nor are pages that nobody has translated.
     pub fn searched(&self) -> impl Iterator<Item = (&str, &Locale)> {
-        self.plan.iter().filter_map(|(path, planned)| Some((path.as_str(), self.readers(path, &planned.subject)?)))
+        let planned = self.plan.iter().filter(|_| self.outputs.has(outputs::FULL_TEXT));
+        planned.filter_map(|(path, planned)| Some((path.as_str(), self.readers(path, &planned.subject)?)))
     }
 
     /// Who may find a page by its text.

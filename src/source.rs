@@ -190,6 +190,8 @@ pub enum Refusal {
     },
     /// The system would not read it; its words.
     Unreadable(String),
+    /// Somebody kept writing to it while it was read.
+    Changing,
     /// A symbolic link that leads out of the content folder, to nothing, or in a circle.
     LinkOutside,
 }

@@ -20,7 +20,7 @@ use crate::markdown::{self, Document};
 use crate::playbook::contents::{self, Contents};
 use crate::playbook::page::{self, Context, Page, PageKey};
 use crate::playbook::{self, Playbook, locate, whole_file};
-use crate::render::{self, Site, Theme, ThemeError};
+use crate::render::{self, Extent, Outputs, Site, Theme, ThemeError};
 use crate::settings::Settings;
 use crate::source::{Refusal, SourceFile, SourcePath, SourceTree};
 use crate::staleness::{Locked, Staleness};
@@ -38,6 +38,8 @@ pub struct Request {
     pub base_url: Option<String>,
     /// Build pages that say `draft: true` as well.
     pub drafts: bool,
+    /// Which kinds of files of the site are wanted.
+    pub outputs: Outputs,
 }
 
 /// For whom a playbook is read.
@@ -172,10 +174,13 @@ impl Workspace {
         let findings = check::at_build(&reading.aligned, reading.findings.clone(), &tree.content);
         let catalogue = Arc::new(Catalogue::new(&reading.aligned));
         let summary = summary(&reading.aligned, &catalogue, &reading.locales);
-        let base_url = request.base_url.clone().or_else(|| settings.base_url.clone());
+        let extent = Extent {
+            locales: reading.locales,
+            base_url: request.base_url.clone().or_else(|| settings.base_url.clone()),
+            outputs: request.outputs.clone(),
+        };
         let strings = Arc::clone(&theme.strings);
-        let site =
-            Site::new(reading.aligned, catalogue, theme, tree, reading.findings.clone(), reading.locales, base_url);
+        let site = Site::new(reading.aligned, catalogue, theme, tree, reading.findings.clone(), extent);
         Ok(Build { findings, read: reading.findings, site, summary, strings })
     }
 
@@ -535,6 +540,7 @@ fn refused(tree: &SourceTree) -> Vec<Finding> {
             Refusal::Unreadable(why) => {
                 (Message::new("file-unreadable").with("error", why.as_str()), "file-unreadable-help")
             }
+            Refusal::Changing => (Message::new("file-changing"), "file-changing-help"),
             Refusal::LinkOutside => (Message::new("file-link-outside"), "file-link-outside-help"),
         };
         let message = message.with("file", path.as_str());

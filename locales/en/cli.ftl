@@ -30,6 +30,8 @@ cli-build-audience-value = NAME
 cli-build-base-url = The address at which the site will stand, for the sitemap, feeds and canonical links
 cli-build-base-url-value = URL
 cli-build-drafts = Build the pages marked as drafts, too
+cli-build-outputs = Make only these kinds of files, such as pages,assets; docs/performance.md lists them
+cli-build-outputs-value = KIND,…
 cli-build-strict = Fail if the content has errors or warnings, and leave the last site as it is
 cli-build-quiet = Print nothing but errors
 cli-build-verbose = Print every finding, however many there are
@@ -166,6 +168,8 @@ disk-output-in-sources = The output '{ $path }' lies inside a folder that the si
 disk-output-elsewhere-help = Choose another folder with --output, such as site beside playbook.yml.
 disk-output-busy = Another build is writing to '{ $path }'
 disk-output-busy-help = Wait until it is done, then build again.
+disk-changing = '{ $path }' was written to while it was being read
+disk-changing-help = Build again when whatever writes to it is done. The last site stays as it is.
 disk-unsafe-path = The site has a page whose path leads out of the site or is no file name: '{ $path }'
 
 ## Mistakes in playbook.yml

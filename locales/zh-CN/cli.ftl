@@ -30,6 +30,8 @@ cli-build-audience-value = 读者
 cli-build-base-url = 网站将来的地址，用于站点地图、订阅源和规范链接
 cli-build-base-url-value = 网址
 cli-build-drafts = 同时构建标记为草稿的页面
+cli-build-outputs = 只生成这几类文件，例如 pages,assets；各类名称见 docs/performance.md
+cli-build-outputs-value = 类别,…
 cli-build-strict = 内容有错误或警告时视为失败，旧网站原样保留
 cli-build-quiet = 除错误外不输出任何信息
 cli-build-verbose = 显示全部问题，不限数量
@@ -135,6 +137,8 @@ disk-output-in-sources = 输出文件夹“{ $path }”位于网站的源文件�
 disk-output-elsewhere-help = 请用 --output 指定其他文件夹，例如 playbook.yml 旁边的 site。
 disk-output-busy = 另一个构建正在写入“{ $path }”
 disk-output-busy-help = 请等它完成后再构建。
+disk-changing = 读取“{ $path }”时，有程序正在写入它
+disk-changing-help = 请等写入完成后再构建。旧网站原样保留。
 disk-unsafe-path = 网站中有一个页面的路径指向网站之外，或不能用作文件名：“{ $path }”
 
 ## playbook.yml 中的错误

@@ -95,6 +95,10 @@ fn after(text: &str, vocabulary: &Vocabulary) -> Option<Action> {
 
 /// The last place of a word, which stands alone where its script writes words apart.
 fn last(text: &str, word: &str) -> Option<Range<usize>> {
+    // Preparing a search costs more than a look at which bytes there are, and most words are not there.
+    if word.len() > text.len() || !text.as_bytes().contains(word.as_bytes().first()?) {
+        return None;
+    }
     let stands_alone = |at: &usize| {
         let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         !word.is_ascii()

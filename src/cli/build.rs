@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches};
 use rayon::ThreadPoolBuilder;
 
@@ -14,7 +15,7 @@ use super::terminal::Terminal;
 use super::{Exit, Subcommand, Trouble, locale, past, refusal};
 use crate::disk::{self, Content, Output, Project, PublishError, Published};
 use crate::finding::{Finding, Message, Severity, Tally};
-use crate::render::{RenderError, Rendered, ThemeError};
+use crate::render::{OUTPUTS, Outputs, RenderError, Rendered, ThemeError};
 use crate::search;
 use crate::settings;
 use crate::strings::Strings;
@@ -44,6 +45,8 @@ struct LowArgs {
     base_url: Option<String>,
     #[arg(long)]
     drafts: bool,
+    #[arg(long, value_delimiter = ',', value_parser = PossibleValuesParser::new(OUTPUTS.iter().map(|output| output.name)), hide_possible_values = true)]
+    outputs: Option<Vec<String>>,
     #[arg(long)]
     strict: bool,
     #[arg(long, short, conflicts_with = "verbose")]
@@ -74,6 +77,7 @@ impl HighArgs {
             audience: low.audience.map_or(Audience::OfSettings, Audience::Named),
             base_url: base_url.transpose()?,
             drafts: low.drafts,
+            outputs: low.outputs.map(Outputs::only).unwrap_or_default(),
         };
         let output = low.output.unwrap_or_else(|| disk::below(&low.folder, DEFAULT_OUTPUT));
         let jobs = low.jobs.unwrap_or_default();
@@ -141,7 +145,7 @@ fn publish(
     progress: &Progress,
     terminal: &Terminal,
 ) -> Result<Published, PublishError<RenderError>> {
-    if build.site.has_status() {
+    if build.site.counts_status() {
         // Once and here: threads that render its pages at the same time would each make it.
         progress.stage(terminal.words.text("progress-checking"), None);
         build.site.status();

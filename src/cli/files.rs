@@ -1,6 +1,5 @@
 //! Files that commands write: reports, and what they keep beside `playbook.yml`.
 
-use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -8,13 +7,10 @@ use super::Trouble;
 use crate::disk;
 use crate::finding::Message;
 
-/// Makes a file of what is written into it, without colour.
+/// Makes a file of what is written into it, without colour. The file of before stays until the new one is complete.
 pub(super) fn create(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Trouble> {
-    let written = File::create(path).and_then(|file| {
-        let mut file = io::BufWriter::new(anstream::StripStream::new(file));
-        write(&mut file)?;
-        file.flush()
-    });
+    let mut text = anstream::StripStream::new(Vec::new());
+    let written = write(&mut text).and_then(|()| disk::put(path, &text.into_inner()));
     written.map_err(|error| failed("check-output-failed", path, error.to_string()))
 }
 

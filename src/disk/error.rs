@@ -38,6 +38,8 @@ pub enum Problem {
     OutputInSources,
     /// Another build is writing to the same output.
     OutputBusy,
+    /// A file of the playbook grew or shrank while it was being read.
+    Changing,
     /// A path of the site that would leave the output folder, or that cannot be a file name.
     UnsafePath,
     /// The system said no.
@@ -86,12 +88,14 @@ impl DiskError {
             Problem::NoLocales => "disk-no-locales-help",
             Problem::Refused(Refusal::NotUtf8(_)) => "disk-not-utf8-help",
             Problem::Refused(Refusal::LinkOutside) => "disk-link-outside-help",
+            Problem::Refused(Refusal::Changing) => "disk-changing-help",
             Problem::Refused(_) | Problem::UnsafePath => return None,
             Problem::OutputIsFile => "disk-output-is-file-help",
             Problem::OutputNotOurs => "disk-output-not-ours-help",
             Problem::OutputIsRepository => "disk-output-is-repository-help",
             Problem::OutputHoldsPlaybook | Problem::OutputInSources => "disk-output-elsewhere-help",
             Problem::OutputBusy => "disk-output-busy-help",
+            Problem::Changing => "disk-changing-help",
             Problem::Failed(_, error) => return system_help(error),
         };
         Some(Message::new(id))
@@ -105,6 +109,7 @@ impl DiskError {
             Problem::Refused(Refusal::NotUtf8(_)) => "disk-not-utf8",
             Problem::Refused(Refusal::TooLarge { .. }) => "disk-too-large",
             Problem::Refused(Refusal::LinkOutside) => "disk-link-outside",
+            Problem::Refused(Refusal::Changing) => "disk-changing",
             Problem::Refused(Refusal::Unreadable(_)) | Problem::Failed(Attempt::Read, _) => "disk-cannot-read",
             Problem::OutputIsFile => "disk-output-is-file",
             Problem::OutputNotOurs => "disk-output-not-ours",
@@ -112,6 +117,7 @@ impl DiskError {
             Problem::OutputHoldsPlaybook => "disk-output-holds-playbook",
             Problem::OutputInSources => "disk-output-in-sources",
             Problem::OutputBusy => "disk-output-busy",
+            Problem::Changing => "disk-changing",
             Problem::UnsafePath => "disk-unsafe-path",
             Problem::Failed(Attempt::Write, _) => "disk-cannot-write",
             Problem::Failed(Attempt::Replace, _) => "disk-cannot-replace",

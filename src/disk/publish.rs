@@ -138,7 +138,15 @@ impl Press<'_> {
                     return Ok(Fate::Kept);
                 }
                 file.rewind().map_err(failed)?;
-                self.create(path, |target| io::copy(&mut file, target).map(drop))?;
+                // No more than it had: who appends to it all the time cannot keep a build from ending.
+                let mut copied = 0;
+                self.create(path, |target| {
+                    copied = io::copy(&mut (&mut file).take(size), target)?;
+                    Ok(())
+                })?;
+                if copied != size || file.metadata().map_err(failed)?.len() != size {
+                    return Err(DiskError::new(Problem::Changing, &source));
+                }
             }
         }
         Ok(Fate::Written)
@@ -224,7 +232,8 @@ fn is_safe(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
-    use std::sync::Mutex;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::{Mutex, mpsc};
 
     use super::super::read;
     use super::*;
@@ -409,6 +418,33 @@ mod tests {
         assert_eq!(first, Some(Published { written: 1, kept: 0, changed: true }));
         assert_eq!(second, Some(Published { written: 0, kept: 1, changed: false }));
         assert_eq!(playbook.site(), files(&[("a.md", "# A\n")]));
+    }
+
+    #[test]
+    fn a_file_that_grows_while_it_is_copied_is_not_published_in_part() {
+        let playbook = Playbook::new();
+        playbook.publish(&[("a.html", "1")]).expect("published");
+        let source = playbook.path("film.mp4");
+        fs::write(&source, vec![0; 32 << 20]).expect("a file");
+        let output = playbook.output("site").expect("may be replaced");
+        let is_done = AtomicBool::new(false);
+        let (began, has_begun) = mpsc::channel();
+        let published = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut file = File::options().append(true).open(&source).expect("a file");
+                while !is_done.load(Ordering::Relaxed) {
+                    file.write_all(&[1]).expect("written");
+                    let _ = began.send(());
+                }
+            });
+            has_begun.recv().expect("the writer writes");
+            let make = |_: &str| Ok::<_, String>(Content::File(source.clone()));
+            let published = publish(&output, &["film.mp4".to_owned()], &make, &|| {}, &|| Ok(BTreeMap::new()));
+            is_done.store(true, Ordering::Relaxed);
+            published
+        });
+        assert!(matches!(published, Err(PublishError::Disk(DiskError { problem: Problem::Changing, .. }))));
+        assert_eq!(playbook.site(), files(&[("a.html", "1")]));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! A playbook's folder as a [`SourceTree`]: what cannot be taken in is named with its reason, and the rest is read.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, FileType};
-use std::io::{self, Read};
+use std::fs::{self, FileType};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -12,6 +12,7 @@ use walkdir::WalkDir;
 
 use super::error::{Attempt, DiskError, Problem};
 use super::output;
+use super::steady::{self, Seen};
 use crate::finding::{Finding, Message};
 use crate::glossary;
 use crate::lock;
@@ -321,31 +322,17 @@ fn read_text_up_to(limit: u64, path: &Path, kind: FileType) -> Result<Option<Arc
         // Opening a named pipe would wait for ever.
         return Err(Refusal::Unreadable(io::Error::from(io::ErrorKind::Unsupported).to_string()));
     }
-    let (bytes, size) = match read_up_to(limit, path) {
-        Ok(read) => read,
+    let bytes = match steady::read(limit, path) {
+        Ok(Seen::Bytes(bytes)) => bytes,
+        Ok(Seen::TooLarge(size)) => return Err(Refusal::TooLarge { size, limit }),
+        Ok(Seen::Changing) => return Err(Refusal::Changing),
         Err(error) if has_vanished(&error) => return Ok(None),
         Err(error) => return Err(Refusal::Unreadable(error.to_string())),
     };
-    if size > limit {
-        return Err(Refusal::TooLarge { size, limit });
-    }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Some(text.into())),
         Err(error) => Err(Refusal::NotUtf8(error.utf8_error().valid_up_to() as u32)),
     }
-}
-
-/// The file's bytes, none where it is over the limit, and its size: that of the bytes if it grew while it was read.
-fn read_up_to(limit: u64, path: &Path) -> io::Result<(Vec<u8>, u64)> {
-    let file = File::open(path)?;
-    let size = file.metadata()?.len();
-    let mut bytes = Vec::new();
-    if size <= limit {
-        bytes.reserve(size as usize);
-        file.take(limit + 1).read_to_end(&mut bytes)?;
-    }
-    let size = size.max(bytes.len() as u64);
-    Ok((bytes, size))
 }
 
 fn has_vanished(error: &io::Error) -> bool {

@@ -2,12 +2,14 @@
 //! `.site.diptych/` holds `lock` (held by the build that is alive), `new/` and, where two steps are needed, `old/`.
 
 use std::ffi::OsString;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::claim::claim;
 use super::error::{Attempt, DiskError, Problem};
 use super::output::Output;
+use super::settle;
 
 /// A staging folder that this build alone may use. Dropped, it is gone, and so is what was not swapped.
 pub(super) struct Staging<'a> {
@@ -38,6 +40,7 @@ impl<'a> Staging<'a> {
     /// Puts the next site in the place of the last one. From outside there is always one of the two, whole.
     pub(super) fn swap(self) -> Result<(), DiskError> {
         let (next, last) = (self.site(), self.output.real());
+        settle::files(&next).map_err(|error| self.output.error(Problem::Failed(Attempt::Write, error)))?;
         let swapped = match last.symlink_metadata() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => fs::rename(&next, last),
             Err(error) => Err(error),
@@ -45,7 +48,10 @@ impl<'a> Staging<'a> {
                 if is_unsupported(&error) { swap_in_two_steps(&next, last, &self.old()) } else { Err(error) }
             }),
         };
-        swapped.map_err(|error| self.output.error(Problem::Failed(Attempt::Replace, error)))
+        swapped.map_err(|error| self.output.error(Problem::Failed(Attempt::Replace, error)))?;
+        // Before the last site is removed.
+        last.parent().into_iter().for_each(settle::names);
+        Ok(())
     }
 
     fn old(&self) -> PathBuf {
@@ -94,33 +100,12 @@ fn home(output: &Path) -> Option<PathBuf> {
 fn lock(home: &Path) -> io::Result<Option<File>> {
     loop {
         fs::create_dir_all(home)?;
-        let path = home.join(LOCK);
-        let file = match File::options().create(true).write(true).truncate(false).open(&path) {
-            Ok(file) => file,
+        match claim(&home.join(LOCK)) {
             // The build that had the folder has just removed it.
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !home.exists() => continue,
-            Err(error) => return Err(error),
-        };
-        match file.try_lock() {
-            Ok(()) if is_still_at(&file, &path) => return Ok(Some(file)),
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            Err(TryLockError::Error(error)) => return Err(error),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !home.exists() => {}
+            claimed => return claimed,
         }
     }
-}
-
-/// Whether the file that was locked is the one that others will try: the build before may have removed it meanwhile.
-#[cfg(unix)]
-fn is_still_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let identity = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
-    file.metadata().ok().map(identity) == fs::metadata(path).ok().map(identity)
-}
-
-#[cfg(not(unix))]
-fn is_still_at(_: &File, path: &Path) -> bool {
-    path.exists()
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]

@@ -1,6 +1,8 @@
 //! The look: templates, strings and static files. The default theme travels in the binary; a playbook's own file of the same
 //! name wins, file by file.
 
+mod shared;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,6 +10,8 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+
+use shared::Shared;
 
 use super::assets::{Asset, Assets};
 use super::{policy, urls};
@@ -33,6 +37,8 @@ const LAST_RESORT: &str = "en";
 /// A theme that is ready to render.
 pub struct Theme {
     tera: Tera,
+    /// What the templates' `shared` function knows.
+    _shared: Arc<Shared>,
     /// The templates' texts, by name.
     templates: Arc<Vec<(String, String)>>,
     /// Views are rendered as what they are, and by no template.
@@ -189,8 +195,10 @@ impl Theme {
         let assets = Arc::new(Assets::new(&files(&STATIC, own, "static")));
         // Names of functions are resolved when templates are added.
         register_functions(&mut tera, &strings, &assets);
+        let shared = shared::register(&mut tera);
         tera.add_raw_templates(templates.clone()).map_err(|error| template_error(&error, &templates))?;
-        Ok(Self { tera, templates: Arc::new(templates), shows_contexts: false, strings, assets })
+        shared.render_with(&tera);
+        Ok(Self { tera, _shared: shared, templates: Arc::new(templates), shows_contexts: false, strings, assets })
     }
 
     /// The same theme, which renders a view as JSON of the template's name and of the view: what a template may see.
@@ -198,6 +206,7 @@ impl Theme {
     pub fn of_contexts(&self) -> Self {
         Self {
             tera: Tera::new(),
+            _shared: Arc::default(),
             templates: Arc::clone(&self.templates),
             shows_contexts: true,
             strings: Arc::clone(&self.strings),

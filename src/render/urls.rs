@@ -23,6 +23,9 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'=')
     .remove(b'@');
 
+/// The same for segments and what stands between them.
+const PATH: &AsciiSet = &SEGMENT.remove(b'/');
+
 /// Names below a locale's folder that the site uses itself; a page of such a name gets `-page` behind it.
 const RESERVED: &[&str] = &["changelog", "map", "print", "search", "work-list"];
 const RESERVED_FOLDERS: &[&str] = &["phases", "tasks", "roles", "compare", "print", "pagefind"];
@@ -147,21 +150,22 @@ pub fn asset(name: &str) -> String {
 
 /// How the page at `from` names the file at `to`, both being paths of the site.
 pub fn relative(from: &str, to: &str) -> String {
-    let from_parts: Vec<&str> = from.split('/').collect();
-    let to_parts: Vec<&str> = to.split('/').collect();
-    let folders = &from_parts[..from_parts.len() - 1];
-    let shared = folders.iter().zip(&to_parts[..to_parts.len() - 1]).take_while(|(a, b)| a == b).count();
-    let mut url = "../".repeat(folders.len() - shared);
-    url.push_str(&encoded(&to_parts[shared..].join("/")));
-    // A first segment with a colon would read as a scheme.
-    if url.split('/').next().is_some_and(|first| first.contains(':')) { format!("./{url}") } else { url }
+    // A page of a site has dozens of links: one allocation each.
+    let shared = shared_folders(from, to);
+    let mut url = root(&from[shared..]);
+    url.extend(utf8_percent_encode(&to[shared..], PATH));
+    url
+}
+
+/// How many bytes of two paths are folders that both lie in.
+fn shared_folders(one: &str, other: &str) -> usize {
+    let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b);
+    same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1)
 }
 
 /// A path of the site as part of a URL.
 pub fn encoded(path: &str) -> String {
-    let segments: Vec<String> =
-        path.split('/').map(|segment| utf8_percent_encode(segment, SEGMENT).to_string()).collect();
-    segments.join("/")
+    utf8_percent_encode(path, PATH).to_string()
 }
 
 /// A fragment as part of a URL: letters of every script may stand in it.

@@ -9,6 +9,7 @@ use crate::check::baseline::{Baseline, Entry};
 use crate::check::report::Report;
 use crate::cli::Trouble;
 use crate::cli::terminal::Terminal;
+use crate::disk;
 use crate::finding::Message;
 
 /// What there is to say about the baseline.
@@ -24,7 +25,8 @@ pub(super) fn apply(report: &mut Report, arguments: &HighArgs) -> Result<Debt, T
     let Some(Wanted { path, is_written }) = &arguments.baseline else { return Ok(Debt::default()) };
     if *is_written {
         let baseline = Baseline::of(&report.findings);
-        fs::write(path, baseline.text()).map_err(|error| failed("check-output-failed", path, error.to_string()))?;
+        disk::put(path, baseline.text().as_bytes())
+            .map_err(|error| failed("check-output-failed", path, error.to_string()))?;
         let count = report.findings.len();
         report.findings.clear();
         return Ok(Debt { accepted: count, gone: Vec::new(), written: Some((path.display().to_string(), count)) });

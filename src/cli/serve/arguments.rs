@@ -69,6 +69,7 @@ impl HighArgs {
             audience: low.audience.map_or(Audience::OfSettings, Audience::Named),
             base_url: None,
             drafts: true,
+            ..Request::default()
         };
         Ok(Self {
             root: low.folder,
