@@ -180,7 +180,7 @@ fn tag(text: &str) -> (String, Vec<(String, String)>, bool, &str) {
                 None => (after, Box::new(move |c: char| is_space(c) || c == '>')),
             };
             let end = inside.find(end).unwrap_or(inside.len());
-            value = inside[..end].to_owned();
+            inside[..end].clone_into(&mut value);
             rest = &inside[end..];
             rest = if quote.is_some() { rest.get(1..).unwrap_or_default() } else { rest };
         }

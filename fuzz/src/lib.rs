@@ -11,8 +11,11 @@ mod records;
 mod words;
 mod yaml;
 
+/// Panics where what should hold of a text does not.
+pub type Body = fn(&str);
+
 /// Every target by its name.
-pub const TARGETS: &[(&str, fn(&str))] = &[
+pub const TARGETS: &[(&str, Body)] = &[
     ("front_matter", yaml::front_matter),
     ("settings", yaml::settings),
     ("vocabulary", yaml::vocabulary),

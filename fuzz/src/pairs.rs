@@ -11,7 +11,7 @@ use diptych::cli::printers::{Delivery, FORMATS, Sources};
 use diptych::finding::Tier;
 use diptych::lineage::{Reader, compare};
 use diptych::locale::Locale;
-use diptych::render::{Rendered, Site};
+use diptych::render::{Extent, Rendered, Site};
 use diptych::source::{SourceFile, SourcePath, SourceTree};
 
 use super::pages::{SETTINGS, THEME, VOCABULARIES, aligned, chinese, english, page, tree};
@@ -53,7 +53,7 @@ pub fn fixes(text: &str) {
 }
 
 fn come_to_rest(mut tree: SourceTree, tiers: &[Tier]) {
-    for _ in 0..12 {
+    for _ in 0..40 {
         let report = check(&tree);
         let fixed = fixes::fix(&report.findings, tiers, &tree.content);
         if fixed.files.is_empty() {
@@ -72,7 +72,7 @@ fn come_to_rest(mut tree: SourceTree, tiers: &[Tier]) {
             tree.content.insert(path, file);
         }
     }
-    panic!("after twelve rounds there still is something to fix: {:#?}", tree.content);
+    panic!("after forty rounds there still is something to fix: {:#?}", tree.content);
 }
 
 /// How often each task stands on a page.
@@ -132,8 +132,8 @@ pub fn site(text: &str) {
     let (aligned, playbook) = aligned(&tree);
     let aligned = Arc::new(aligned);
     let catalogue = Arc::new(Catalogue::new(&aligned));
-    let locales = vec![english(), chinese()];
-    let site = Site::new(Arc::clone(&aligned), catalogue, Arc::clone(&THEME), &tree, playbook.findings, locales, None);
+    let extent = Extent { locales: vec![english(), chinese()], ..Extent::default() };
+    let site = Site::new(Arc::clone(&aligned), catalogue, Arc::clone(&THEME), &tree, playbook.findings, extent);
     let tasks_of = |locale: &Locale| {
         let file = &tree.content[&SourcePath::new(format!("{locale}/assess-a.md"))];
         tasks(file).into_keys()

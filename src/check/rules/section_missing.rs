@@ -73,6 +73,9 @@ fn fix(pair: &Pair<'_>, index: usize, below: impl Iterator<Item = usize>) -> Opt
     let next = pair.next_section(at);
     let missing = below.filter(|section| pair.translated_section(*section).is_none());
     let text: Vec<String> = missing.map(|section| placeholder::section(pair, &pair.source.sections[section])).collect();
+    if waits_already(pair, index, text.first()?) {
+        return None;
+    }
     let text = text.join("\n\n");
     let (place, replacement) = match next.map(|next| &pair.translation.sections[next].place) {
         Some(heading) if heading.path == pair.translation.path => {
@@ -91,6 +94,17 @@ fn fix(pair: &Pair<'_>, index: usize, below: impl Iterator<Item = usize>) -> Opt
         }
     };
     Some(Fix { tier: Tier::Placeholder, edits: vec![Edit { place, replacement }] })
+}
+
+/// Whether as many sections stand under this heading and wait for their translation as the source has of that title: where
+/// the alignment takes none of them for the one that is missing, one more would not help either.
+fn waits_already(pair: &Pair<'_>, index: usize, text: &str) -> bool {
+    let heading = text.lines().next().unwrap_or_default();
+    let waiting = pair.context.file(&pair.translation.path).lines().filter(|line| *line == heading).count();
+    let section = &pair.source.sections[index];
+    let like =
+        pair.source.sections.iter().filter(|other| (other.level, &other.title) == (section.level, &section.title));
+    waiting >= like.count()
 }
 
 /// Whether what is added to the end of a file is a section there, and not text in a fence or a comment that nobody has closed.
