@@ -107,7 +107,7 @@ async function sayStages(playbook, site) {
 /** Every kind of file but one, by name; `null` where the program does not say which there are. */
 function everythingBut(kind) {
   const { stderr } = run(program, ['build', '--outputs', '?']);
-  const kinds = stderr.match(/\[possible values: ([^\]]*)\]/)?.[1].split(', ');
+  const kinds = stderr.match(/((?:[\w-]+(?:, |、)){3,}[\w-]+)/)?.[1].split(/, |、/);
   return kinds?.includes(kind) ? kinds.filter((other) => other !== kind).join(',') : null;
 }
 
