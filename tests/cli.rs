@@ -7,9 +7,8 @@ mod command;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Output, Stdio};
-use std::thread;
-use std::time::{Duration, SystemTime};
+use std::process::{Output, Stdio};
+use std::time::SystemTime;
 
 use command::diptych;
 
@@ -325,6 +324,42 @@ fn a_second_build_of_the_same_content_writes_nothing() {
     again.says(0, &[]);
     assert!(again.out.contains("Nothing has changed"), "{}", again.out);
     assert_eq!(times(), before);
+}
+
+#[test]
+fn a_site_is_left_as_it_is_only_while_it_is_the_one_that_its_sources_make() {
+    let playbook = Playbook::sound();
+    playbook.write("content/en/assess-conduct-workshop.md", format!("{PAGE}\n[Agenda](agenda.txt)\n").as_bytes());
+    playbook.write("content/en/agenda.txt", b"Nine o'clock");
+    let site = playbook.path("site");
+    let fresh = || {
+        fs::remove_dir_all(playbook.path(".diptych")).expect("what is remembered");
+        playbook.run(&["build", "--output", "fresh"]).says(0, &[]);
+        files(&playbook.path("fresh"))
+    };
+    let page = site.join("en/assess-conduct-workshop.html");
+    let touched: [(&str, &dyn Fn()); 6] = [
+        ("a page of the output is edited", &|| fs::write(&page, "not ours").expect("written")),
+        ("a file of the output is gone", &|| fs::remove_file(&page).expect("removed")),
+        ("a file comes to the output", &|| fs::write(site.join("mine.txt"), "mine").expect("written")),
+        ("an attachment is edited", &|| playbook.write("content/en/agenda.txt", b"Half past ten")),
+        ("a word of the theme is another", &|| playbook.write("locales/en/own.ftl", b"nav-tasks = All the tasks\n")),
+        ("the settings are others", &|| {
+            playbook.write("playbook.yml", format!("{SETTINGS}status: false\n").as_bytes())
+        }),
+    ];
+    playbook.run(&["build"]).says(0, &[]);
+    for (what, touch) in touched {
+        assert!(playbook.run(&["build"]).out.contains("Nothing has changed"), "before {what}");
+        touch();
+        playbook.run(&["build"]).says(0, &[]);
+        let (built, fresh) = (files(&site), fresh());
+        assert_eq!(built.keys().collect::<Vec<_>>(), fresh.keys().collect::<Vec<_>>(), "{what}");
+        assert!(built == fresh, "{what}");
+    }
+    playbook.run(&["build"]).says(0, &[]);
+    let elsewhere = playbook.run(&["build", "--base-url", "https://playbook.example/"]);
+    assert!(elsewhere.out.contains("Built in"), "other arguments ask for another site: {}", elsewhere.out);
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! `diptych build`: the sources become a site, or the last site stays.
 
+mod searched;
+mod standing;
+
+use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -7,6 +11,8 @@ use std::time::{Duration, Instant};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches};
 use rayon::ThreadPoolBuilder;
+
+use standing::Standing;
 
 use super::printers::Sources;
 use super::printers::text::{Excerpt, Text};
@@ -123,7 +129,16 @@ fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
         terminal.trouble(&problems.told_by(Message::new("build-strict")), None)?;
         return Ok(Exit::Problems);
     }
-    let published = publish(&build, &project, &output, &progress, terminal);
+    let inputs = standing::inputs(&project, &arguments.request, known.history.as_deref());
+    let published = if Standing::stands(&project.root, &output, &inputs) {
+        Ok(Published::default())
+    } else {
+        publish(&build, &project, &output, &progress, terminal).inspect(|_| {
+            if let Some(now) = Standing::now(&output, &inputs) {
+                now.remember(&project.root);
+            }
+        })
+    };
     drop(progress);
     known.consult(&build.site.aligned().staleness);
     if !arguments.quiet {
@@ -152,7 +167,10 @@ fn publish(
     }
     let paths = build.site.paths();
     progress.stage(terminal.words.text("progress-writing"), Some(paths.len()));
-    let searched = search::Collector::new(&build.site).map_err(PublishError::Make)?;
+    let known = searched::Known::recall(project, output);
+    let is_there = |path: &str, size| output.has(path, size);
+    let searched = search::Collector::new(&build.site, known.memory(), &is_there).map_err(PublishError::Make)?;
+    let made = OnceCell::new();
     let make = |path: &str| {
         let rendered = build.site.render(path)?;
         searched.add(path, &rendered)?;
@@ -163,9 +181,14 @@ fn publish(
     };
     let last = || {
         progress.stage(terminal.words.text("progress-indexing"), None);
-        searched.files()
+        let indexes = searched.indexes()?;
+        made.get_or_init(|| indexes.memory);
+        let content = |bytes: Option<Vec<u8>>| bytes.map_or(Content::AsBefore, Content::Bytes);
+        Ok(indexes.files.into_iter().map(|(path, bytes)| (path, content(bytes))).collect())
     };
-    disk::publish(output, &paths, &make, &|| progress.advance(), &last)
+    let published = disk::publish(output, &paths, &make, &|| progress.advance(), &last)?;
+    known.replace(made.into_inner());
+    Ok(published)
 }
 
 /// What a build has to say.

@@ -3,6 +3,9 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
+
+use walkdir::WalkDir;
 
 use super::error::{Attempt, DiskError, Problem};
 use super::read::{Project, THEME_FOLDERS};
@@ -47,8 +50,29 @@ impl Output {
     }
 
     /// The folder itself, links resolved: a link to an output stays a link.
-    pub(super) fn real(&self) -> &Path {
+    pub fn real(&self) -> &Path {
         &self.real
+    }
+
+    /// What tells the last site from one that somebody has touched: the names, sizes and times of its files. `None` where
+    /// there is none, or it cannot be looked at.
+    pub fn fingerprint(&self) -> Option<String> {
+        let mut hasher = blake3::Hasher::new();
+        for entry in WalkDir::new(&self.real).sort_by_file_name() {
+            let entry = entry.ok()?;
+            let metadata = entry.metadata().ok()?;
+            let time = metadata.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+            // The time of a folder says nothing of what its files are.
+            let told = metadata.is_file().then(|| (metadata.len(), time));
+            hasher.update(format!("{:?}{told:?}", entry.path()).as_bytes());
+        }
+        Some(hasher.finalize().to_hex().to_string())
+    }
+
+    /// Whether a file of this size stands at a path of the last site.
+    pub fn has(&self, path: &str, size: u64) -> bool {
+        let there = self.real.join(path).symlink_metadata();
+        there.is_ok_and(|there| there.is_file() && there.len() == size)
     }
 
     pub(super) fn error(&self, problem: Problem) -> DiskError {

@@ -14,15 +14,18 @@ use super::output::{MARKER, MARKER_TEXT, Output};
 use super::staging::Staging;
 
 /// What stands at one path of a site.
+#[derive(Clone)]
 pub enum Content {
     /// These bytes.
     Bytes(Vec<u8>),
     /// The bytes of this file.
     File(PathBuf),
+    /// What stands there in the last site.
+    AsBefore,
 }
 
 /// What a publication did.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Published {
     /// Files that were written.
     pub written: usize,
@@ -57,7 +60,7 @@ pub fn publish<E: Send>(
     paths: &[String],
     make: &(dyn Fn(&str) -> Result<Content, E> + Sync),
     done: &(dyn Fn() + Sync),
-    last: &dyn Fn() -> Result<BTreeMap<String, Vec<u8>>, E>,
+    last: &dyn Fn() -> Result<BTreeMap<String, Content>, E>,
 ) -> Result<Published, PublishError<E>> {
     check_safe(paths)?;
     let staging = Staging::enter(output)?;
@@ -67,7 +70,7 @@ pub fn publish<E: Send>(
     let last = last().map_err(PublishError::Make)?;
     let last_paths: Vec<String> = last.keys().cloned().collect();
     check_safe(&last_paths)?;
-    let last_fates = press.set_all(&last_paths, &|path| Ok(Content::Bytes(last[path].clone())), &|| {})?;
+    let last_fates = press.set_all(&last_paths, &|path| Ok(last[path].clone()), &|| {})?;
     let all = || paths.iter().zip(&fates).chain(last_paths.iter().zip(&last_fates));
     let with = |wanted| all().filter(move |(_, fate)| fate.get() == Some(&wanted)).map(|(path, _)| path);
     let kept: Vec<&String> = with(Fate::Kept).collect();
@@ -121,6 +124,7 @@ impl Press<'_> {
 
     fn set(&self, path: &str, content: Content) -> Result<Fate, DiskError> {
         match content {
+            Content::AsBefore => return Ok(Fate::Kept),
             Content::Bytes(bytes) => {
                 if self.last_is(path, bytes.len() as u64, &mut bytes.as_slice()) {
                     return Ok(Fate::Kept);
@@ -155,8 +159,8 @@ impl Press<'_> {
     /// Whether the last site has a file of this size and these bytes there.
     fn last_is(&self, path: &str, size: u64, bytes: &mut dyn Read) -> bool {
         let last = self.output.real().join(path);
-        let same_size = last.symlink_metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() == size);
-        same_size && File::open(last).and_then(|mut last| same_bytes(&mut last, bytes)).unwrap_or(false)
+        self.output.has(path, size)
+            && File::open(last).and_then(|mut last| same_bytes(&mut last, bytes)).unwrap_or(false)
     }
 
     fn last_has_marker(&self) -> bool {
@@ -317,9 +321,9 @@ mod tests {
         let publish = |text: &str| {
             let made: Mutex<usize> = Mutex::new(0);
             let make = |_: &str| Ok::<_, String>(Content::Bytes(b"1".to_vec()));
-            let last = || -> Result<BTreeMap<String, Vec<u8>>, String> {
+            let last = || -> Result<BTreeMap<String, Content>, String> {
                 let count = made.lock().expect("unpoisoned").to_string();
-                Ok(BTreeMap::from([(format!("index/{text}"), count.into_bytes())]))
+                Ok(BTreeMap::from([(format!("index/{text}"), Content::Bytes(count.into_bytes()))]))
             };
             let done = || *made.lock().expect("unpoisoned") += 1;
             super::publish(&output, &["a.html".to_owned(), "b.html".to_owned()], &make, &done, &last)

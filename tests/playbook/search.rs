@@ -5,7 +5,7 @@ use std::io::Read as _;
 
 use crate::support::{Project, own_content};
 use diptych::render::Rendered;
-use diptych::search::{self, Collector};
+use diptych::search::{self, Collector, Indexes, Memory};
 use diptych::source::SourceFile;
 use diptych::workspace::{Audience, Build};
 use serde_json::Value;
@@ -241,17 +241,67 @@ fn terms_of_the_other_language_lead_to_those_of_this_one() {
 fn the_same_pages_give_the_same_bytes_in_whatever_order_and_on_however_many_threads_they_come() {
     let build = Project::of(own_content()).build();
     let expected = files(&build);
-    let backwards = Collector::new(&build.site).expect("an indexer");
+    let backwards = Collector::new(&build.site, &Memory::default(), &|_, _| false).expect("an indexer");
     let mut paths = build.site.paths();
     paths.reverse();
     for path in &paths {
         backwards.add(path, &build.site.render(path).expect("rendered")).expect("indexed");
     }
-    let backwards = backwards.files().expect("files");
+    let backwards = backwards.indexes().expect("files").files;
     assert_eq!(backwards.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
     for (path, bytes) in &expected {
-        assert!(backwards[path] == *bytes, "{path}");
+        assert!(backwards[path].as_ref() == Some(bytes), "{path}");
     }
+}
+
+/// What a build makes of a site's index by what it remembers of the last one, of which every file is still there.
+fn indexes(build: &Build, memory: &Memory, is_there: bool) -> Indexes {
+    let collector = Collector::new(&build.site, memory, &|_, _| is_there).expect("an indexer");
+    for path in build.site.paths() {
+        collector.add(&path, &build.site.render(&path).expect("rendered")).expect("indexed");
+    }
+    collector.indexes().expect("files")
+}
+
+fn made_anew(indexes: &Indexes, locale: &str) -> bool {
+    let mut files = indexes.files.iter().filter(|(path, _)| path.starts_with(&format!("{locale}/"))).peekable();
+    assert!(files.peek().is_some(), "{locale} has an index");
+    files.all(|(_, bytes)| bytes.is_some())
+}
+
+#[test]
+fn an_index_of_pages_that_are_the_same_is_not_made_again_unless_its_files_are_gone() {
+    let build = project().build();
+    let first = indexes(&build, &Memory::default(), true);
+    assert!(made_anew(&first, "en") && made_anew(&first, "zh-CN"));
+    let second = indexes(&build, &first.memory, true);
+    assert!(second.files.values().all(Option::is_none) && second.memory == first.memory);
+    assert_eq!(second.files.keys().collect::<Vec<_>>(), first.files.keys().collect::<Vec<_>>());
+    assert!(made_anew(&indexes(&build, &first.memory, false), "en"));
+}
+
+#[test]
+fn an_index_after_an_edit_is_the_one_that_a_first_build_would_make_and_the_other_languages_stay() {
+    let remembered = indexes(&project().build(), &Memory::default(), true).memory;
+    let mut edited = project();
+    let page = edited.tree.content.iter().find(|(path, _)| path.as_str().starts_with("zh-CN/"));
+    let path = page.map(|(path, _)| path.clone()).expect("a page");
+    let text = format!("{}\n\n鹦鹉螺在这里。\n", edited.tree.content[&path].text);
+    edited.tree.content.insert(path.clone(), SourceFile::new(path.as_str(), &text));
+    let build = edited.build();
+    let now = indexes(&build, &remembered, true);
+    assert!(made_anew(&now, "zh-CN"), "the edited language");
+    let expected = indexes(&build, &Memory::default(), false);
+    let of_edited = |indexes: &Indexes| -> BTreeMap<String, Option<Vec<u8>>> {
+        indexes
+            .files
+            .iter()
+            .filter(|(path, _)| path.starts_with("zh-CN/"))
+            .map(|(p, b)| (p.clone(), b.clone()))
+            .collect()
+    };
+    assert!(of_edited(&now) == of_edited(&expected));
+    assert!(now.memory == expected.memory);
 }
 
 #[test]
