@@ -14,10 +14,15 @@ mod drift;
 mod fill_in;
 #[path = "playbook/hosting.rs"]
 mod hosting;
+#[allow(dead_code, reason = "each test program uses a part of it")]
+#[path = "support/holds.rs"]
+mod holds;
 #[path = "playbook/lists.rs"]
 mod lists;
 #[path = "playbook/model.rs"]
 mod model;
+#[path = "playbook/of_others.rs"]
+mod of_others;
 #[path = "playbook/print.rs"]
 mod print;
 #[path = "playbook/properties.rs"]

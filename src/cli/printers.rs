@@ -131,12 +131,17 @@ pub struct Shown<'a> {
 impl<'a> Sources<'a> {
     /// The files of a playbook.
     pub fn new(project: &'a Project) -> Self {
-        Self {
-            tree: &project.tree,
-            root: &project.root,
-            content: &project.content,
-            settings: project.settings.as_ref().ok(),
-        }
+        Self::of(&project.tree, &project.root, &project.content, project.settings.as_ref().ok())
+    }
+
+    /// Files, the playbook's folder and its content folder as they are shown, and what `playbook.yml` says.
+    pub fn of(
+        tree: &'a SourceTree,
+        root: &'a Path,
+        content: &'a Path,
+        settings: Option<&'a settings::Settings>,
+    ) -> Self {
+        Self { tree, root, content, settings }
     }
 
     /// The file of a place; `None` where the place is the playbook as a whole.

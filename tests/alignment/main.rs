@@ -3,5 +3,8 @@
 
 mod content;
 mod edits;
+#[allow(dead_code, reason = "each test program uses a part of it")]
+#[path = "../support/holds.rs"]
+mod holds;
 mod pages;
 mod properties;

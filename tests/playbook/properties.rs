@@ -1,9 +1,10 @@
 //! What holds for any text: nothing panics, places lie in their file, no task row is lost.
 
-use diptych::markdown::{Block, BlockKind, parse};
-use diptych::source::{Place, SourceFile};
+use diptych::markdown::parse;
+use diptych::source::{SourceFile, SourcePath};
 use proptest::prelude::*;
 
+use crate::holds;
 use crate::support::Project;
 
 /// Pieces of the dialect, put together at random.
@@ -37,43 +38,13 @@ fn markdown() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-fn each_place(blocks: &[Block], visit: &mut dyn FnMut(&Place)) {
-    for block in blocks {
-        visit(&block.place);
-        block.each_text(&mut |place, inlines| {
-            for inline in inlines {
-                visit(&Place { path: place.path.clone(), span: inline.span });
-            }
-        });
-        match &block.kind {
-            BlockKind::Quote(inner)
-            | BlockKind::Alert { blocks: inner, .. }
-            | BlockKind::Footnote { blocks: inner, .. } => {
-                each_place(inner, visit);
-            }
-            BlockKind::List { items, .. } => items.iter().for_each(|item| each_place(&item.blocks, visit)),
-            BlockKind::Table(table) => {
-                for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                    visit(&Place { path: block.place.path.clone(), span: cell.span });
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_parses_and_every_place_lies_in_it(text in markdown()) {
         let document = parse(&SourceFile::new("a.md", &text));
-        each_place(&document.blocks, &mut |place| {
-            assert!(text.get(place.span.range()).is_some(), "{place:?} is not in the text");
-        });
-        for defect in &document.defects {
-            prop_assert!(text.get(defect.span.range()).is_some());
-        }
+        holds::document_lies_in_its_text(&document, &text);
     }
 }
 
@@ -143,10 +114,9 @@ proptest! {
         let mut before = None;
         for _ in 0..8 {
             let report = project.check();
-            for place in report.findings.iter().flat_map(|finding| std::iter::once(&finding.place).chain(&finding.counterpart)) {
-                let text = &project.tree.content[&place.path].text;
-                prop_assert!(text.get(place.span.range()).is_some(), "{place:?} is not in the text");
-            }
+            holds::findings_lie_in_their_texts(&report.findings, |path| {
+                project.tree.content.get(&SourcePath::new(path)).map(|file| &*file.text)
+            });
             let fixed = diptych::check::fixes::fix(&report.findings, &[diptych::finding::Tier::Safe], &project.tree.content);
             if fixed.files.is_empty() {
                 return Ok(());

@@ -3,8 +3,9 @@
 use super::placeholder;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::finding::{Edit, Finding, Fix, Message, Severity, Tier};
+use crate::markdown::{self, BlockKind};
 use crate::playbook::page::Page;
-use crate::source::{Place, Span};
+use crate::source::{Place, SourceFile, SourcePath, Span};
 
 pub(super) const RULE: Rule = Rule::new(
     "section-missing",
@@ -72,6 +73,9 @@ fn fix(pair: &Pair<'_>, index: usize, below: impl Iterator<Item = usize>) -> Opt
     let next = pair.next_section(at);
     let missing = below.filter(|section| pair.translated_section(*section).is_none());
     let text: Vec<String> = missing.map(|section| placeholder::section(pair, &pair.source.sections[section])).collect();
+    if waits_already(pair, index, text.first()?) {
+        return None;
+    }
     let text = text.join("\n\n");
     let (place, replacement) = match next.map(|next| &pair.translation.sections[next].place) {
         Some(heading) if heading.path == pair.translation.path => {
@@ -81,11 +85,33 @@ fn fix(pair: &Pair<'_>, index: usize, below: impl Iterator<Item = usize>) -> Opt
         Some(_) => return None,
         None => {
             let file = pair.context.file(&pair.translation.path);
-            let end = file.trim_end().len() as u32;
-            (Place::new(&pair.translation.path, Span { start: end, end }), format!("\n\n{text}"))
+            let end = file.trim_end().len();
+            let added = format!("\n\n{text}");
+            if !begins_a_section(&pair.translation.path, &file[..end], &added) {
+                return None;
+            }
+            (Place::new(&pair.translation.path, Span::new(end..end)), added)
         }
     };
     Some(Fix { tier: Tier::Placeholder, edits: vec![Edit { place, replacement }] })
+}
+
+/// Whether as many sections stand under this heading and wait for their translation as the source has of that title: where
+/// the alignment takes none of them for the one that is missing, one more would not help either.
+fn waits_already(pair: &Pair<'_>, index: usize, text: &str) -> bool {
+    let heading = text.lines().next().unwrap_or_default();
+    let waiting = pair.context.file(&pair.translation.path).lines().filter(|line| *line == heading).count();
+    let section = &pair.source.sections[index];
+    let like =
+        pair.source.sections.iter().filter(|other| (other.level, &other.title) == (section.level, &section.title));
+    waiting >= like.count()
+}
+
+/// Whether what is added to the end of a file is a section there, and not text in a fence or a comment that nobody has closed.
+fn begins_a_section(path: &SourcePath, text: &str, added: &str) -> bool {
+    let document = markdown::parse(&SourceFile::new(path.as_str(), &format!("{text}{added}")));
+    let mut blocks = document.blocks.iter().filter(|block| block.place.span.start as usize >= text.len());
+    blocks.any(|block| matches!(block.kind, BlockKind::Heading(_)))
 }
 
 fn line_start(text: &str, offset: u32) -> u32 {
