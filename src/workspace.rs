@@ -271,7 +271,7 @@ impl Workspace {
         let settings = Arc::new(Settings { audience: audience.clone(), ..settings.clone() });
         self.read_documents(tree);
         let documents = self.documents.values().map(|(_, document)| &**document);
-        self.hidden = Arc::new(Hidden::from(documents, &settings, audience.as_deref()));
+        self.hidden = Arc::new(Hidden::from(documents, tree.refused.keys(), &settings, audience.as_deref()));
         let pages = self.read_pages(&settings, &vocabularies);
         let shown: Vec<Arc<Page>> = pages
             .into_iter()

@@ -40,25 +40,29 @@ pub struct Hidden {
 }
 
 impl Hidden {
-    /// What of these documents the audience may not see.
+    /// What of these documents the audience may not see. Nobody knows for whom the `unread` files are.
     pub fn from<'a>(
         documents: impl Iterator<Item = &'a Document> + Clone,
+        unread: impl Iterator<Item = &'a SourcePath>,
         settings: &Settings,
         audience: Option<&str>,
     ) -> Self {
         let mut hidden = Self::default();
+        if audience.is_none() {
+            return hidden;
+        }
+        let closed = documents.clone().filter(|document| !is_for(&document.front_matter, audience));
         let mut of_source = BTreeSet::new();
-        for document in documents.clone().filter(|document| !is_for(&document.front_matter, audience)) {
-            hidden.files.insert(document.path.clone());
-            if let Some((locale, key)) = located(&document.path, settings) {
-                hidden.keys.insert(key.as_str().to_lowercase());
-                of_source.extend((locale == settings.source).then_some(key));
+        for path in closed.map(|document| &document.path).chain(unread) {
+            hidden.files.insert(path.clone());
+            if let Some((locale, key)) = located(path, settings) {
+                hidden.keys.insert(folded(&key));
+                of_source.extend((locale == settings.source).then(|| folded(&key)));
             }
         }
         if !of_source.is_empty() {
-            let translates = |path: &SourcePath| {
-                located(path, settings).is_some_and(|(_, key): (_, PageKey)| of_source.contains(&key))
-            };
+            let translates =
+                |path: &SourcePath| located(path, settings).is_some_and(|(_, key)| of_source.contains(&folded(&key)));
             hidden.files.extend(documents.map(|document| &document.path).filter(|path| translates(path)).cloned());
         }
         hidden
@@ -71,9 +75,14 @@ impl Hidden {
 
     /// Whether a link that leads to no page of the site would lead to one of them, in this language or another.
     pub fn has_side(&self, path: &SourcePath, settings: &Settings) -> bool {
-        let is_side = |(_, key): (_, PageKey)| self.keys.contains(&key.as_str().to_lowercase());
+        let is_side = |(_, key): (_, PageKey)| self.keys.contains(&folded(&key));
         self.has(path) || !self.keys.is_empty() && located(path, settings).is_some_and(is_side)
     }
+}
+
+/// A key as links may write it, and as some disks take it.
+fn folded(key: &PageKey) -> String {
+    key.as_str().to_lowercase()
 }
 
 /// The value of a key in any case, or of one that is written as a map in a map.
@@ -175,7 +184,8 @@ mod tests {
         let internal = "---\nft.audience: internal\n---\n# A\n";
         let documents = [
             document("en/a.md", internal),
-            document("zh-CN/a-sc.md", "# 甲\n"),
+            document("zh-CN/A-sc.md", "# 甲\n"),
+            document("zh-CN/unread.md", "# 乙\n"),
             document("en/includes/i.md", internal),
             document("zh-CN/includes/i.md", "文字\n"),
             document("en/b.md", "# B\n"),
@@ -183,7 +193,8 @@ mod tests {
             document("includes/shared.md", internal),
         ];
         let hidden = |audience| -> Vec<String> {
-            let hidden = Hidden::from(documents.iter(), &settings, audience);
+            let unread = [SourcePath::new("en/unread.md")];
+            let hidden = Hidden::from(documents.iter(), unread.iter(), &settings, audience);
             documents
                 .iter()
                 .filter(|document| hidden.has(&document.path))
@@ -194,14 +205,15 @@ mod tests {
             hidden(Some("partner")),
             [
                 "en/a.md",
-                "zh-CN/a-sc.md",
+                "zh-CN/A-sc.md",
+                "zh-CN/unread.md",
                 "en/includes/i.md",
                 "zh-CN/includes/i.md",
                 "zh-CN/b-sc.md",
                 "includes/shared.md"
             ]
         );
-        assert_eq!(hidden(Some("internal")), [""; 0]);
+        assert_eq!(hidden(Some("internal")), ["zh-CN/unread.md"]);
         assert_eq!(hidden(None), [""; 0]);
     }
 }

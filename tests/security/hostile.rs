@@ -149,6 +149,8 @@ fn leads_astray(url: &str, is_loaded: bool) -> bool {
 fn no_tag_of_any_page_can_run_anything_that_content_brings_in() {
     let (playbook, payloads) = playbook();
     let site = playbook.build(&[]);
+    assert!(site.contains_key("content/en/media/a.svg"));
+    assert!(!site.keys().any(|path| path.contains("media/run")), "documents that run are not published");
     let mut found = BTreeSet::new();
     let mut count = 0;
     let is_read = |path: &str| path.ends_with(".html") || path.ends_with(".svg") && !path.starts_with("assets/");

@@ -11,8 +11,8 @@ const FIXTURE = join(FIXTURES, 'hostile');
 /** Every payload. */
 export const PAYLOADS = readFileSync(join(FIXTURE, 'payloads.txt'), 'utf8').split('\n').filter((line) => line !== '');
 
-/** Writes the playbook into a folder of its own. */
-export function hostilePlaybook() {
+/** Writes the playbook into a folder of its own, with all payloads or some. */
+export function hostilePlaybook(payloads = PAYLOADS) {
   const folder = mkdtempSync(join(tmpdir(), 'diptych-hostile-'));
   const write = (path, text) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -22,23 +22,23 @@ export function hostilePlaybook() {
   for (const entry of readdirSync(template, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    write(path.slice(template.length + 1), expanded(readFileSync(path, 'utf8')));
+    write(path.slice(template.length + 1), expanded(readFileSync(path, 'utf8'), payloads));
   }
-  PAYLOADS.forEach((payload, index) => {
+  payloads.forEach((payload, index) => {
     const name = payload.replaceAll('/', '∕');
     if (Buffer.byteLength(name) < 200) write(`content/en/assess-${name}.md`, `# File ${index}\n\n## Approach\n\nText.\n`);
   });
   return folder;
 }
 
-function expanded(text) {
+function expanded(text, payloads) {
   const lines = text.split('\n');
   const out = [];
   for (let at = 0; at < lines.length; at += 1) {
     const block = [];
     while (at < lines.length && lines[at].startsWith('‹each›')) block.push(lines[at++].slice('‹each›'.length));
-    PAYLOADS.forEach((payload, index) => block.forEach((line) => out.push(filled(line, payload, index))));
-    if (at < lines.length) out.push(filled(lines[at], PAYLOADS[0], 0));
+    payloads.forEach((payload, index) => block.forEach((line) => out.push(filled(line, payload, index))));
+    if (at < lines.length) out.push(filled(lines[at], payloads[0], 0));
   }
   return out.join('\n');
 }
