@@ -69,7 +69,7 @@ mod tests {
     fn drawings_that_draw_are_not_active() {
         for text in [
             "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
-            "<svg><title>A description of the transcript</title><desc>On = off, one=1</desc></svg>",
+            "<svg><title>A description of the transcript</title><desc>On = off</desc></svg>",
             "<svg><a href=\"https://example.com/?a=1&amp;b=2\"><path d='M0 0'/></a><use href=\"#on\"/></svg>",
             "<svg><style>text { font: 12px sans-serif }</style><image href=\"data:image/png;base64,AA==\"/></svg>",
             "<?xml version=\"1.0\"?><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"x.dtd\"><svg/>",

@@ -52,7 +52,7 @@ fn nothing_outside_the_content_folder_is_read_or_published_and_each_attempt_is_f
     let images = format!("# B\n\n{}", lines(&|way| format!("![x](<{way}>)")));
     let links = format!("# C\n\n{}", lines(&|way| format!("[x](<{way}>)")));
     let raw = format!("# D\n\n{}", lines(&|way| format!("<a href=\"{way}\">x</a> <img src=\"{way}\">")));
-    let toc: String = WAYS_OUT.iter().map(|way| format!("- {{ name: x, href: '{way}' }}\n")).collect();
+    let toc = lines(&|way| format!("- {{ name: x, href: '{way}' }}"));
     let playbook = playbook(&[
         ("content/en/includes.md", &includes),
         ("content/en/images.md", &images),

@@ -57,12 +57,12 @@ impl Machine {
         let folder = root.join(self.folder);
         fs::create_dir_all(&folder).expect("a folder");
         self.copy(&folder);
-        self.git(&folder, DATES[0], &["init", "--quiet"]);
-        self.commit(&folder, DATES[0]);
+        git(&folder, DATES[0], &["init", "--quiet"]);
+        commit(&folder, DATES[0]);
         let page = folder.join("content/en/index.md");
         let text = fs::read_to_string(&page).expect("a page");
         fs::write(&page, text.replace(". ", ", as was said. ")).expect("a page");
-        self.commit(&folder, DATES[1]);
+        commit(&folder, DATES[1]);
         let site = root.join("site of").join(self.folder);
         fs::create_dir_all(site.parent().expect("a folder")).expect("a folder");
         self.run(&folder, &site);
@@ -89,20 +89,6 @@ impl Machine {
         }
     }
 
-    fn commit(&self, folder: &Path, date: &str) {
-        self.git(folder, date, &["add", "--all"]);
-        self.git(folder, date, &["commit", "--quiet", "--message", "A change"]);
-    }
-
-    fn git(&self, folder: &Path, date: &str, arguments: &[&str]) {
-        let who = ["-c", "user.name=Mira", "-c", "user.email=mira@ferry.example", "-c", "commit.gpgsign=false"];
-        let mut command = Command::new("git");
-        command.args(who).args(arguments).current_dir(folder);
-        command.env("GIT_AUTHOR_DATE", date).env("GIT_COMMITTER_DATE", date);
-        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-        assert!(command.status().expect("git runs").success());
-    }
-
     fn run(&self, folder: &Path, site: &Path) {
         let script = format!("umask {} && exec \"$@\"", self.umask);
         let mut command = Command::new("sh");
@@ -120,6 +106,20 @@ impl Machine {
         let output = command.output().expect("the command runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
+}
+
+fn commit(folder: &Path, date: &str) {
+    git(folder, date, &["add", "--all"]);
+    git(folder, date, &["commit", "--quiet", "--message", "A change"]);
+}
+
+fn git(folder: &Path, date: &str, arguments: &[&str]) {
+    let who = ["-c", "user.name=Mira", "-c", "user.email=mira@ferry.example", "-c", "commit.gpgsign=false"];
+    let mut command = Command::new("git");
+    command.args(who).args(arguments).current_dir(folder);
+    command.env("GIT_AUTHOR_DATE", date).env("GIT_COMMITTER_DATE", date);
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    assert!(command.status().expect("git runs").success());
 }
 
 fn read(path: &Path) -> Vec<u8> {

@@ -46,7 +46,7 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
 
 fn add(leaf: &Leaf<'_>, at: usize, c: char, message: Message, help: &'static str, remarks: &mut Remarks<'_>) {
     let place = Place::new(&leaf.page.path, Span::new(at..at + c.len_utf8()));
-    remarks.add(Finding::at(place, message).help(Message::new(help)).detail(&code(c)));
+    remarks.add(Finding::at(place, message).help(Message::new(help)).detail(code(c)));
 }
 
 fn code(c: char) -> String {

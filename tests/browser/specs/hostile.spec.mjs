@@ -160,7 +160,7 @@ for (const policed of [true, false]) {
         }
         await page.goto(`${preview.url}en/prose.html`);
         const file = join(playbook, 'content/en/prose.md');
-        writeFileSync(file, `${readFileSync(file, 'utf8')}\nAdded later. <img src=x onerror=ran(1)><script>ran(1)</script>\n`);
+        writeFileSync(file, readFileSync(file, 'utf8').replace(/^# Prose.*$/m, (title) => `${title}\n\nAdded later. <img src=x onerror=ran(1)><script>ran(1)</script>`));
         await expect(page.locator('main').getByText('Added later.')).toBeAttached({ timeout: 120_000 });
         writeFileSync(join(playbook, 'playbook.yml'), '<img src=x onerror=ran(1)>: "<script>ran(1)</script>"\n');
         await expect(page.locator('diptych-preview').getByText('ran(1)').first()).toBeAttached({ timeout: 60_000 });
