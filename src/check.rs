@@ -6,7 +6,7 @@
 pub mod actions;
 pub mod baseline;
 pub mod fixes;
-mod glossary_terms;
+pub mod glossary_terms;
 mod lexicon;
 pub mod links;
 pub mod numbers;

@@ -21,6 +21,7 @@
 pub mod text;
 pub mod locale;
 pub mod source;
+pub mod active;
 pub mod finding;
 pub mod yaml;
 pub mod settings;

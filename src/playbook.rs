@@ -1,6 +1,7 @@
 //! The process itself: phases, processes, steps, tasks, changes, read from the documents of every locale. Knows playbooks;
 //! knows nothing of files or HTML.
 
+pub mod audience;
 pub mod change;
 pub mod contents;
 pub mod includes;
@@ -18,6 +19,7 @@ use crate::locale::Locale;
 use crate::settings::Settings;
 use crate::source::{Place, SourcePath, Span};
 use crate::vocabulary::Vocabulary;
+use audience::Hidden;
 use contents::Contents;
 use page::{Page, PageKey};
 
@@ -37,8 +39,12 @@ pub struct Playbook {
     pub phase_pages: Vec<Option<PageKey>>,
     /// Each locale's contents file, where it has one.
     pub contents: BTreeMap<Locale, Arc<Contents>>,
+    /// The files that the readers of the site may not see: none of the pages is among them.
+    pub hidden: Arc<Hidden>,
     /// The content folder's files that are neither Markdown nor contents.
     pub attachments: Arc<BTreeSet<SourcePath>>,
+    /// Those of them that could run scripts, and are not published.
+    pub active: Arc<BTreeSet<SourcePath>>,
     /// The numbers of all tasks, in any locale.
     pub task_ids: Arc<BTreeSet<String>>,
     /// What is wrong with the files and with the playbook as a whole.
@@ -88,7 +94,12 @@ impl Entry {
 /// Which page a file of the content folder is: its locale and key; `None` for files outside the locales' folders and for
 /// those in a folder named `includes`.
 pub fn locate(path: &SourcePath, settings: &Settings) -> Option<(Locale, PageKey)> {
-    let stem = path.as_str().strip_suffix(".md")?;
+    located(path, settings).filter(|(_, key)| !key.as_str().split('/').rev().skip(1).any(|folder| folder == "includes"))
+}
+
+/// The locale of a Markdown file, an include or a page, and the name that it shares with its other sides.
+fn located(path: &SourcePath, settings: &Settings) -> Option<(Locale, PageKey)> {
+    let stem = path.markdown_stem()?;
     let candidates = settings.locales.iter().filter_map(|locale| {
         let inside = if locale.folder.is_empty() || locale.folder == "." {
             stem
@@ -100,8 +111,7 @@ pub fn locate(path: &SourcePath, settings: &Settings) -> Option<(Locale, PageKey
     });
     // Of two locales that share a folder, the one whose suffix the name bears.
     let (locale, _, key) = candidates.max_by_key(|(locale, has_suffix, _)| (locale.folder.len(), *has_suffix))?;
-    let is_include = key.split('/').rev().skip(1).any(|folder| folder == "includes");
-    (!is_include).then(|| (locale.locale.clone(), PageKey::new(key)))
+    Some((locale.locale.clone(), PageKey::new(key)))
 }
 
 /// What a playbook is made of besides its pages.
@@ -112,8 +122,12 @@ pub struct Parts {
     pub vocabularies: BTreeMap<Locale, Arc<Vocabulary>>,
     /// The contents files.
     pub contents: BTreeMap<Locale, Arc<Contents>>,
+    /// The files that the readers of the site may not see.
+    pub hidden: Arc<Hidden>,
     /// Files that pages may link to.
     pub attachments: Arc<BTreeSet<SourcePath>>,
+    /// Those of them that could run scripts, and are not published.
+    pub active: Arc<BTreeSet<SourcePath>>,
 }
 
 /// The names that a playbook is known by, while it is put together.
@@ -134,6 +148,8 @@ pub fn assemble(pages: impl IntoIterator<Item = Arc<Page>>, parts: Parts) -> Pla
         phase_pages: Vec::new(),
         contents: parts.contents,
         attachments: parts.attachments,
+        active: parts.active,
+        hidden: parts.hidden,
         task_ids: Arc::default(),
         findings: Vec::new(),
         paths: Arc::default(),
@@ -207,7 +223,7 @@ impl Playbook {
             return;
         };
         let suffix = self.settings.locale(&page.locale).map_or("", |locale| locale.suffix.as_str());
-        let bears_suffix = |page: &Page| page.path.as_str().ends_with(&format!("{suffix}.md"));
+        let bears_suffix = |page: &Page| page.path.markdown_stem().is_some_and(|stem| stem.ends_with(suffix));
         let (kept, dropped) =
             if bears_suffix(&page) && !bears_suffix(first) { (page, first.clone()) } else { (first.clone(), page) };
         let message = Message::new("page-duplicate")

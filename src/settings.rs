@@ -35,6 +35,8 @@ pub struct Settings {
     pub status: bool,
     /// What readers get of a translation that lags behind.
     pub stale: Stale,
+    /// Whether documents that can run scripts are published.
+    pub active_documents: bool,
     /// How it wants to be checked.
     pub checks: Checks,
 }
@@ -79,6 +81,7 @@ impl Settings {
             audience: None,
             base_url: None,
             status: true,
+            active_documents: false,
             stale: Stale::default(),
             checks: Checks::default(),
         })
@@ -155,8 +158,19 @@ struct Reader<'a> {
     findings: Vec<Finding>,
 }
 
-const KEYS: &[&str] =
-    &["title", "content", "source", "locales", "phases", "audience", "base_url", "status", "stale", "check"];
+const KEYS: &[&str] = &[
+    "title",
+    "content",
+    "source",
+    "locales",
+    "phases",
+    "audience",
+    "base_url",
+    "status",
+    "stale",
+    "active_documents",
+    "check",
+];
 const LOCALE_KEYS: &[&str] = &["folder", "suffix"];
 
 impl Reader<'_> {
@@ -180,9 +194,23 @@ impl Reader<'_> {
         let base_url = root.get("base_url").and_then(|node| self.base_url(node));
         let status = root.get("status").is_none_or(|node| self.yes_or_no(node));
         let stale = root.get("stale").map(|node| self.stale(node)).unwrap_or_default();
+        let active_documents = root.get("active_documents").is_some_and(|node| self.yes_or_no(node));
         let checks = root.get("check").map(|node| self.checks(node)).unwrap_or_default();
         let content = content.unwrap_or_else(default_content);
-        Some(Settings { title, content, source: source?, locales, phases, audience, base_url, status, stale, checks })
+        let source = source?;
+        Some(Settings {
+            title,
+            content,
+            source,
+            locales,
+            phases,
+            audience,
+            base_url,
+            status,
+            stale,
+            active_documents,
+            checks,
+        })
     }
 
     fn locales(&mut self, node: &Node) -> Vec<LocaleSettings> {

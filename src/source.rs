@@ -21,6 +21,12 @@ impl SourcePath {
         &self.0
     }
 
+    /// The path without `.md`, in any case, where it is that of a Markdown file.
+    pub fn markdown_stem(&self) -> Option<&str> {
+        let (stem, ending) = self.0.rsplit_once('.')?;
+        ending.eq_ignore_ascii_case("md").then_some(stem)
+    }
+
     /// The part after the last `/`.
     pub fn file_name(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or_default()
@@ -170,6 +176,8 @@ pub struct SourceTree {
     pub content: BTreeMap<SourcePath, SourceFile>,
     /// The content folder's other files (images, documents), known by name; their bytes stay on disk until published.
     pub attachments: BTreeSet<SourcePath>,
+    /// Those of them that can run scripts, unless the playbook wants them published all the same.
+    pub active: BTreeSet<SourcePath>,
     /// The playbook's own `templates/`, `static/` and `locales/`, by path below the playbook's folder.
     pub theme: BTreeMap<SourcePath, Arc<[u8]>>,
     /// Files and folders of the content that could not be taken in, and why.

@@ -17,6 +17,7 @@ use crate::lineage::History;
 use crate::locale::Locale;
 use crate::lock;
 use crate::markdown::{self, Document};
+use crate::playbook::audience::{self, Hidden};
 use crate::playbook::contents::{self, Contents};
 use crate::playbook::page::{self, Context, Page, PageKey};
 use crate::playbook::{self, Playbook, locate, whole_file};
@@ -142,6 +143,8 @@ const AMENDED_AT_ONCE: usize = 64;
 #[derive(Clone, Default)]
 pub struct Workspace {
     documents: Documents,
+    /// The files that the readers of the site may not see.
+    hidden: Arc<Hidden>,
     vocabularies: BTreeMap<Locale, Arc<Vocabulary>>,
     pages: BTreeMap<SourcePath, Arc<MemoPage>>,
     alignments: BTreeMap<(PageKey, Locale), MemoAlignment>,
@@ -154,10 +157,16 @@ pub struct Workspace {
 /// A page, and everything that it was made of.
 struct MemoPage {
     document: Arc<Document>,
-    includes: Vec<(SourcePath, Option<Arc<Document>>)>,
+    includes: Vec<Included>,
     vocabulary: Arc<Vocabulary>,
-    audience: Option<String>,
     page: Arc<Page>,
+}
+
+/// A file that a page includes, if it exists, and whether the readers of the site may not see it.
+struct Included {
+    path: SourcePath,
+    document: Option<Arc<Document>>,
+    is_hidden: bool,
 }
 
 /// An alignment, and the pages that it was made of.
@@ -253,6 +262,10 @@ impl Workspace {
         }
         for file in &files {
             let document = Arc::new(markdown::parse(file));
+            let (_, before) = &self.documents[&file.path];
+            if audience::named(&before.front_matter) != audience::named(&document.front_matter) {
+                return None;
+            }
             self.documents.insert(file.path.clone(), (Arc::clone(&file.text), document));
         }
         let aligned = site.aligned();
@@ -263,8 +276,8 @@ impl Workspace {
         }
         for path in touched {
             let was = Arc::clone(&self.pages[&path]);
-            let now = Arc::new(was.anew(&self.documents));
-            if was.is_shown_otherwise_than(&now) {
+            let now = Arc::new(was.anew(&self.documents, &self.hidden));
+            if was.page.is_draft() != now.page.is_draft() {
                 return None;
             }
             let entry = aligned.playbook.entry(&now.page.key);
@@ -292,15 +305,17 @@ impl Workspace {
         self.begin(Stage::Parse);
         self.read_documents(tree);
         self.begin(Stage::Assemble);
-        let pages = self.read_pages(&settings, &vocabularies, audience.as_deref());
+        let documents = self.documents.values().map(|(_, document)| &**document);
+        self.hidden = Arc::new(Hidden::from(documents, tree.refused.keys(), &settings, audience.as_deref()));
+        let pages = self.read_pages(&settings, &vocabularies);
         let shown: Vec<Arc<Page>> = pages
             .into_iter()
-            .filter(|page| page.is_for(audience.as_deref()) && (request.drafts || !page.is_draft()))
+            .filter(|page| !self.hidden.has(&page.path) && (request.drafts || !page.is_draft()))
             .collect();
         if shown.is_empty() {
             return Err(UpdateError::Nothing(nothing(&settings, audience.as_deref(), &self.documents)));
         }
-        let contents = read_contents(tree, &settings);
+        let contents = read_contents(tree, &settings, &self.hidden, &shown);
         let (glossary, glossary_findings) = tree.glossary.as_ref().map(glossary::parse).unwrap_or_default();
         let lock = tree.lock.as_ref().map(|file| self.read_lock(file));
         let mut findings: Vec<Finding> = refused(tree);
@@ -312,7 +327,9 @@ impl Workspace {
             settings: Arc::clone(&settings),
             vocabularies,
             contents,
+            hidden: Arc::clone(&self.hidden),
             attachments: Arc::new(tree.attachments.clone()),
+            active: Arc::new(tree.active.clone()),
         };
         let mut playbook = playbook::assemble(shown, parts);
         findings.append(&mut playbook.findings);
@@ -369,8 +386,8 @@ impl Workspace {
     }
 
     fn read_documents(&mut self, tree: &SourceTree) {
-        let is_markdown = |path: &SourcePath| path.as_str().to_ascii_lowercase().ends_with(".md");
-        let files: Vec<&SourceFile> = tree.content.values().filter(|file| is_markdown(&file.path)).collect();
+        let files: Vec<&SourceFile> =
+            tree.content.values().filter(|file| file.path.markdown_stem().is_some()).collect();
         let known = std::mem::take(&mut self.documents);
         let read = |file: &&SourceFile| {
             let document = match known.get(&file.path) {
@@ -383,13 +400,8 @@ impl Workspace {
         self.documents = documents.into_iter().collect();
     }
 
-    fn read_pages(
-        &mut self,
-        settings: &Settings,
-        vocabularies: &BTreeMap<Locale, Arc<Vocabulary>>,
-        audience: Option<&str>,
-    ) -> Vec<Arc<Page>> {
-        let documents = &self.documents;
+    fn read_pages(&mut self, settings: &Settings, vocabularies: &BTreeMap<Locale, Arc<Vocabulary>>) -> Vec<Arc<Page>> {
+        let (documents, hidden) = (&self.documents, &self.hidden);
         let known = std::mem::take(&mut self.pages);
         let located: Vec<(&Arc<Document>, Locale, PageKey)> = documents
             .values()
@@ -399,12 +411,12 @@ impl Workspace {
             let vocabulary = &vocabularies[locale];
             let path = source.path.clone();
             let memo = known.get(&path).filter(|memo| {
-                memo.serves(source, vocabulary, audience, documents)
+                memo.serves(source, vocabulary, hidden, documents)
                     && memo.page.key == *key
                     && memo.page.locale == *locale
             });
             let memo = memo.map_or_else(
-                || Arc::new(MemoPage::new(source, key.clone(), locale, vocabulary, audience, documents)),
+                || Arc::new(MemoPage::new(source, key.clone(), locale, vocabulary, hidden, documents)),
                 Arc::clone,
             );
             (path, memo)
@@ -480,55 +492,53 @@ impl MemoPage {
         key: PageKey,
         locale: &Locale,
         vocabulary: &Arc<Vocabulary>,
-        audience: Option<&str>,
+        hidden: &Hidden,
         documents: &Documents,
     ) -> Self {
         let look_up = |path: &SourcePath| documents.get(path).map(|(_, document)| Arc::clone(document));
-        let context = Context { vocabulary, audience, document: &look_up };
+        let context = Context { vocabulary, hidden, document: &look_up };
         let page = Arc::new(page::assemble(document, key, locale, &context));
-        let paths: BTreeSet<&SourcePath> = page.includes.iter().map(|include| &include.path).collect();
+        let paths: BTreeSet<&SourcePath> =
+            page.includes.iter().map(|include| &include.path).chain(&page.withheld).collect();
+        let included = |path: &SourcePath| {
+            let (path, document, is_hidden) = (path.clone(), look_up(path), hidden.has(path));
+            Included { path, document, is_hidden }
+        };
         Self {
             document: Arc::clone(document),
-            includes: paths.into_iter().map(|path| (path.clone(), look_up(path))).collect(),
+            includes: paths.into_iter().map(included).collect(),
             vocabulary: Arc::clone(vocabulary),
-            audience: audience.map(str::to_owned),
             page,
         }
     }
 
     /// The same page of the documents as they are now.
-    fn anew(&self, documents: &Documents) -> Self {
+    fn anew(&self, documents: &Documents, hidden: &Hidden) -> Self {
         let document = &documents[&self.page.path].1;
         let Page { key, locale, .. } = &*self.page;
-        Self::new(document, key.clone(), locale, &self.vocabulary, self.audience.as_deref(), documents)
+        Self::new(document, key.clone(), locale, &self.vocabulary, hidden, documents)
     }
 
     fn serves(
         &self,
         source: &Arc<Document>,
         vocabulary: &Arc<Vocabulary>,
-        audience: Option<&str>,
+        hidden: &Hidden,
         documents: &Documents,
     ) -> bool {
-        let is_same = |(path, then): &(SourcePath, Option<Arc<Document>>)| match (then, documents.get(path)) {
+        let is_same = |included: &Included| match (&included.document, documents.get(&included.path)) {
+            _ if hidden.has(&included.path) != included.is_hidden => false,
             (Some(then), Some((_, now))) => Arc::ptr_eq(then, now),
             (None, None) => true,
             _ => false,
         };
         Arc::ptr_eq(&self.document, source)
             && Arc::ptr_eq(&self.vocabulary, vocabulary)
-            && self.audience.as_deref() == audience
             && self.includes.iter().all(is_same)
     }
 
     fn is_made_of(&self, files: &BTreeSet<SourcePath>) -> bool {
-        files.contains(&self.page.path) || self.includes.iter().any(|(path, _)| files.contains(path))
-    }
-
-    /// Whether one of two versions is for other readers, or is a draft and the other is none.
-    fn is_shown_otherwise_than(&self, other: &Self) -> bool {
-        let facts = |memo: &Self| (memo.page.is_draft(), memo.page.is_for(memo.audience.as_deref()));
-        facts(self) != facts(other)
+        files.contains(&self.page.path) || self.includes.iter().any(|included| files.contains(&included.path))
     }
 }
 
@@ -554,9 +564,16 @@ fn nothing(
     }
 }
 
-fn read_contents(tree: &SourceTree, settings: &Settings) -> BTreeMap<Locale, Arc<Contents>> {
+fn read_contents(
+    tree: &SourceTree,
+    settings: &Settings,
+    hidden: &Hidden,
+    shown: &[Arc<Page>],
+) -> BTreeMap<Locale, Arc<Contents>> {
+    let keys: BTreeSet<&PageKey> = shown.iter().map(|page| &page.key).collect();
+    let read = |file| contents::parse(file).without(hidden, &|key| keys.contains(key), settings);
     let files = tree.content.values().filter_map(|file| Some((contents::locale_of(&file.path, settings)?, file)));
-    files.map(|(locale, file)| (locale.clone(), Arc::new(contents::parse(file)))).collect()
+    files.map(|(locale, file)| (locale.clone(), Arc::new(read(file)))).collect()
 }
 
 /// What could not be read, as findings.

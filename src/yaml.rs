@@ -86,12 +86,17 @@ impl Node {
     }
 }
 
+/// So deep maps and lists may lie in one another: a contents file of sixteen levels needs 33. The parser's own limit is
+/// more than the stack of a thread holds.
+const MAX_DEPTH: usize = 36;
+
 /// Reads one YAML document (YAML 1.2, <https://yaml.org/spec/1.2.2/>). Spans are offset by `base`, so that front matter is placed in its file.
 ///
 /// # Errors
 /// Text that is no YAML, two equal keys in one map, nesting or aliases beyond the parser's budget.
 pub fn parse(text: &str, base: usize) -> Result<Node, YamlError> {
-    match serde_yaml::from_str::<RawNode>(text) {
+    let options = serde_yaml::options! { budget: serde_yaml::budget! { max_depth: MAX_DEPTH } };
+    match serde_yaml::from_str_with_options::<RawNode>(text, options) {
         Ok(node) => Ok(node.place(&Places::new(text, base))),
         Err(error) => Err(yaml_error(text, base, &error)),
     }
@@ -275,6 +280,10 @@ mod tests {
             writeln!(bomb, "{name}: &{name} [{}]", vec![format!("*{before}"); 9].join(",")).expect("text grows");
         }
         assert!(parse(&bomb, 0).is_err());
-        assert!(parse(&"[".repeat(100_000), 0).is_err());
+        for deep in ["[", "- ", "? ", "a: {", "- - ? "] {
+            assert!(parse(&deep.repeat(100_000), 0).is_err(), "{deep}");
+            assert!(parse(&deep.repeat(MAX_DEPTH + 1), 0).is_err(), "{deep}");
+        }
+        assert!(parse(&"- ".repeat(MAX_DEPTH), 0).is_ok());
     }
 }

@@ -192,7 +192,10 @@ fn report(rule: &Rule, example: &Example) -> String {
                 tree.content.insert(SourcePath::new(path), file);
             }
             path => {
-                tree.attachments.insert(SourcePath::new(path));
+                let path = SourcePath::new(path);
+                let can_run = diptych::active::is_active(&path, || Some(text.as_bytes().to_vec()));
+                tree.active.extend(can_run.then(|| path.clone()));
+                tree.attachments.insert(path);
             }
         }
     }

@@ -2,6 +2,10 @@
 //! mistake ends it.
 #![allow(clippy::disallowed_methods, reason = "tests stand outside the core, edit files and run programs")]
 
+#[path = "serve/attack.rs"]
+mod attack;
+#[path = "serve/audience.rs"]
+mod audience;
 #[path = "serve/broken.rs"]
 mod broken;
 #[path = "support/command.rs"]

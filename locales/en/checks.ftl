@@ -211,6 +211,13 @@ invisible-character = { $count ->
    *[other] { $count } characters that nobody sees stand on this page; the first is here.
 }
 invisible-character-help = Take it out; “diptych check --fix” does.
+character-reorders = { $count ->
+    [one] A character that changes the order in which text is shown (U+{ $code }) stands here.
+   *[other] { $count } characters that change the order in which text is shown stand on this page; the first (U+{ $code }) is here.
+}
+character-reorders-help = Take it out. Where a text runs the other way, put it into HTML with “dir="rtl"”.
+character-impostor = In “{ $word }”, “{ $letter }” (U+{ $code }) is not the Latin letter or plain digit that it looks like.
+character-impostor-help = Type the word anew.
 label-break-missing = { $count ->
     [one] A label is
    *[other] { $count } labels are

@@ -11,6 +11,11 @@ file-changing = { $file } was written to all the time while it was being read, a
 file-changing-help = Run the command again when whatever writes to it is done.
 file-link-outside = { $file } is a symbolic link that does not stay inside the content folder; it is not followed.
 file-link-outside-help = Copy the file into the content folder.
+file-name-device = Windows keeps the name “{ $name }” for a device.
+file-name-end = “{ $name }” begins or ends with a space, or ends with a dot, which not every system keeps.
+file-name-character = “{ $name }” holds a character that not every system allows in a name (U+{ $code }).
+file-name-twin = { $file } and { $other } are one file on Windows and macOS.
+file-name-help = Rename the file, and the links that lead to it.
 page-duplicate = { $file } and { $other } are both the page “{ $key }”; the first is left out.
 page-duplicate-help = Rename or remove one of the two files.
 nothing-to-build = There is no page in { $content } (looked into: { $folders }).
@@ -72,6 +77,8 @@ link-empty = The link has no target.
 link-broken-help = Correct the target or remove the link; on the page the words stand without a link.
 link-refused = The link target “{ $target }” is not one that a site may lead to.
 link-refused-help = Link to a web address or to a file beside the sources.
+link-active = “{ $target }” could run scripts in the browsers of readers; it is not published.
+link-active-help = Link to a page, a PDF or a picture instead, or take the scripts out of the drawing.
 image-missing = The picture “{ $target }” does not exist.
 
 ## Contents file

@@ -186,6 +186,13 @@ invisible-character = { $count ->
    *[other] 此页面有 { $count } 个看不见的字符，第一个在此处。
 }
 invisible-character-help = 请删除；“diptych check --fix”可以删除。
+character-reorders = { $count ->
+    [one] 此处有一个会改变文字显示顺序的字符（U+{ $code }）。
+   *[other] 此页面有 { $count } 个会改变文字显示顺序的字符，第一个（U+{ $code }）在此处。
+}
+character-reorders-help = 请删除该字符。如果某段文字的书写方向不同，请将其放入带有“dir="rtl"”的 HTML 标签中。
+character-impostor = “{ $word }”中的“{ $letter }”（U+{ $code }）只是形似拉丁字母或普通数字，其实不是。
+character-impostor-help = 请重新输入这个词。
 label-break-missing = 有 { $count } 个标签行没有与下一行分开，许多工具会把它们连成一行。
 label-break-missing-help = 请在行尾加两个空格。
 

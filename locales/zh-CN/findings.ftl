@@ -11,6 +11,11 @@ file-changing = 读取 { $file } 时一直有程序在写入它，已略过。
 file-changing-help = 请等写入完成后重新运行命令。
 file-link-outside = { $file } 是指向内容文件夹之外的符号链接，不予跟随。
 file-link-outside-help = 请将文件复制到内容文件夹中。
+file-name-device = “{ $name }”是 Windows 为设备保留的名称。
+file-name-end = “{ $name }”以空格开头或结尾，或以点结尾；并非所有系统都会保留这些字符。
+file-name-character = “{ $name }”含有并非所有系统都允许用于名称的字符（U+{ $code }）。
+file-name-twin = 在 Windows 和 macOS 上，{ $file } 与 { $other } 是同一个文件。
+file-name-help = 请重命名该文件，并修改指向它的链接。
 page-duplicate = { $file } 与 { $other } 是同一页面“{ $key }”，前者已略过。
 page-duplicate-help = 请重命名或删除其中一个文件。
 nothing-to-build = { $content } 中没有任何页面（已查找：{ $folders }）。
@@ -68,6 +73,8 @@ link-empty = 链接没有目标。
 link-broken-help = 请更正目标或删除链接；页面上只保留文字。
 link-refused = 网站不能链接到“{ $target }”这样的目标。
 link-refused-help = 请链接到网址，或与源文件放在一起的文件。
+link-active = “{ $target }”可能在读者的浏览器中运行脚本，因此不予发布。
+link-active-help = 请改为链接到页面、PDF 或图片，或者删除图形中的脚本。
 image-missing = 图片“{ $target }”不存在。
 
 ## 目录文件

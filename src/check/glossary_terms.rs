@@ -61,7 +61,7 @@ fn longest<T>(found: &mut Vec<(Range<usize>, T)>) {
 }
 
 /// Where a form stands in a text, in any case of ASCII letters.
-pub(super) fn find(text: &str, form: &str) -> Vec<Range<usize>> {
+pub fn find(text: &str, form: &str) -> Vec<Range<usize>> {
     if form.is_empty() {
         return Vec::new();
     }

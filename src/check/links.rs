@@ -170,10 +170,10 @@ fn leads_to(pair: &Pair<'_>, page: &Page, link: &PassageLink<'_>) -> Option<Wher
         Target::Page { key, fragment } if key == page.key => Some(Where::Here(task(fragment))),
         Target::Page { key, fragment } => Some(Where::Page(key.as_str().to_owned(), task(fragment))),
         Target::Fragment(fragment) => Some(Where::Here(task(Some(fragment)))),
-        Target::Attachment(path) => Some(Where::File(path.file_name().to_lowercase())),
+        Target::Attachment(path) | Target::Active(path) => Some(Where::File(path.file_name().to_lowercase())),
         Target::External(url) => Some(Where::Site(site(&url, &pair.context.playbook().settings))),
         Target::Broken => Some(Where::File(file_name(pair, page, link.target))),
-        Target::Refused => None,
+        Target::Hidden | Target::Refused => None,
     }
 }
 

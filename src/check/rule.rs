@@ -181,6 +181,12 @@ impl<'a> Context<'a> {
         self.files.get(path).map_or("", |file| &file.text)
     }
 
+    /// Every file of the content folder that the readers of the site may see, but those that could not be read.
+    pub fn paths(&self) -> impl Iterator<Item = &'a SourcePath> {
+        let playbook = self.playbook();
+        self.files.keys().chain(&*playbook.attachments).filter(|path| !playbook.hidden.has(path))
+    }
+
     /// The text at a place.
     pub fn text(&self, place: &Place) -> &'a str {
         self.file(&place.path).get(place.span.range()).unwrap_or_default()

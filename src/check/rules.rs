@@ -19,7 +19,9 @@ mod change_unrecorded;
 mod contents_invalid;
 mod date_format_mixed;
 mod date_stale;
+mod deceptive_character;
 mod emphasis_broken;
+mod file_name_unsafe;
 mod file_refused;
 mod glossary_invalid;
 mod glossary_unused;
@@ -29,6 +31,7 @@ mod include_differs;
 mod include_missing;
 mod invisible_character;
 mod label_break_missing;
+mod link_active_document;
 mod link_broken;
 mod link_insecure;
 mod link_local_path;
@@ -117,6 +120,7 @@ pub const RULES: &[Rule] = &[
     link_malformed::RULE,
     link_insecure::RULE,
     link_local_path::RULE,
+    link_active_document::RULE,
     link_unreachable::RULE,
     change_missing::RULE,
     change_extra::RULE,
@@ -137,6 +141,7 @@ pub const RULES: &[Rule] = &[
     marker_glued::RULE,
     label_break_missing::RULE,
     invisible_character::RULE,
+    deceptive_character::RULE,
     process_orphan::RULE,
     next_step_backward::RULE,
     metadata_missing::RULE,
@@ -149,6 +154,7 @@ pub const RULES: &[Rule] = &[
     glossary_unused::RULE,
     vocabulary_unknown::RULE,
     file_refused::RULE,
+    file_name_unsafe::RULE,
     contents_invalid::RULE,
     settings_invalid::RULE,
     glossary_invalid::RULE,

@@ -134,6 +134,10 @@ impl Project {
                 }
                 Hint::Attachment(path) => {
                     fs::symlink_metadata(hint).ok().filter(fs::Metadata::is_file)?;
+                    let is_kept = self.settings.as_ref().is_ok_and(|settings| settings.active_documents);
+                    if !is_kept && read::can_run(&path, hint) != self.tree.active.contains(&path) {
+                        return None;
+                    }
                     attachments.insert(path);
                 }
                 Hint::More => return None,
@@ -235,6 +239,7 @@ fn edited_texts(before: &SourceTree, now: &SourceTree) -> Option<BTreeSet<Source
         && before.glossary == now.glossary
         && before.lock == now.lock
         && before.attachments == now.attachments
+        && before.active == now.active
         && before.theme == now.theme
         && before.refused == now.refused
         && before.content.keys().eq(now.content.keys());

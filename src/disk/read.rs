@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 use super::error::{Attempt, DiskError, Problem};
 use super::output;
 use super::steady::{self, Seen};
+use crate::active;
 use crate::finding::{Finding, Message};
 use crate::glossary;
 use crate::lock;
@@ -76,7 +77,8 @@ pub fn read(root: &Path) -> Result<Project, DiskError> {
         }
         tree.glossary = read_beside(root, glossary::FILE_NAME, SIZE_LIMIT)?;
         tree.lock = read_beside(root, lock::FILE_NAME, LOCK_SIZE_LIMIT)?;
-        others = read_content(root, &content, &mut tree)?;
+        let keeps_active = settings.as_ref().is_ok_and(|settings| settings.active_documents);
+        others = read_content(root, &content, keeps_active, &mut tree)?;
         read_theme(root, &mut tree)?;
     }
     let Others { stamps, has_links } = others;
@@ -144,11 +146,15 @@ struct Others {
 }
 
 /// Reads the content into the tree.
-fn read_content(root: &Path, content: &Path, tree: &mut SourceTree) -> Result<Others, DiskError> {
+fn read_content(root: &Path, content: &Path, keeps_active: bool, tree: &mut SourceTree) -> Result<Others, DiskError> {
     let listing = Listing::of(content, &no_content(root, content)?)?;
     let has_links = listing.has_links;
     tree.refused.extend(listing.refused);
     let (texts, others): (Vec<_>, Vec<_>) = listing.files.into_iter().partition(|file| is_text(file.path.file_name()));
+    if !keeps_active {
+        tree.active =
+            others.par_iter().filter(|file| can_run(&file.path, &file.on_disk)).map(|file| file.path.clone()).collect();
+    }
     let stamps: Stamps = others.into_iter().filter(|file| file.kind.is_file()).map(stamped).collect();
     tree.attachments = stamps.keys().cloned().collect();
     let read: Vec<_> = texts.into_par_iter().map(|file| (read_text(&file.on_disk, file.kind), file.path)).collect();
@@ -166,6 +172,13 @@ fn read_content(root: &Path, content: &Path, tree: &mut SourceTree) -> Result<Ot
     Ok(Others { stamps, has_links })
 }
 
+/// Whether a browser would run what stands in a file of the content.
+pub(super) fn can_run(path: &SourcePath, on_disk: &Path) -> bool {
+    active::is_active(path, || {
+        read_up_to(SIZE_LIMIT, on_disk).ok().filter(|(_, size)| *size <= SIZE_LIMIT).map(|(bytes, _)| bytes)
+    })
+}
+
 fn stamped(file: Found) -> (SourcePath, (u64, Option<SystemTime>)) {
     let metadata = fs::metadata(&file.on_disk).ok();
     let stamp = metadata.map(|metadata| (metadata.len(), metadata.modified().ok()));
@@ -180,7 +193,8 @@ fn no_content(root: &Path, content: &Path) -> Result<Vec<PathBuf>, DiskError> {
 }
 
 fn is_text(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|extension| extension == "md") || matches!(name, "toc.yml" | "glossary.yml")
+    Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+        || matches!(name, "toc.yml" | "glossary.yml")
 }
 
 fn read_theme(root: &Path, tree: &mut SourceTree) -> Result<(), DiskError> {
@@ -393,6 +407,22 @@ mod tests {
         assert_eq!(names(&project.tree.attachments), ["en/media/a.png"]);
         assert_eq!(names(project.tree.theme.keys()), ["static/deep/site.css", "templates/page.html"]);
         assert!(project.tree.refused.is_empty());
+    }
+
+    #[test]
+    fn documents_that_can_run_are_known_unless_the_playbook_wants_them() {
+        let folder = folder(&[
+            ("content/en/a.md", b"# A"),
+            ("content/en/a.html", b""),
+            ("content/en/plain.svg", b"<svg/>"),
+            ("content/en/run.svg", b"<svg onload='x'/>"),
+        ]);
+        let tree = read(folder.path()).expect("a project").tree;
+        assert_eq!(names(&tree.active), ["en/a.html", "en/run.svg"]);
+        assert_eq!(names(&tree.attachments), ["en/a.html", "en/plain.svg", "en/run.svg"]);
+        fs::write(folder.path().join("playbook.yml"), "source: en\nlocales: { en: }\nactive_documents: true\n")
+            .expect("a file");
+        assert!(read(folder.path()).expect("a project").tree.active.is_empty());
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Wording;
 use crate::locale::Locale;
 use crate::markdown;
+use crate::playbook::audience::Hidden;
 use crate::playbook::page::{self, Context, Page, PageKey, Part};
 use crate::playbook::task::Task;
 use crate::settings::{LocaleSettings, Settings};
@@ -56,7 +57,7 @@ impl<'a> Reader<'a> {
 
     /// The locale that a Markdown file belongs to, a page or an include; `None` outside the folders of the locales.
     pub fn locale_of(&self, path: &SourcePath) -> Option<Locale> {
-        let stem = path.as_str().strip_suffix(".md")?;
+        let stem = path.markdown_stem()?;
         let holds = |locale: &&LocaleSettings| {
             let folder = locale.folder.trim_end_matches('/');
             matches!(folder, "" | ".") || stem.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
@@ -70,7 +71,7 @@ impl<'a> Reader<'a> {
     pub fn blocks(&self, locale: &Locale, path: &SourcePath, text: &str) -> Vec<Block> {
         let Some(vocabulary) = self.vocabularies.get(locale) else { return Vec::new() };
         let document = markdown::parse(&SourceFile { path: path.clone(), text: text.into() });
-        let context = Context { vocabulary, audience: None, document: &|_| None };
+        let context = Context { vocabulary, hidden: &Hidden::default(), document: &|_| None };
         let page = page::assemble(&document, PageKey::new(path.as_str()), locale, &context);
         Blocks { text, read: Vec::new() }.of_page(&page)
     }

@@ -3,11 +3,42 @@
 
 use super::document::{FrontMatter, FrontMatterError};
 use crate::source::Span;
+use crate::text::visible;
 use crate::yaml::{self, Key, Node, Value};
 
 /// The front matter and the byte at which the body starts.
 pub(super) fn split(text: &str) -> (FrontMatter, usize) {
     let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let blank = blank_lines(&text[start..]);
+    if blank > 0 {
+        return split_late(text, start, start + blank);
+    }
+    split_at(text, start)
+}
+
+/// What stands before the first line that a reader sees.
+fn blank_lines(text: &str) -> usize {
+    let lines = text.split_inclusive('\n').take_while(|line| line.ends_with('\n') && visible(line).is_empty());
+    lines.map(str::len).sum()
+}
+
+/// A front matter after blank lines: other programs take it for text, so it must look like nothing else. It counts, since
+/// it may say that the page is not for everybody.
+fn split_late(text: &str, start: usize, fence: usize) -> (FrontMatter, usize) {
+    let (front_matter, body) = split_at(text, fence);
+    let is_closed = !matches!(front_matter.error, Some(FrontMatterError::Unclosed(_)));
+    let mut lines = text[front_matter.span.range()].lines().map(str::trim_end);
+    let is_plain = |line: &str| {
+        looks_like_front_matter(line) || matches!(line, "" | "---" | "...") || line.starts_with(['-', '\t'])
+    };
+    if front_matter.root.is_some() && is_closed && lines.all(is_plain) {
+        (front_matter, body)
+    } else {
+        (FrontMatter::default(), start)
+    }
+}
+
+fn split_at(text: &str, start: usize) -> (FrontMatter, usize) {
     let mut lines = text[start..].split_inclusive('\n').scan(start, |at, line| {
         let range = *at..*at + line.len();
         *at = range.end;
@@ -43,7 +74,10 @@ fn read(text: &str, range: std::ops::Range<usize>, span: Span) -> FrontMatter {
     match yaml::parse(&text[range.clone()], range.start) {
         Ok(Node { value: Value::Null, .. }) => FrontMatter { span, ..FrontMatter::default() },
         Ok(root) if matches!(root.value, Value::Map(_)) => FrontMatter { root: Some(root), span, error: None },
-        Ok(root) => FrontMatter { root: None, span, error: Some(FrontMatterError::NotAMap(root.span)) },
+        Ok(root) => {
+            let error = Some(FrontMatterError::NotAMap(root.span));
+            FrontMatter { root: Some(salvage(&text[range.clone()], range.start)), span, error }
+        }
         Err(error) => {
             let root = Some(salvage(&text[range.clone()], range.start));
             FrontMatter { root, span, error: Some(FrontMatterError::NotYaml(error)) }
@@ -51,21 +85,22 @@ fn read(text: &str, range: std::ops::Range<usize>, span: Span) -> FrontMatter {
     }
 }
 
-/// Reads what can be read of broken YAML: one `key: value` a line.
+/// Reads what can be read of broken YAML: one `key: value` a line, indented or not, with or without a space.
 fn salvage(text: &str, base: usize) -> Node {
     let mut entries: Vec<(Key, Node)> = Vec::new();
-    let mut start = base;
     for line in text.split_inclusive('\n') {
-        if let Some((key, value)) = key_value(line.trim_end()) {
+        let start = base + line.as_ptr().addr() - text.as_ptr().addr();
+        let indent = line.len() - line.trim_start().len();
+        let (start, line) = (start + indent, line.trim());
+        if let Some((key, value)) = key_value(line).or_else(|| glued(line)).or_else(|| unclear_audience(line)) {
             let span = Span::new(start..start + key.len());
-            let value_start = start + line.find(value).unwrap_or(line.len());
+            let value_start = start + line.len() - value.len();
             let node = Node {
                 value: Value::Text(value.trim_matches(['"', '\'']).to_owned()),
                 span: Span::new(value_start..value_start + value.len()),
             };
             entries.push((Key { text: key.to_owned(), span }, node));
         }
-        start += line.len();
     }
     Node { value: Value::Map(entries), span: Span::new(base..base + text.len()) }
 }
@@ -73,8 +108,24 @@ fn salvage(text: &str, base: usize) -> Node {
 fn key_value(line: &str) -> Option<(&str, &str)> {
     let (key, value) =
         line.split_once(": ").or_else(|| line.split_once('：')).or_else(|| Some((line.strip_suffix(':')?, "")))?;
-    let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
-    is_key.then_some((key, value.trim()))
+    is_key(key).then_some((key, value.trim()))
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+}
+
+/// `key:value`, of which YAML makes one word.
+fn glued(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    is_key(key).then_some((key, value))
+}
+
+/// A line that says something of audiences, whatever it is: as good as a name that nobody bears.
+fn unclear_audience(line: &str) -> Option<(&str, &str)> {
+    const KEY: &str = "audience";
+    let at = line.to_ascii_lowercase().find(KEY)?;
+    Some((&line[at..at + KEY.len()], ""))
 }
 
 #[cfg(test)]

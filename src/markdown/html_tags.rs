@@ -157,7 +157,7 @@ pub fn raw_targets(html: &str) -> Vec<(String, bool)> {
     let lower = html.to_ascii_lowercase();
     for (name, is_image) in [("href", false), ("src", true)] {
         for (at, _) in lower.match_indices(name) {
-            let is_attribute = lower[..at].ends_with([' ', '\n', '\t', '"', '\'']);
+            let is_attribute = lower[..at].ends_with([' ', '\n', '\t', '\r', '\u{C}', '/', '"', '\'']);
             let Some(value) = html[at + name.len()..].trim_start().strip_prefix('=').filter(|_| is_attribute) else {
                 continue;
             };
@@ -165,7 +165,7 @@ pub fn raw_targets(html: &str) -> Vec<(String, bool)> {
             let end = |quote: char| value[1..].find(quote).map(|end| &value[1..=end]);
             let value = match value.chars().next() {
                 Some(quote @ ('"' | '\'')) => end(quote),
-                _ => value.split([' ', '>', '\n']).next(),
+                _ => value.split([' ', '>', '\n', '\t', '\r', '\u{C}']).next(),
             };
             if let Some(value) = value {
                 targets.push((value.replace("&amp;", "&"), is_image));

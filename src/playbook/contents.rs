@@ -1,5 +1,6 @@
 //! `toc.yml`: a locale's contents file, in the form of `DocFX`: a list of `name`, `href`, `items`.
 
+use super::audience::Hidden;
 use super::page::PageKey;
 use super::{Playbook, locate};
 use crate::finding::{Finding, Message};
@@ -57,6 +58,20 @@ pub fn parse(file: &SourceFile) -> Contents {
     contents
 }
 
+fn prune(nodes: Vec<Node>, is_hidden: &impl Fn(&Node) -> bool) -> Vec<Node> {
+    let mut kept = Vec::new();
+    for node in nodes {
+        let was_empty = node.items.is_empty();
+        let items = prune(node.items.clone(), is_hidden);
+        if is_hidden(&node) {
+            kept.extend(items);
+        } else if node.href.is_some() || was_empty || !items.is_empty() {
+            kept.push(Node { items, ..node });
+        }
+    }
+    kept
+}
+
 fn is_markdown(href: &str) -> bool {
     href.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("md"))
 }
@@ -96,6 +111,21 @@ impl Contents {
             }
         }
         walk(&self.nodes, &mut Vec::new(), visit);
+    }
+
+    /// The same file without the nodes that lead to what the readers of the site may not see. What hangs under such a node
+    /// and may be seen takes its place; a node that held nothing else goes with it.
+    #[must_use]
+    pub fn without(self, hidden: &Hidden, is_shown: &impl Fn(&PageKey) -> bool, settings: &Settings) -> Self {
+        let leads_to_hidden = |node: &Node| {
+            let target = node.href.as_deref().and_then(|href| href.split(['#', '?']).next());
+            let path = target.and_then(|target| self.path.join(&percent_decoded(target)));
+            path.is_some_and(|path| {
+                hidden.has_side(&path, settings) && !locate(&path, settings).is_some_and(|(_, key)| is_shown(&key))
+            })
+        };
+        let nodes = prune(self.nodes.clone(), &leads_to_hidden);
+        Self { nodes, ..self }
     }
 
     fn read(&mut self, list: &Yaml, depth: usize) -> Vec<Node> {

@@ -1,10 +1,12 @@
 //! `[!INCLUDE [title](path)]` replaced by the blocks of the file it names: nested, inside the content folder only.
 
+use std::collections::BTreeSet;
+
 use crate::finding::{Finding, Message};
 use crate::markdown::{Block, BlockKind, Defect, Document};
 use crate::source::{Place, SourcePath};
 
-use super::page::{Context, is_for};
+use super::page::Context;
 
 /// How many files may include one another in a row.
 pub const MAX_INCLUDE_DEPTH: usize = 16;
@@ -16,6 +18,8 @@ pub(super) struct Included {
     pub findings: Vec<Finding>,
     /// Every file that an include names inside the content folder, whether it exists or not, in the order of the page.
     pub includes: Vec<Include>,
+    /// Those that the readers of the site may not see.
+    pub withheld: BTreeSet<SourcePath>,
 }
 
 /// A file that a page includes.
@@ -28,7 +32,13 @@ pub struct Include {
 }
 
 pub(super) fn resolve(document: &Document, context: &Context<'_>) -> Included {
-    let mut included = Included { blocks: Vec::new(), defects: Vec::new(), findings: Vec::new(), includes: Vec::new() };
+    let mut included = Included {
+        blocks: Vec::new(),
+        defects: Vec::new(),
+        findings: Vec::new(),
+        includes: Vec::new(),
+        withheld: BTreeSet::new(),
+    };
     let mut resolver = Resolver { context, chain: vec![document.path.clone()], included: &mut included };
     resolver.note_defects(document);
     let blocks = resolver.blocks(&document.blocks);
@@ -80,6 +90,10 @@ impl Resolver<'_> {
             self.problem("include-outside", place, target);
             return Vec::new();
         };
+        if self.context.hidden.has(&path) {
+            self.included.withheld.insert(path);
+            return Vec::new();
+        }
         self.included.includes.push(Include { path: path.clone(), place: place.clone() });
         if self.chain.contains(&path) || self.chain.len() > MAX_INCLUDE_DEPTH {
             let id = if self.chain.contains(&path) { "include-cycle" } else { "include-too-deep" };
@@ -90,9 +104,6 @@ impl Resolver<'_> {
             self.problem("include-missing", place, target);
             return Vec::new();
         };
-        if !is_for(&document.front_matter, self.context.audience) {
-            return Vec::new();
-        }
         self.note_defects(&document);
         self.chain.push(path);
         let blocks = self.blocks(&document.blocks);

@@ -28,6 +28,10 @@ pub enum Target {
     Attachment(SourcePath),
     /// Another site, or an address: a URL with a scheme that is safe to follow.
     External(String),
+    /// A file that the readers of the site may not see.
+    Hidden,
+    /// A file of the content folder that could run scripts, and is not published.
+    Active(SourcePath),
     /// Nothing that exists.
     Broken,
     /// A scheme that is not followed: `javascript:`, `file:`, a drive letter.
@@ -57,8 +61,14 @@ impl Playbook {
         if let Some(key) = self.page_at(&path) {
             return Target::Page { key, fragment };
         }
+        if self.active.contains(&path) {
+            return Target::Active(path);
+        }
         if self.attachments.contains(&path) {
             return Target::Attachment(path);
+        }
+        if self.hidden.has_side(&path, &self.settings) {
+            return Target::Hidden;
         }
         without_scheme(target).unwrap_or(Target::Broken)
     }

@@ -1,8 +1,9 @@
 //! A page of the playbook: one Markdown file in one locale, read as a process.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::audience::Hidden;
 use super::change::{self, ChangeTable};
 use super::includes::{self, Include};
 use super::labels::{self, Label};
@@ -62,6 +63,8 @@ pub struct Page {
     pub findings: Vec<Finding>,
     /// Files that it includes, found or not, in order: a change of one is a change of the page.
     pub includes: Vec<Include>,
+    /// Files that it includes, and that the readers of the site may not see.
+    pub withheld: BTreeSet<SourcePath>,
 }
 
 /// A heading and what stands under it, up to the next heading.
@@ -164,16 +167,6 @@ impl Page {
         std::iter::successors(Some(section), |&index| self.sections[index].parent)
     }
 
-    /// Whom the page is for, as its front matter says; several may be named.
-    pub fn audiences(&self) -> impl Iterator<Item = &str> {
-        audiences(&self.metadata)
-    }
-
-    /// Whether readers of a site for `audience` may see the page: it says nothing of audiences, or names this one.
-    pub fn is_for(&self, audience: Option<&str>) -> bool {
-        is_for(&self.metadata, audience)
-    }
-
     /// A page that is being written and is not built yet.
     pub fn is_draft(&self) -> bool {
         self.metadata.get("draft").is_some_and(|draft| draft.eq_ignore_ascii_case("true"))
@@ -203,22 +196,12 @@ impl Section {
     }
 }
 
-fn audiences(metadata: &FrontMatter) -> impl Iterator<Item = &str> {
-    let named = ["ft.audience", "audience"].into_iter().find_map(|key| metadata.get(key)).unwrap_or_default();
-    named.split([',', ';', '、', '，']).map(str::trim).filter(|name| !name.is_empty())
-}
-
-pub(super) fn is_for(metadata: &FrontMatter, audience: Option<&str>) -> bool {
-    let Some(wanted) = audience else { return true };
-    audiences(metadata).next().is_none() || audiences(metadata).any(|name| name.eq_ignore_ascii_case(wanted))
-}
-
 /// What reading a page needs besides its document.
 pub struct Context<'a> {
     /// The words of the page's locale.
     pub vocabulary: &'a Vocabulary,
-    /// For whom the site is built.
-    pub audience: Option<&'a str>,
+    /// The files that the readers of the site may not see.
+    pub hidden: &'a Hidden,
     /// The Markdown file at a path of the content folder.
     pub document: &'a dyn Fn(&SourcePath) -> Option<Arc<Document>>,
 }
@@ -238,7 +221,8 @@ pub fn assemble(document: &Document, key: PageKey, locale: &Locale, context: &Co
     for block in included.blocks {
         assembler.block(block);
     }
-    assembler.finish(document, key, locale, included.includes)
+    let page = assembler.finish(document, key, locale, included.includes);
+    Page { withheld: included.withheld, ..page }
 }
 
 struct Assembler<'a> {
@@ -339,6 +323,7 @@ impl Assembler<'_> {
             sections: self.sections,
             findings: self.findings,
             includes,
+            withheld: BTreeSet::new(),
         }
     }
 }

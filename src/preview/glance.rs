@@ -67,6 +67,7 @@ impl Glance {
             glossary: self.tree.glossary.clone(),
             lock: self.tree.lock.clone(),
             attachments: self.tree.attachments.clone(),
+            active: self.tree.active.clone(),
             theme: self.tree.theme.clone(),
             refused: BTreeMap::new(),
         })

@@ -121,7 +121,7 @@ impl<'a> Writer<'a> {
             Target::Attachment(path) if is_image => Some(urls::relative(self.from, &urls::attachment(&path))),
             Target::Attachment(path) => Some(self.url_of(&urls::attachment(&path), None)),
             Target::External(url) => (!is_image).then_some(url),
-            Target::Broken | Target::Refused => None,
+            Target::Hidden | Target::Active(_) | Target::Broken | Target::Refused => None,
         }
     }
 

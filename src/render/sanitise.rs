@@ -41,12 +41,18 @@ pub(super) fn clean(html: &str, urls: RawUrls) -> String {
     builder.clean(html).to_string()
 }
 
+/// Whether a URL may name another site: one with a scheme or a host. Browsers take `\` for `/`, and skip what nobody sees.
+fn leads_away(url: &str) -> bool {
+    let start = url.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+    start.starts_with(['/', '\\']) || start.contains([':', '\t', '\n', '\r'])
+}
+
 fn filter<'a>(urls: &RawUrls, element: &str, attribute: &str, value: &'a str) -> Option<Cow<'a, str>> {
     match attribute {
         "href" | "src" | "cite" => match urls.resolved.get(value) {
             Some(resolved) => resolved.clone().map(Cow::Owned),
             // Pictures of other sites are not fetched.
-            None if attribute == "src" && value.contains(':') => None,
+            None if attribute == "src" && leads_away(value) => None,
             None => Some(Cow::Borrowed(value)),
         },
         // An id of the author's own could stand in for one of the page's.

@@ -22,7 +22,11 @@ pub fn chinese(text: &str) -> Page {
 /// A page from its file.
 pub fn read(tag: &str, path: &str, key: &str, text: &str) -> Page {
     let document = markdown::parse(&SourceFile::new(path, text));
-    let context = Context { vocabulary: &vocabulary(tag), audience: None, document: &|_| None };
+    let context = Context {
+        vocabulary: &vocabulary(tag),
+        hidden: &diptych::playbook::audience::Hidden::default(),
+        document: &|_| None,
+    };
     page::assemble(&document, PageKey::new(key), &Locale::new(tag).expect("a language tag"), &context)
 }
 

@@ -12,12 +12,14 @@ use super::super::views::Requirement;
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::alignment::terms::TermKind;
 use crate::catalogue::TaskId;
+use crate::check::glossary_terms::find;
 use crate::composed::{ComposedSection, compose};
 use crate::glossary;
 use crate::locale::Locale;
 use crate::markdown::plain_text;
 use crate::playbook::page::SectionKind;
 use crate::playbook::{Entry, PageKind};
+use crate::source::SourcePath;
 use crate::text::comparable;
 
 pub(super) fn plan(site: &Site, plan: &mut Plan) {
@@ -204,7 +206,7 @@ fn terms(frame: &Frame<'_>) -> BTreeSet<(String, String)> {
             pairs.for_each(|(other, own)| add(other, own));
         }
     }
-    for term in &aligned.glossary.terms {
+    for term in told(frame) {
         let own = match term.entries.get(frame.locale) {
             Some(entry) => &entry.preferred,
             None if frame.locale == aligned.source() => &term.source,
@@ -217,6 +219,30 @@ fn terms(frame: &Frame<'_>) -> BTreeSet<(String, String)> {
         entries.flat_map(glossary::Entry::forms).for_each(|form| add(form, own));
     }
     terms
+}
+
+/// The terms of the glossary that readers may learn of: for an audience those that its pages say, since the glossary does
+/// not say for whom its terms are.
+fn told<'a>(frame: &Frame<'a>) -> Vec<&'a glossary::Term> {
+    let mut waiting: Vec<&glossary::Term> = frame.site.aligned.glossary.terms.iter().collect();
+    if frame.playbook().settings.audience.is_none() {
+        return waiting;
+    }
+    let mut told = Vec::new();
+    for page in frame.playbook().pages() {
+        let files: BTreeSet<&SourcePath> = page.parts().map(|part| &part.place().path).chain([&page.path]).collect();
+        for text in files.into_iter().filter_map(|path| frame.site.source(path)) {
+            let says = |form: &str| !find(text, form).is_empty();
+            let is_said = |term: &&glossary::Term| {
+                says(&term.source) || term.entries.values().flat_map(glossary::Entry::forms).any(says)
+            };
+            told.extend(waiting.extract_if(.., |term| is_said(&&**term)));
+        }
+        if waiting.is_empty() {
+            break;
+        }
+    }
+    told
 }
 
 /// Names in the order in which they were met.

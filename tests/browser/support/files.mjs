@@ -9,9 +9,10 @@ export class SiteFiles {
   #folder;
   #pages = new Map();
 
-  constructor(name) {
+  /** One of the sites that are built for all tests, or the one in a folder. */
+  constructor(name, folder = siteFolder(name)) {
     this.name = name;
-    this.#folder = siteFolder(name);
+    this.#folder = folder;
     this.paths = list(this.#folder, '').sort();
     this.known = new Set(this.paths);
   }

@@ -29,7 +29,7 @@ export const test = base.extend({
   serve: async ({ playbook }, use) => {
     const started = [];
     await use(async (options) => {
-      const preview = await start(playbook.folder, options);
+      const preview = await startPreview(playbook.folder, options);
       started.push(preview);
       return preview;
     });
@@ -69,7 +69,7 @@ class Playbook {
 }
 
 /** Starts `diptych serve`; resolves when it says where. */
-async function start(folder, { port = 0, options = [] } = {}) {
+export async function startPreview(folder, { port = 0, options = [] } = {}) {
   const child = spawn(program(), ['serve', folder, '--port', String(port), ...options], { stdio: ['ignore', 'pipe', 'pipe'], env: ENVIRONMENT });
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code)));
   let said = '';

@@ -1,0 +1,70 @@
+//! `deceptive-character`: what is shown is not what is written.
+
+use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
+use crate::finding::{Finding, Message, Severity};
+use crate::source::{Place, Span};
+
+pub(super) const RULE: Rule = Rule::new(
+    "deceptive-character",
+    Group::Text,
+    Severity::Warning,
+    include_str!("deceptive-character.md"),
+    &[Check::Page(check)],
+);
+
+/// Embeddings and overrides of direction, from <https://www.unicode.org/reports/tr9/>.
+const OVERRIDES: std::ops::RangeInclusive<char> = '\u{202A}'..='\u{202E}';
+
+/// Isolates: languages that are written from right to left need them.
+const ISOLATES: std::ops::RangeInclusive<char> = '\u{2066}'..='\u{2069}';
+
+/// Cyrillic and Greek letters in the shape of Latin ones.
+const SHAPED_LIKE_LATIN: &str = "АВЕЅІЈКМНОРСТУХаеіјорсухѕԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧορν";
+
+fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
+    let text = leaf.context.file(&leaf.page.path);
+    // Nearly every page of nearly every playbook.
+    if text.is_ascii() {
+        return;
+    }
+    let is_left_to_right = leaf.page.locale.direction() == "ltr";
+    let reorders = |c: char| OVERRIDES.contains(&c) || is_left_to_right && ISOLATES.contains(&c);
+    let mut found = text.char_indices().filter(|(_, c)| reorders(*c));
+    if let Some((at, c)) = found.next() {
+        let message = Message::new("character-reorders").with("count", 1 + found.count()).with("code", code(c));
+        add(leaf, at, c, message, "character-reorders-help", remarks);
+    }
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_ascii());
+    for word in words {
+        let Some((within, c)) = impostor(word, is_left_to_right) else { continue };
+        let at = word.as_ptr().addr() - text.as_ptr().addr() + within;
+        let message =
+            Message::new("character-impostor").with("word", word).with("letter", c.to_string()).with("code", code(c));
+        add(leaf, at, c, message, "character-impostor-help", remarks);
+    }
+}
+
+fn add(leaf: &Leaf<'_>, at: usize, c: char, message: Message, help: &'static str, remarks: &mut Remarks<'_>) {
+    let place = Place::new(&leaf.page.path, Span::new(at..at + c.len_utf8()));
+    remarks.add(Finding::at(place, message).help(Message::new(help)).detail(code(c)));
+}
+
+fn code(c: char) -> String {
+    format!("{:04X}", u32::from(c))
+}
+
+/// The first character of a word that is not the letter or the digit that it looks like.
+fn impostor(word: &str, is_left_to_right: bool) -> Option<(usize, char)> {
+    let has_latin = word.bytes().any(|byte| byte.is_ascii_alphabetic());
+    // A word of another script with a Latin abbreviation in it has letters of its own.
+    let are_all_alike = word.chars().filter(|c| is_cyrillic_or_greek(*c)).all(|c| SHAPED_LIKE_LATIN.contains(c));
+    word.char_indices().find(|&(_, c)| {
+        let is_mathematical = ('\u{1D400}'..='\u{1D7FF}').contains(&c);
+        let is_digit = is_left_to_right && matches!(c, '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}');
+        is_mathematical || is_digit || has_latin && are_all_alike && is_cyrillic_or_greek(c)
+    })
+}
+
+fn is_cyrillic_or_greek(c: char) -> bool {
+    matches!(c, '\u{370}'..='\u{52F}')
+}
