@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::finding::Message;
+use crate::limits;
 use crate::source::Refusal;
 
 /// Why a playbook could not be read or a site not published.
@@ -40,6 +41,8 @@ pub enum Problem {
     OutputBusy,
     /// A file of the playbook grew or shrank while it was being read.
     Changing,
+    /// The content folder holds more text files than are read.
+    TooManyFiles,
     /// A path of the site that would leave the output folder, or that cannot be a file name.
     UnsafePath,
     /// The system said no.
@@ -75,6 +78,7 @@ impl DiskError {
                 message.with("reason", "other").with("words", words.as_str())
             }
             Problem::Refused(Refusal::NotUtf8(offset)) => message.with("offset", *offset as usize + 1),
+            Problem::TooManyFiles => message.with("limit", limits::FILES),
             Problem::Refused(Refusal::TooLarge { limit, .. }) => message.with("limit", mebibytes(*limit)),
             _ => message,
         }
@@ -96,6 +100,7 @@ impl DiskError {
             Problem::OutputHoldsPlaybook | Problem::OutputInSources => "disk-output-elsewhere-help",
             Problem::OutputBusy => "disk-output-busy-help",
             Problem::Changing => "disk-changing-help",
+            Problem::TooManyFiles => "disk-too-many-files-help",
             Problem::Failed(_, error) => return system_help(error),
         };
         Some(Message::new(id))
@@ -118,6 +123,7 @@ impl DiskError {
             Problem::OutputInSources => "disk-output-in-sources",
             Problem::OutputBusy => "disk-output-busy",
             Problem::Changing => "disk-changing",
+            Problem::TooManyFiles => "disk-too-many-files",
             Problem::UnsafePath => "disk-unsafe-path",
             Problem::Failed(Attempt::Write, _) => "disk-cannot-write",
             Problem::Failed(Attempt::Replace, _) => "disk-cannot-replace",

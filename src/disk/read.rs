@@ -15,16 +15,11 @@ use super::output;
 use super::steady::{self, Seen};
 use crate::finding::{Finding, Message};
 use crate::glossary;
+use crate::limits;
 use crate::lock;
 use crate::settings::{self, Settings};
 use crate::source::{Place, Refusal, SourceFile, SourcePath, SourceTree, Span};
 use crate::yaml;
-
-/// The largest text file that is read: a page of 50,000 task rows takes a tenth of it.
-pub const SIZE_LIMIT: u64 = 8 << 20;
-
-/// The largest lock that is read: it has a line of a hundred bytes for each block of a playbook.
-const LOCK_SIZE_LIMIT: u64 = 512 << 20;
 
 /// The playbook's own folders that lie over the built-in theme, beside `playbook.yml`.
 pub(super) const THEME_FOLDERS: [&str; 3] = ["templates", "static", "locales"];
@@ -74,8 +69,8 @@ pub fn read(root: &Path) -> Result<Project, DiskError> {
         if !content.is_dir() {
             return Err(DiskError::new(Problem::NoContent, root));
         }
-        tree.glossary = read_beside(root, glossary::FILE_NAME, SIZE_LIMIT)?;
-        tree.lock = read_beside(root, lock::FILE_NAME, LOCK_SIZE_LIMIT)?;
+        tree.glossary = read_beside(root, glossary::FILE_NAME, limits::FILE_BYTES)?;
+        tree.lock = read_beside(root, lock::FILE_NAME, limits::LOCK_BYTES)?;
         others = read_content(root, &content, &mut tree)?;
         read_theme(root, &mut tree)?;
     }
@@ -91,7 +86,7 @@ fn read_settings(root: &Path) -> Result<Option<SourceFile>, DiskError> {
         }
         _ => return Err(DiskError::new(Problem::NotAFolder, root)),
     }
-    read_beside(root, settings::FILE_NAME, SIZE_LIMIT)
+    read_beside(root, settings::FILE_NAME, limits::FILE_BYTES)
 }
 
 /// A text file in the playbook's own folder; `None` where there is none.
@@ -149,6 +144,9 @@ fn read_content(root: &Path, content: &Path, tree: &mut SourceTree) -> Result<Ot
     let has_links = listing.has_links;
     tree.refused.extend(listing.refused);
     let (texts, others): (Vec<_>, Vec<_>) = listing.files.into_iter().partition(|file| is_text(file.path.file_name()));
+    if texts.len() > limits::FILES {
+        return Err(DiskError::new(Problem::TooManyFiles, content));
+    }
     let stamps: Stamps = others.into_iter().filter(|file| file.kind.is_file()).map(stamped).collect();
     tree.attachments = stamps.keys().cloned().collect();
     let read: Vec<_> = texts.into_par_iter().map(|file| (read_text(&file.on_disk, file.kind), file.path)).collect();
@@ -314,7 +312,7 @@ pub(super) fn source_path(relative: &Path) -> Result<SourcePath, SourcePath> {
 
 /// A file's text, byte-order mark and line ends as they are; `None` for a file that is no longer there.
 pub(super) fn read_text(path: &Path, kind: FileType) -> Result<Option<Arc<str>>, Refusal> {
-    read_text_up_to(SIZE_LIMIT, path, kind)
+    read_text_up_to(limits::FILE_BYTES, path, kind)
 }
 
 fn read_text_up_to(limit: u64, path: &Path, kind: FileType) -> Result<Option<Arc<str>>, Refusal> {
@@ -415,7 +413,7 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_taken_in_is_named_and_the_rest_is_read() {
-        let large = vec![b'x'; SIZE_LIMIT as usize + 1];
+        let large = vec![b'x'; limits::FILE_BYTES as usize + 1];
         let folder = folder(&[
             ("content/en/a.md", b"# A"),
             ("content/en/latin1.md", b"# Caf\xE9"),
@@ -425,7 +423,7 @@ mod tests {
         let tree = read(folder.path()).expect("a project").tree;
         assert_eq!(names(tree.content.keys()), ["en/a.md"]);
         assert_eq!(tree.refused[&SourcePath::new("en/latin1.md")], Refusal::NotUtf8(5));
-        let too_large = Refusal::TooLarge { size: SIZE_LIMIT + 1, limit: SIZE_LIMIT };
+        let too_large = Refusal::TooLarge { size: limits::FILE_BYTES + 1, limit: limits::FILE_BYTES };
         assert_eq!(tree.refused[&SourcePath::new("en/large.md")], too_large);
         assert_eq!(names(&tree.attachments), ["en/large.png"]);
     }

@@ -1,5 +1,6 @@
 //! `Primary Role: **FastTrack Manager**`: label lines, however they are broken, bold or glued together.
 
+use crate::limits;
 use crate::markdown::{Inline, InlineKind, each_link, plain_text};
 use crate::source::{Place, Span};
 use crate::text::visible;
@@ -109,10 +110,18 @@ fn next_label(text: &str, from: usize, vocabulary: &Vocabulary) -> Option<(Label
     let colons = text[from..].char_indices().filter(|(_, c)| matches!(c, ':' | '：'));
     colons.map(|(at, c)| (from + at, from + at + c.len_utf8())).find_map(|(colon, after)| {
         let before = &text[from..colon];
-        let starts = std::iter::once(0)
-            .chain(before.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8()));
-        starts.into_iter().find_map(|start| Some((vocabulary.label(&before[start..])?, from + start, after)))
+        starts(before).into_iter().find_map(|start| Some((vocabulary.label(&before[start..])?, from + start, after)))
     })
+}
+
+/// Where a label may begin that ends with the text, first the longest. No label is longer than some words: a line of a
+/// million colons takes no longer than a million lines.
+fn starts(before: &str) -> Vec<usize> {
+    let first = before.char_indices().rev().nth(limits::LABEL_CHARACTERS - 1).map_or(0, |(at, _)| at);
+    let spaces = before[first..].char_indices().filter(|(_, c)| c.is_whitespace());
+    let words = spaces.map(|(at, c)| first + at + c.len_utf8());
+    let starts: Vec<usize> = (first == 0).then_some(0).into_iter().chain(words).collect();
+    starts[starts.len().saturating_sub(limits::LABEL_WORDS)..].to_vec()
 }
 
 fn value(text: &str) -> String {
