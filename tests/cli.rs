@@ -7,9 +7,8 @@ mod command;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Output, Stdio};
-use std::thread;
-use std::time::{Duration, SystemTime};
+use std::process::Output;
+use std::time::SystemTime;
 
 use command::diptych;
 
