@@ -7,7 +7,7 @@ mod command;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Output, Stdio};
 use std::time::SystemTime;
 
 use command::diptych;
