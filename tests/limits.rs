@@ -4,6 +4,7 @@
 #[path = "support/command.rs"]
 mod command;
 
+use std::fmt::Write;
 use std::fs;
 
 use command::diptych;
@@ -65,7 +66,7 @@ fn front_matter_that_nests_or_multiplies_is_named() {
     let nested = format!("---\na: {}{}\n---\n# A\n", "[".repeat(50_000), "]".repeat(50_000));
     let mut bomb = "---\na: &a [x,x,x,x,x,x,x,x,x]\n".to_owned();
     for (before, name) in ('a'..='y').zip('b'..='z') {
-        bomb.push_str(&format!("{name}: &{name} [{}]\n", vec![format!("*{before}"); 9].join(",")));
+        writeln!(bomb, "{name}: &{name} [{}]", vec![format!("*{before}"); 9].join(",")).expect("text grows");
     }
     for page in [nested, bomb + "---\n# A\n"] {
         let said = said_of(&page, &[]);
