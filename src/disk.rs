@@ -16,7 +16,7 @@ pub use again::{Edits, Watched, open_attachment};
 pub use error::{Attempt, DiskError, Problem};
 pub use output::Output;
 pub use publish::{Content, PublishError, Published, publish};
-pub use read::{Project, SIZE_LIMIT, below, read};
+pub use read::{Project, below, read};
 pub use replace::{put, replace};
 
 #[cfg(doc)]

@@ -18,6 +18,7 @@
 //! the price of its page, [`workspace::Workspace::update`] follows with everything that spans pages.
 
 // ── words
+pub mod limits;
 pub mod text;
 pub mod locale;
 pub mod source;

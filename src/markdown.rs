@@ -6,6 +6,7 @@
 pub mod document;
 mod emphasis;
 mod front_matter;
+mod html_depth;
 mod html_tags;
 mod lines;
 mod placeholders;
@@ -16,8 +17,9 @@ mod tree;
 
 pub use document::{
     Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Document, FrontMatter, FrontMatterError, Heading,
-    Inline, InlineKind, Link, ListItem, MAX_DEPTH, Repair, Row, Table, each_link, join_cells, plain_text,
+    Inline, InlineKind, Link, ListItem, Repair, Row, Table, each_link, join_cells, plain_text,
 };
+pub use html_depth::OpenElements;
 pub use html_tags::raw_targets;
 
 use pulldown_cmark::Options;

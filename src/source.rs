@@ -1,5 +1,6 @@
 //! The playbook's files as text in memory. Spans count bytes here; lines and columns are made only for printing.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
@@ -139,7 +140,7 @@ impl SourceFile {
 /// Byte offsets to lines and columns, both counted from 1; columns count Unicode scalar values.
 pub struct LineIndex<'a> {
     text: &'a str,
-    starts: Vec<u32>,
+    starts: Cow<'a, [u32]>,
 }
 
 impl<'a> LineIndex<'a> {
@@ -147,6 +148,16 @@ impl<'a> LineIndex<'a> {
     pub fn new(text: &'a str) -> Self {
         let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
         Self { text, starts: std::iter::once(0).chain(breaks).collect() }
+    }
+
+    /// The same from what [`LineIndex::starts`] gave for the text.
+    pub fn of_lines(text: &'a str, starts: &'a [u32]) -> Self {
+        Self { text, starts: Cow::Borrowed(starts) }
+    }
+
+    /// Where the lines begin.
+    pub fn starts(&self) -> &[u32] {
+        &self.starts
     }
 
     /// The line of a byte offset.

@@ -153,25 +153,31 @@ impl Node {
 struct Places<'a> {
     text: &'a str,
     base: usize,
-    ascii: bool,
+    /// The byte of every so many characters, to count from; none where characters are bytes.
+    milestones: Vec<usize>,
 }
+
+/// So many characters lie between two milestones.
+const STRIDE: usize = 64;
 
 impl<'a> Places<'a> {
     fn new(text: &'a str, base: usize) -> Self {
-        Self { text, base, ascii: text.is_ascii() }
+        let every = |text: &str| text.char_indices().step_by(STRIDE).map(|(at, _)| at).collect();
+        Self { text, base, milestones: if text.is_ascii() { Vec::new() } else { every(text) } }
     }
 
     fn span(&self, location: &serde_yaml::Location) -> Span {
-        let start = self.byte(0, location.span().offset() as usize);
-        let end = self.byte(start, location.span().len() as usize);
-        Span::new(self.base + start..self.base + end)
+        let (start, length) = (location.span().offset() as usize, location.span().len() as usize);
+        Span::new(self.base + self.byte(start)..self.base + self.byte(start + length))
     }
 
-    fn byte(&self, from: usize, characters: usize) -> usize {
-        if self.ascii {
-            return (from + characters).min(self.text.len());
+    /// The byte at which a character of the text begins.
+    fn byte(&self, character: usize) -> usize {
+        if self.milestones.is_empty() {
+            return character.min(self.text.len());
         }
-        self.text[from..].char_indices().nth(characters).map_or(self.text.len(), |(at, _)| from + at)
+        let Some(&from) = self.milestones.get(character / STRIDE) else { return self.text.len() };
+        self.text[from..].char_indices().nth(character % STRIDE).map_or(self.text.len(), |(at, _)| from + at)
     }
 
     fn slice(&self, span: Span) -> &'a str {

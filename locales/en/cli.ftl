@@ -172,6 +172,8 @@ disk-output-busy = Another build is writing to '{ $path }'
 disk-output-busy-help = Wait until it is done, then build again.
 disk-changing = '{ $path }' was written to while it was being read
 disk-changing-help = Build again when whatever writes to it is done. The last site stays as it is.
+disk-too-many-files = '{ $path }' holds more than { $limit } pages and other text files
+disk-too-many-files-help = Check that 'content:' names the right folder, or divide the playbook.
 disk-unsafe-path = The site has a page whose path leads out of the site or is no file name: '{ $path }'
 
 ## Mistakes in playbook.yml

@@ -62,13 +62,15 @@ defect-placeholder = A browser would swallow this as an HTML tag; it is shown as
 defect-placeholder-help = Write “\<” for “<”, or put the words in backquotes.
 defect-marker-glued = The list or heading marker stands right before the text.
 defect-marker-glued-help = Put a space after the marker; other tools show it as plain text.
-defect-too-deep = Blocks are nested deeper than { $limit } levels; what is deeper is lifted to that level.
+defect-too-deep = This is nested deeper than { $limit } levels; deeper blocks are lifted to that level, and deeper HTML is shown as text.
 defect-too-deep-help = Nest less deeply.
 
 ## Includes and links
 include-missing = The included file “{ $target }” does not exist (included by { $chain }).
 include-cycle = The file “{ $target }” includes itself ({ $chain }).
 include-too-deep = “{ $target }” is included too deep ({ $chain }).
+include-too-many = “{ $target }” is left out: the page includes more than { $files } files or { $size } MiB ({ $chain }).
+include-too-many-help = Include less, or divide the page.
 include-outside = The included file “{ $target }” lies outside the content folder (included by { $chain }).
 include-cycle-help = Take one of these includes out.
 include-help = Correct the path: it is relative to the file that includes, and stays inside the content folder.

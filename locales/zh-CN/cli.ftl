@@ -141,6 +141,8 @@ disk-output-busy = 另一个构建正在写入“{ $path }”
 disk-output-busy-help = 请等它完成后再构建。
 disk-changing = 读取“{ $path }”时，有程序正在写入它
 disk-changing-help = 请等写入完成后再构建。旧网站原样保留。
+disk-too-many-files = “{ $path }”中的页面及其他文本文件超过 { $limit } 个
+disk-too-many-files-help = 请检查 content: 是否指向正确的文件夹，或将手册拆分。
 disk-unsafe-path = 网站中有一个页面的路径指向网站之外，或不能用作文件名：“{ $path }”
 
 ## playbook.yml 中的错误

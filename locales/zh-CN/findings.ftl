@@ -58,13 +58,15 @@ defect-placeholder = 浏览器会把这里当作 HTML 标签吞掉；已按文�
 defect-placeholder-help = 请将“<”写作“\<”，或用反引号括起来。
 defect-marker-glued = 列表或标题标记与文字之间没有空格。
 defect-marker-glued-help = 请在标记之后加一个空格；其他工具会把它显示为普通文字。
-defect-too-deep = 嵌套超过 { $limit } 层；更深的内容已提升到该层。
+defect-too-deep = 此处嵌套超过 { $limit } 层；更深的内容已提升到该层，更深的 HTML 按文本显示。
 defect-too-deep-help = 请减少嵌套层数。
 
 ## 包含与链接
 include-missing = 被包含的文件“{ $target }”不存在（由 { $chain } 包含）。
 include-cycle = 文件“{ $target }”包含了自身（{ $chain }）。
 include-too-deep = “{ $target }”的包含层数过深（{ $chain }）。
+include-too-many = 已略过“{ $target }”：该页面包含的文件超过 { $files } 个或 { $size } MiB（{ $chain }）。
+include-too-many-help = 请减少包含的内容，或拆分该页面。
 include-outside = 被包含的文件“{ $target }”位于内容文件夹之外（由 { $chain } 包含）。
 include-cycle-help = 请去掉其中一处包含。
 include-help = 请更正路径：路径相对于包含它的文件，并且不得超出内容文件夹。

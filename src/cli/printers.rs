@@ -15,8 +15,11 @@ mod rdjson;
 mod sarif;
 pub mod text;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
+use std::rc::Rc;
 
 use crate::check::report::Report;
 use crate::disk::Project;
@@ -112,8 +115,10 @@ pub struct Region {
 }
 
 /// The files that findings speak of: how a path is shown to someone who stands where the command was called, and the text there.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Sources<'a> {
+    /// Where the lines of the files begin that have been asked for: a file is read for this once, and not for each finding.
+    lines: Rc<RefCell<BTreeMap<SourcePath, Rc<[u32]>>>>,
     tree: &'a SourceTree,
     root: &'a Path,
     content: &'a Path,
@@ -141,7 +146,7 @@ impl<'a> Sources<'a> {
         content: &'a Path,
         settings: Option<&'a settings::Settings>,
     ) -> Self {
-        Self { tree, root, content, settings }
+        Self { lines: Rc::default(), tree, root, content, settings }
     }
 
     /// The file of a place; `None` where the place is the playbook as a whole.
@@ -182,11 +187,26 @@ impl<'a> Sources<'a> {
 
     /// The region of a place; line 1 where its file cannot be read.
     pub fn region(&self, place: &Place) -> Region {
-        let Some(text) = self.look_up(place).and_then(|shown| shown.text) else {
+        let text = self.look_up(place).and_then(|shown| shown.text);
+        let Some((text, starts)) = text.zip(self.line_starts(place)) else {
             return Region { start: (1, 1), end: (1, 1) };
         };
-        let index = LineIndex::new(text);
+        let index = LineIndex::of_lines(text, &starts);
         Region { start: index.line_column(place.span.start), end: index.line_column(place.span.end) }
+    }
+
+    /// The line that a place begins on; 1 where its file cannot be read.
+    pub fn line(&self, place: &Place) -> usize {
+        self.line_starts(place).map_or(1, |starts| starts.partition_point(|start| *start <= place.span.start))
+    }
+
+    fn line_starts(&self, place: &Place) -> Option<Rc<[u32]>> {
+        if let Some(starts) = self.lines.borrow().get(&place.path) {
+            return Some(Rc::clone(starts));
+        }
+        let starts: Rc<[u32]> = LineIndex::new(self.look_up(place)?.text?).starts().into();
+        self.lines.borrow_mut().insert(place.path.clone(), Rc::clone(&starts));
+        Some(starts)
     }
 
     /// A path below the playbook's own folder, as it is shown.

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::finding::Message;
+use crate::limits;
 use crate::source::Refusal;
 
 /// Why a playbook could not be read or a site not published.
@@ -40,6 +41,8 @@ pub enum Problem {
     OutputBusy,
     /// A file of the playbook grew or shrank while it was being read.
     Changing,
+    /// The content folder holds more text files than are read.
+    TooManyFiles,
     /// A path of the site that would leave the output folder, or that cannot be a file name.
     UnsafePath,
     /// The system said no.
@@ -75,6 +78,7 @@ impl DiskError {
                 message.with("reason", "other").with("words", words.as_str())
             }
             Problem::Refused(Refusal::NotUtf8(offset)) => message.with("offset", *offset as usize + 1),
+            Problem::TooManyFiles => message.with("limit", limits::FILES),
             Problem::Refused(Refusal::TooLarge { limit, .. }) => message.with("limit", mebibytes(*limit)),
             _ => message,
         }
@@ -88,14 +92,14 @@ impl DiskError {
             Problem::NoLocales => "disk-no-locales-help",
             Problem::Refused(Refusal::NotUtf8(_)) => "disk-not-utf8-help",
             Problem::Refused(Refusal::LinkOutside) => "disk-link-outside-help",
-            Problem::Refused(Refusal::Changing) => "disk-changing-help",
+            Problem::Refused(Refusal::Changing) | Problem::Changing => "disk-changing-help",
             Problem::Refused(_) | Problem::UnsafePath => return None,
             Problem::OutputIsFile => "disk-output-is-file-help",
             Problem::OutputNotOurs => "disk-output-not-ours-help",
             Problem::OutputIsRepository => "disk-output-is-repository-help",
             Problem::OutputHoldsPlaybook | Problem::OutputInSources => "disk-output-elsewhere-help",
             Problem::OutputBusy => "disk-output-busy-help",
-            Problem::Changing => "disk-changing-help",
+            Problem::TooManyFiles => "disk-too-many-files-help",
             Problem::Failed(_, error) => return system_help(error),
         };
         Some(Message::new(id))
@@ -109,7 +113,6 @@ impl DiskError {
             Problem::Refused(Refusal::NotUtf8(_)) => "disk-not-utf8",
             Problem::Refused(Refusal::TooLarge { .. }) => "disk-too-large",
             Problem::Refused(Refusal::LinkOutside) => "disk-link-outside",
-            Problem::Refused(Refusal::Changing) => "disk-changing",
             Problem::Refused(Refusal::Unreadable(_)) | Problem::Failed(Attempt::Read, _) => "disk-cannot-read",
             Problem::OutputIsFile => "disk-output-is-file",
             Problem::OutputNotOurs => "disk-output-not-ours",
@@ -117,7 +120,8 @@ impl DiskError {
             Problem::OutputHoldsPlaybook => "disk-output-holds-playbook",
             Problem::OutputInSources => "disk-output-in-sources",
             Problem::OutputBusy => "disk-output-busy",
-            Problem::Changing => "disk-changing",
+            Problem::Refused(Refusal::Changing) | Problem::Changing => "disk-changing",
+            Problem::TooManyFiles => "disk-too-many-files",
             Problem::UnsafePath => "disk-unsafe-path",
             Problem::Failed(Attempt::Write, _) => "disk-cannot-write",
             Problem::Failed(Attempt::Replace, _) => "disk-cannot-replace",

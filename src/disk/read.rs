@@ -16,16 +16,11 @@ use super::steady::{self, Seen};
 use crate::active;
 use crate::finding::{Finding, Message};
 use crate::glossary;
+use crate::limits;
 use crate::lock;
 use crate::settings::{self, Settings};
 use crate::source::{Place, Refusal, SourceFile, SourcePath, SourceTree, Span};
 use crate::yaml;
-
-/// The largest text file that is read: a page of 50,000 task rows takes a tenth of it.
-pub const SIZE_LIMIT: u64 = 8 << 20;
-
-/// The largest lock that is read: it has a line of a hundred bytes for each block of a playbook.
-const LOCK_SIZE_LIMIT: u64 = 512 << 20;
 
 /// The playbook's own folders that lie over the built-in theme, beside `playbook.yml`.
 pub(super) const THEME_FOLDERS: [&str; 3] = ["templates", "static", "locales"];
@@ -75,8 +70,8 @@ pub fn read(root: &Path) -> Result<Project, DiskError> {
         if !content.is_dir() {
             return Err(DiskError::new(Problem::NoContent, root));
         }
-        tree.glossary = read_beside(root, glossary::FILE_NAME, SIZE_LIMIT)?;
-        tree.lock = read_beside(root, lock::FILE_NAME, LOCK_SIZE_LIMIT)?;
+        tree.glossary = read_beside(root, glossary::FILE_NAME, limits::FILE_BYTES)?;
+        tree.lock = read_beside(root, lock::FILE_NAME, limits::LOCK_BYTES)?;
         let keeps_active = settings.as_ref().is_ok_and(|settings| settings.active_documents);
         others = read_content(root, &content, keeps_active, &mut tree)?;
         read_theme(root, &mut tree)?;
@@ -93,7 +88,7 @@ fn read_settings(root: &Path) -> Result<Option<SourceFile>, DiskError> {
         }
         _ => return Err(DiskError::new(Problem::NotAFolder, root)),
     }
-    read_beside(root, settings::FILE_NAME, SIZE_LIMIT)
+    read_beside(root, settings::FILE_NAME, limits::FILE_BYTES)
 }
 
 /// A text file in the playbook's own folder; `None` where there is none.
@@ -151,6 +146,9 @@ fn read_content(root: &Path, content: &Path, keeps_active: bool, tree: &mut Sour
     let has_links = listing.has_links;
     tree.refused.extend(listing.refused);
     let (texts, others): (Vec<_>, Vec<_>) = listing.files.into_iter().partition(|file| is_text(file.path.file_name()));
+    if texts.len() > limits::FILES {
+        return Err(DiskError::new(Problem::TooManyFiles, content));
+    }
     if !keeps_active {
         tree.active =
             others.par_iter().filter(|file| can_run(&file.path, &file.on_disk)).map(|file| file.path.clone()).collect();
@@ -174,8 +172,9 @@ fn read_content(root: &Path, content: &Path, keeps_active: bool, tree: &mut Sour
 
 /// Whether a browser would run what stands in a file of the content.
 pub(super) fn can_run(path: &SourcePath, on_disk: &Path) -> bool {
-    active::is_active(path, || {
-        read_up_to(SIZE_LIMIT, on_disk).ok().filter(|(_, size)| *size <= SIZE_LIMIT).map(|(bytes, _)| bytes)
+    active::is_active(path, || match steady::read(limits::FILE_BYTES, on_disk) {
+        Ok(Seen::Bytes(bytes)) => Some(bytes),
+        _ => None,
     })
 }
 
@@ -328,7 +327,7 @@ pub(super) fn source_path(relative: &Path) -> Result<SourcePath, SourcePath> {
 
 /// A file's text, byte-order mark and line ends as they are; `None` for a file that is no longer there.
 pub(super) fn read_text(path: &Path, kind: FileType) -> Result<Option<Arc<str>>, Refusal> {
-    read_text_up_to(SIZE_LIMIT, path, kind)
+    read_text_up_to(limits::FILE_BYTES, path, kind)
 }
 
 fn read_text_up_to(limit: u64, path: &Path, kind: FileType) -> Result<Option<Arc<str>>, Refusal> {
@@ -445,7 +444,7 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_taken_in_is_named_and_the_rest_is_read() {
-        let large = vec![b'x'; SIZE_LIMIT as usize + 1];
+        let large = vec![b'x'; limits::FILE_BYTES as usize + 1];
         let folder = folder(&[
             ("content/en/a.md", b"# A"),
             ("content/en/latin1.md", b"# Caf\xE9"),
@@ -455,7 +454,7 @@ mod tests {
         let tree = read(folder.path()).expect("a project").tree;
         assert_eq!(names(tree.content.keys()), ["en/a.md"]);
         assert_eq!(tree.refused[&SourcePath::new("en/latin1.md")], Refusal::NotUtf8(5));
-        let too_large = Refusal::TooLarge { size: SIZE_LIMIT + 1, limit: SIZE_LIMIT };
+        let too_large = Refusal::TooLarge { size: limits::FILE_BYTES + 1, limit: limits::FILE_BYTES };
         assert_eq!(tree.refused[&SourcePath::new("en/large.md")], too_large);
         assert_eq!(names(&tree.attachments), ["en/large.png"]);
     }

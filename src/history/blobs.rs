@@ -9,7 +9,7 @@ use std::thread::Scope;
 use super::git::{GitError, Speaking, tell};
 use super::repository::Repository;
 use super::threads::Stop;
-use crate::disk::SIZE_LIMIT;
+use crate::limits;
 
 /// The texts of a batch by name; `None` for what is too large to be a page.
 pub(super) type Texts = BTreeMap<String, Option<Text>>;
@@ -97,7 +97,7 @@ fn answer(git: &mut Speaking) -> Result<Option<Text>, Stop> {
         return Err(if header.ends_with(" missing") { Stop::Lost } else { Stop::Failed(header) });
     };
     let size: u64 = size.parse().map_err(|_| Stop::Failed(header.clone()))?;
-    let bytes = if size > SIZE_LIMIT { git.skip(size).map(|()| None) } else { git.bytes(size).map(Some) };
+    let bytes = if size > limits::FILE_BYTES { git.skip(size).map(|()| None) } else { git.bytes(size).map(Some) };
     let bytes = bytes.map_err(failed)?;
     git.skip(1).map_err(failed)?;
     Ok(bytes.map(|bytes| Text { text: text(bytes), size }))

@@ -103,7 +103,7 @@ pub enum DefectKind {
     MarkerGlued,
     /// `<existing value>`: HTML would swallow it.
     Placeholder,
-    /// Blocks are nested deeper than [`MAX_DEPTH`]; what is deeper was lifted to that depth.
+    /// Blocks are nested deeper than [`limits::NESTING`](crate::limits::NESTING), and were lifted to that depth; or elements of raw HTML, and became text.
     TooDeep,
 }
 
@@ -113,9 +113,6 @@ impl DefectKind {
         !matches!(self, Self::MarkerGlued | Self::Placeholder | Self::TooDeep | Self::TableGlued)
     }
 }
-
-/// How deep blocks and inlines may nest.
-pub const MAX_DEPTH: usize = 64;
 
 /// A block and its place. Blocks that an include brought stand in another file than the page.
 #[derive(Clone, PartialEq, Debug)]

@@ -6,20 +6,30 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Parser, Tag};
 
 use super::document::{
-    Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Heading, Inline, InlineKind, Link, ListItem, MAX_DEPTH,
-    Row, Table,
+    Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Heading, Inline, InlineKind, Link, ListItem, Row, Table,
 };
 use super::emphasis::Sentinels;
+use super::html_depth::OpenElements;
 use super::rewrite::Rewrite;
 use super::tables;
+use crate::limits;
 use crate::source::{Place, SourcePath, Span};
 use crate::text::{is_invisible, visible};
 
 /// The blocks of a text, and a defect for each place where it nests too deep.
 pub(super) fn build(text: &Rewrite, sentinels: &Sentinels, path: &SourcePath) -> (Vec<Block>, Vec<Defect>) {
     let events = Parser::new_ext(text.text(), super::options()).into_offset_iter().peekable();
-    let mut builder =
-        Builder { text, sentinels, path, events, depth: 0, unopened: 0, checked: None, defects: Vec::new() };
+    let mut builder = Builder {
+        text,
+        sentinels,
+        path,
+        events,
+        depth: 0,
+        unopened: 0,
+        html: OpenElements::default(),
+        checked: None,
+        defects: Vec::new(),
+    };
     let blocks = builder.blocks();
     (hoist_headings(blocks), builder.defects)
 }
@@ -32,6 +42,7 @@ struct Builder<'a> {
     depth: usize,
     /// Inline containers that were too deep to be opened and whose ends are still to come.
     unopened: usize,
+    html: OpenElements,
     /// The `- [ ]` of the item at hand.
     checked: Option<bool>,
     defects: Vec<Defect>,
@@ -64,7 +75,7 @@ impl Builder<'_> {
     }
 
     fn block(&mut self, tag: Tag<'_>, range: Range<usize>, blocks: &mut Vec<Block>) {
-        if self.depth >= MAX_DEPTH
+        if self.depth >= limits::NESTING
             && !matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock)
         {
             self.too_deep(&range);
@@ -91,7 +102,14 @@ impl Builder<'_> {
             }
             Tag::HtmlBlock => {
                 let html = self.text_until_end();
-                blocks.push(self.place(BlockKind::Html(html), range));
+                let kind = if self.html.takes(&html) {
+                    BlockKind::Html(html)
+                } else {
+                    self.too_deep(&range);
+                    let span = self.text.original(range.clone());
+                    BlockKind::Paragraph(vec![Inline { kind: InlineKind::Text(html), span }])
+                };
+                blocks.push(self.place(kind, range));
             }
             Tag::List(start) => {
                 let (items, loose) = self.items();
@@ -280,7 +298,7 @@ impl Builder<'_> {
         let kind = match event {
             Event::Text(text) => return push_text(content, &self.sentinels.strip(&text), span),
             Event::Start(tag) => {
-                if self.depth >= MAX_DEPTH {
+                if self.depth >= limits::NESTING {
                     self.too_deep(&range);
                     self.unopened += 1;
                     return;
@@ -299,7 +317,11 @@ impl Builder<'_> {
             }
             Event::SoftBreak => InlineKind::SoftBreak,
             Event::HardBreak => InlineKind::HardBreak,
-            Event::InlineHtml(html) | Event::Html(html) => InlineKind::Html(html.to_string()),
+            Event::InlineHtml(html) | Event::Html(html) if self.html.takes(&html) => InlineKind::Html(html.to_string()),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                self.too_deep(&range);
+                InlineKind::Text(html.to_string())
+            }
             Event::FootnoteReference(label) => InlineKind::FootnoteReference(label.to_string()),
             Event::TaskListMarker(checked) => {
                 self.checked = Some(checked);

@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Finding, Message};
+use crate::limits;
 use crate::markdown::{Block, BlockKind, Defect, Document};
 use crate::source::{Place, SourcePath};
 
 use super::page::Context;
-
-/// How many files may include one another in a row.
-pub const MAX_INCLUDE_DEPTH: usize = 16;
 
 /// A document's blocks with its includes in place.
 pub(super) struct Included {
@@ -39,7 +37,7 @@ pub(super) fn resolve(document: &Document, context: &Context<'_>) -> Included {
         includes: Vec::new(),
         withheld: BTreeSet::new(),
     };
-    let mut resolver = Resolver { context, chain: vec![document.path.clone()], included: &mut included };
+    let mut resolver = Resolver { context, chain: vec![document.path.clone()], included: &mut included, bytes: 0 };
     resolver.note_defects(document);
     let blocks = resolver.blocks(&document.blocks);
     included.blocks = blocks;
@@ -51,6 +49,8 @@ struct Resolver<'a> {
     /// From the page to the file at hand.
     chain: Vec<SourcePath>,
     included: &'a mut Included,
+    /// How much has been included so far.
+    bytes: u64,
 }
 
 impl Resolver<'_> {
@@ -95,7 +95,7 @@ impl Resolver<'_> {
             return Vec::new();
         }
         self.included.includes.push(Include { path: path.clone(), place: place.clone() });
-        if self.chain.contains(&path) || self.chain.len() > MAX_INCLUDE_DEPTH {
+        if self.chain.contains(&path) || self.chain.len() > limits::INCLUDE_DEPTH {
             let id = if self.chain.contains(&path) { "include-cycle" } else { "include-too-deep" };
             self.problem(id, place, target);
             return Vec::new();
@@ -104,6 +104,11 @@ impl Resolver<'_> {
             self.problem("include-missing", place, target);
             return Vec::new();
         };
+        self.bytes += length(&document);
+        if self.included.includes.len() > limits::INCLUDES || self.bytes > limits::INCLUDED_BYTES {
+            self.problem("include-too-many", place, target);
+            return Vec::new();
+        }
         self.note_defects(&document);
         self.chain.push(path);
         let blocks = self.blocks(&document.blocks);
@@ -114,7 +119,21 @@ impl Resolver<'_> {
     fn problem(&mut self, id: &'static str, place: &Place, target: &str) {
         let chain = self.chain.iter().map(SourcePath::as_str).collect::<Vec<_>>().join(" → ");
         let message = Message::new(id).with("target", target).with("chain", chain);
-        let help = Message::new(if id == "include-cycle" { "include-cycle-help" } else { "include-help" });
+        let (message, help) = match id {
+            "include-cycle" => (message, "include-cycle-help"),
+            "include-too-many" => {
+                let size = limits::INCLUDED_BYTES >> 20;
+                (message.with("files", limits::INCLUDES).with("size", size as usize), "include-too-many-help")
+            }
+            _ => (message, "include-help"),
+        };
+        let help = Message::new(help);
         self.included.findings.push(Finding::error("include-missing", place.clone(), message).help(help));
     }
+}
+
+/// How many bytes of text a document's blocks stand in.
+fn length(document: &Document) -> u64 {
+    let ends = |block: &Block| u64::from(block.place.span.end - block.place.span.start);
+    document.blocks.iter().map(ends).sum()
 }

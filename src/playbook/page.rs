@@ -252,11 +252,18 @@ impl Assembler<'_> {
             return;
         }
         let level = heading.level;
-        let parent = self.sections.iter().rposition(|section| section.level < level && section.level > 0);
+        let parent = self.parent_of(level);
         let kind = named.map_or(SectionKind::Other, SectionKind::Named);
         let slug = self.unique_slug(&heading.id.as_deref().map_or_else(|| text::slug(&title), str::to_owned));
         let heading = Some(heading);
         self.sections.push(Section { heading, title, level, kind, parent, place, slug, parts: Vec::new() });
+    }
+
+    /// The nearest section above that a heading of this level hangs under. What stands between a section and its own parent
+    /// is no higher than it is.
+    fn parent_of(&self, level: u8) -> Option<usize> {
+        let ancestors = std::iter::successors(self.sections.len().checked_sub(1), |at| self.sections[*at].parent);
+        ancestors.into_iter().find(|at| (1..level).contains(&self.sections[*at].level))
     }
 
     /// The slug, with `-1`, `-2` … where the page has it already; a heading of punctuation only still gets one.
@@ -462,7 +469,7 @@ fn defect_message(kind: DefectKind) -> Message {
         DefectKind::ConflictMarker => Message::new("defect-conflict-marker"),
         DefectKind::MarkerGlued => Message::new("defect-marker-glued"),
         DefectKind::Placeholder => Message::new("defect-placeholder"),
-        DefectKind::TooDeep => Message::new("defect-too-deep").with("limit", crate::markdown::MAX_DEPTH),
+        DefectKind::TooDeep => Message::new("defect-too-deep").with("limit", crate::limits::NESTING),
     }
 }
 

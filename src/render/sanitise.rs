@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ammonia::{Builder, UrlRelative};
 
-use crate::markdown::raw_targets;
+use crate::markdown::{OpenElements, raw_targets};
 
 /// The relative URLs that raw HTML names, and the URLs of the site that they mean.
 #[derive(Default)]
@@ -26,6 +26,10 @@ impl RawUrls {
 
 /// The HTML without anything that could harm a reader. What the renderer itself wrote passes unchanged.
 pub(super) fn clean(html: &str, urls: RawUrls) -> String {
+    if !OpenElements::of_page().takes(html) {
+        // Each piece is within the limit and all together are not. The parser takes time in proportion to the depth.
+        return ammonia::clean_text(html);
+    }
     let urls = Arc::new(urls);
     let mut builder = Builder::default();
     builder

@@ -1,35 +1,40 @@
 //! `anchor-broken`: a link leads to a place that its page does not have.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::check::text_edits::target_of;
 use crate::finding::{Finding, Fix, Message, Severity, Tier};
+use crate::limits;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind};
 use crate::playbook::Entry;
 use crate::playbook::links::{Target, each_link_of_page};
-use crate::playbook::page::Part;
+use crate::playbook::page::{PageKey, Part};
 use crate::source::Place;
 
 pub(super) const RULE: Rule =
     Rule::new("anchor-broken", Group::Links, Severity::Error, include_str!("anchor-broken.md"), &[Check::Page(check)]);
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
+    let mut known: BTreeMap<PageKey, BTreeSet<String>> = BTreeMap::new();
+    let mut comparisons = limits::COMPARISONS;
     each_link_of_page(leaf.page, &mut |place, span, target, is_image| {
         if is_image || !target.contains('#') {
             return;
         }
-        let (entry, fragment) = match leaf.context.playbook().resolve(&place.path, target) {
-            Target::Fragment(fragment) => (Some(leaf.entry), fragment),
-            Target::Page { key, fragment: Some(fragment) } => (leaf.context.playbook().entry(&key), fragment),
+        let (key, fragment) = match leaf.context.playbook().resolve(&place.path, target) {
+            Target::Fragment(fragment) => (leaf.page.key.clone(), fragment),
+            Target::Page { key, fragment: Some(fragment) } => (key, fragment),
             _ => return,
         };
-        let Some(anchors) = entry.map(anchors).filter(|_| !fragment.is_empty() && fragment != "top") else { return };
+        let entry = leaf.context.playbook().entry(&key).filter(|_| !fragment.is_empty() && fragment != "top");
+        let Some(entry) = entry else { return };
+        let anchors = known.entry(key).or_insert_with(|| anchors(entry));
         if anchors.contains(&fragment.to_lowercase()) {
             return;
         }
         let link = Place::new(&place.path, span);
-        let near = nearest(&anchors, &fragment);
+        let near = nearest(anchors, &fragment, &mut comparisons);
         let message = Message::new("anchor-broken").with("target", target);
         let help = match near {
             Some(near) => Message::new("suggestion").with("value", format!("#{near}")),
@@ -80,12 +85,14 @@ fn html_anchors(block: &Block, anchors: &mut BTreeSet<String>) {
 }
 
 /// The place that may be meant. A task has its number and no other: one that is near is another task.
-fn nearest<'a>(anchors: &'a BTreeSet<String>, fragment: &str) -> Option<&'a str> {
-    if fragment.starts_with("task-") {
+fn nearest<'a>(anchors: &'a BTreeSet<String>, fragment: &str, comparisons: &mut usize) -> Option<&'a str> {
+    if fragment.starts_with("task-") || fragment.len() > limits::COMPARED_BYTES {
         return None;
     }
-    let likeness =
-        |anchor: &&String| (strsim::normalized_damerau_levenshtein(anchor, &fragment.to_lowercase()) * 1000.0) as u32;
-    let best = anchors.iter().max_by_key(likeness)?;
+    // A page of nothing but broken links gets no suggestions for the last of them.
+    *comparisons = comparisons.checked_sub(anchors.len())?;
+    let fragment = fragment.to_lowercase();
+    let likeness = |anchor: &&String| (strsim::normalized_damerau_levenshtein(anchor, &fragment) * 1000.0) as u32;
+    let best = anchors.iter().filter(|anchor| anchor.len() <= limits::COMPARED_BYTES).max_by_key(likeness)?;
     (likeness(&best) >= 750).then_some(best.as_str())
 }

@@ -5,6 +5,7 @@ use super::link_wrong_locale::{relative, wrong_locale};
 use crate::check::rule::{Check, Context, Group, Leaf, Remarks, Rule};
 use crate::check::text_edits::target_of;
 use crate::finding::{Finding, Fix, Message, Severity, Tier};
+use crate::limits;
 use crate::playbook::links::{Target, each_link_of_page, split_fragment};
 use crate::playbook::page::Page;
 use crate::source::{Place, SourcePath};
@@ -20,6 +21,7 @@ pub(super) const RULE: Rule = Rule::new(
 .at_build();
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
+    let mut comparisons = limits::COMPARISONS;
     each_link_of_page(leaf.page, &mut |place, span, target, is_image| {
         let link = Place::new(&place.path, span);
         let found = match leaf.context.playbook().resolve(&place.path, target) {
@@ -27,7 +29,10 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
             Target::Broken if target.trim().is_empty() => Some((Message::new("link-empty"), None)),
             Target::Broken => {
                 let bare = within_parentheses(leaf, &place.path, target);
-                Some((Message::new("link-broken"), bare.or_else(|| near_miss(leaf, &place.path, target))))
+                Some((
+                    Message::new("link-broken"),
+                    bare.or_else(|| near_miss(leaf, &place.path, target, &mut comparisons)),
+                ))
             }
             Target::Page { .. } => other_case(leaf, &place.path, target)
                 .map(|wanted| (Message::new("link-case"), Some((wanted, Tier::Safe)))),
@@ -53,11 +58,16 @@ fn within_parentheses(leaf: &Leaf<'_>, from: &SourcePath, target: &str) -> Optio
 }
 
 /// The page of this locale whose file name is nearest to a broken target's.
-fn near_miss(leaf: &Leaf<'_>, from: &SourcePath, target: &str) -> Option<(String, Tier)> {
+fn near_miss(leaf: &Leaf<'_>, from: &SourcePath, target: &str, comparisons: &mut usize) -> Option<(String, Tier)> {
     let (path, _) = split_fragment(target);
     let name = path.rsplit('/').next()?.to_lowercase();
     let stem = |name: &str| name.strip_suffix(".md").unwrap_or(name).to_lowercase();
     let wanted = stem(&name);
+    if wanted.len() > limits::COMPARED_BYTES {
+        return None;
+    }
+    // A page of nothing but broken links gets no suggestions for the last of them.
+    *comparisons = comparisons.checked_sub(leaf.context.playbook().entries.len())?;
     let pages = leaf.context.playbook().pages().filter(|page| page.locale == leaf.page.locale);
     let score = |page: &Page| likeness(&stem(page.path.file_name()), &wanted);
     let mut ranked: Vec<(u32, &Page)> =

@@ -3,6 +3,7 @@
 use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::check::text_edits::target_of;
 use crate::finding::{Finding, Fix, Message, Severity, Tier};
+use crate::limits;
 use crate::playbook::links::{Target, each_link_of_page};
 use crate::source::{Place, Span};
 
@@ -71,8 +72,10 @@ fn own_site(leaf: &Leaf<'_>, target: &str) -> Option<String> {
 fn stray_parenthesis(leaf: &Leaf<'_>, link: &Place) -> Option<Place> {
     let file = leaf.context.file(&link.path);
     let (before, after) = (file.get(..link.span.start as usize)?, file.get(link.span.end as usize..)?);
-    let sentence = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
-    let is_open = sentence.matches(['(', '（']).count() > sentence.matches([')', '）']).count();
-    let is_stray = after.starts_with(')') && !is_open && !leaf.context.text(link).contains("]((");
-    is_stray.then(|| Place::new(&link.path, Span { start: link.span.end, end: link.span.end + 1 }))
+    if !after.starts_with(')') || leaf.context.text(link).contains("]((") {
+        return None;
+    }
+    let sentence = before.chars().rev().take_while(|c| *c != '\n').take(limits::SENTENCE_CHARACTERS);
+    let depth: i32 = sentence.map(|c| i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'))).sum();
+    (depth <= 0).then(|| Place::new(&link.path, Span { start: link.span.end, end: link.span.end + 1 }))
 }

@@ -191,7 +191,10 @@ impl<'a> Document<'a> {
         let role = role.map(|role| format!("<span>{role}</span>")).unwrap_or_default();
         let position = xml(&self.delivery.position(place).unwrap_or_default());
         let is_whole_file = place.span.range().is_empty() && place.span.start == 0;
-        let line = shown.text.filter(|_| !is_whole_file).and_then(|text| Marked::new(text, place.span.range()));
+        let line = shown
+            .text
+            .filter(|_| !is_whole_file)
+            .and_then(|text| Marked::new(text, self.delivery.sources.line(place), place.span.range()));
         let language = locale.map(|locale| format!(r#" lang="{}""#, xml(locale))).unwrap_or_default();
         let line = line.map(|line| format!("<pre{language}>{}</pre>\n", marked(&line))).unwrap_or_default();
         Some(format!("<figure>\n<figcaption>{role}<code>{position}</code></figcaption>\n{line}</figure>\n"))
@@ -253,10 +256,10 @@ mod tests {
     #[test]
     fn the_marked_part_is_marked_and_what_is_far_from_it_left_out() {
         let line = "一二三 <b> 四五六";
-        let mark = Marked::new(line, 10..13).expect("a line");
+        let mark = Marked::new(line, 1, 10..13).expect("a line");
         assert_eq!(marked(&mark), "一二三 <mark>&lt;b&gt;</mark> 四五六");
         let long = format!("{}x{}", "一".repeat(AROUND + 1), "二".repeat(AROUND + 1));
-        let mark = Marked::new(&long, 3 * (AROUND + 1)..3 * (AROUND + 1) + 1).expect("a line");
+        let mark = Marked::new(&long, 1, 3 * (AROUND + 1)..3 * (AROUND + 1) + 1).expect("a line");
         let expected = format!("…{}<mark>x</mark>{}…", "一".repeat(AROUND), "二".repeat(AROUND));
         assert_eq!(marked(&mark), expected);
     }

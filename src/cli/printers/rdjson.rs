@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::hosted::{Sides, offered};
 use super::{Delivery, Format};
 use crate::finding::{Edit, Finding, Severity};
-use crate::source::{LineIndex, Place};
+use crate::source::{Place, Span};
 
 pub(super) const FORMAT: Format = Format { name: "rdjson", write };
 
@@ -107,14 +107,17 @@ fn location(place: &Place, delivery: &Delivery<'_>) -> Location {
 
 fn range(place: &Place, delivery: &Delivery<'_>) -> Option<Range> {
     let text = delivery.sources.look_up(place)?.text?;
-    let position = |offset| position(text, offset);
+    let position = |offset| {
+        let line = delivery.sources.line(&Place::new(&place.path, Span { start: offset, end: offset }));
+        position(text, line, offset)
+    };
     Some(Range { start: position(place.span.start), end: position(place.span.end) })
 }
 
-fn position(text: &str, offset: u32) -> Position {
+fn position(text: &str, line: usize, offset: u32) -> Position {
     let offset = (offset as usize).min(text.len());
     let start = text.as_bytes()[..offset].iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
-    Position { line: LineIndex::new(text).line(offset as u32), column: offset - start + 1 }
+    Position { line, column: offset - start + 1 }
 }
 
 /// A suggestion is one replacement in the file of its diagnostic: a fix that is more, or elsewhere, is none.
@@ -131,9 +134,9 @@ mod tests {
     #[test]
     fn columns_count_bytes() {
         let at = |offset| {
-            let Position { line, column } = position("阶段：评估\nab\n", offset);
+            let Position { line, column } = position("阶段：评估\nab\n", 7, offset);
             (line, column)
         };
-        assert_eq!([at(0), at(9), at(17), at(99)], [(1, 1), (1, 10), (2, 2), (3, 1)]);
+        assert_eq!([at(0), at(9), at(17), at(99)], [(7, 1), (7, 10), (7, 2), (7, 1)]);
     }
 }

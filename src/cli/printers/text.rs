@@ -9,7 +9,7 @@ use super::past::{self, Note};
 use super::{Delivery, Format, Shown, Sources};
 use crate::finding::{Finding, Message, Severity};
 use crate::locale::Locale;
-use crate::source::{LineIndex, Place};
+use crate::source::Place;
 use crate::strings::Strings;
 
 pub(in crate::cli) const FORMAT: Format = Format { name: "text", write };
@@ -17,7 +17,7 @@ pub(in crate::cli) const FORMAT: Format = Format { name: "text", write };
 /// Every finding, then how many each rule has, then how many there are.
 fn write(delivery: &Delivery<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Delivery { report, sources, strings, locale, width, .. } = delivery;
-    let text = Text { sources: *sources, strings, locale, width: *width };
+    let text = Text { sources: sources.clone(), strings, locale, width: *width };
     for finding in &report.findings {
         text.write(finding, out)?;
     }
@@ -112,13 +112,18 @@ impl Text<'_> {
     fn place(&self, place: &Place, kind: AnnotationKind, label: Option<String>) -> Option<Element<'_>> {
         let Shown { path, text } = self.sources.look_up(place)?;
         let whole_file = place.span.range() == (0..0);
-        Some(match text.filter(|_| !whole_file).and_then(|text| Marked::new(text, place.span.range())) {
-            Some(Marked { line, number, span }) => {
-                let mark: Annotation<'_> = kind.span(span).label(label);
-                Snippet::source(line).line_start(number).path(path).annotation(mark).into()
-            }
-            None => Origin::path(path).into(),
-        })
+        Some(
+            match text
+                .filter(|_| !whole_file)
+                .and_then(|text| Marked::new(text, self.sources.line(place), place.span.range()))
+            {
+                Some(Marked { line, number, span }) => {
+                    let mark: Annotation<'_> = kind.span(span).label(label);
+                    Snippet::source(line).line_start(number).path(path).annotation(mark).into()
+                }
+                None => Origin::path(path).into(),
+            },
+        )
     }
 
     fn level(&self, severity: Severity) -> Level<'static> {
@@ -146,8 +151,8 @@ pub(super) struct Marked<'a> {
 }
 
 impl<'a> Marked<'a> {
-    pub(super) fn new(text: &'a str, span: Range<usize>) -> Option<Self> {
-        let number = LineIndex::new(text).line(u32::try_from(span.start).ok()?);
+    /// The part of a span on its first line, whose number this is.
+    pub(super) fn new(text: &'a str, number: usize, span: Range<usize>) -> Option<Self> {
         let start = text.get(..span.start)?.rfind('\n').map_or(0, |newline| newline + 1);
         let line = first_line(&text[start..]);
         // A byte-order mark is no part of the line that people see; a place within a line end is shown at the line's end.
