@@ -9,10 +9,14 @@ use std::time::{Duration, SystemTime};
 use crate::editions::Playbook;
 
 /// Does something over and over while the playbook is built so many times; each build ends in one of these codes.
-fn disturbed(playbook: &Playbook, builds: usize, codes: &[i32], disturb: impl Fn(usize) + Sync) -> Vec<String> {
+fn disturbed(playbook: &Playbook, builds: usize, codes: &[i32], disturb: impl Fn() + Sync) -> Vec<String> {
     let is_done = AtomicBool::new(false);
     thread::scope(|scope| {
-        scope.spawn(|| (0..).take_while(|_| !is_done.load(Ordering::Relaxed)).for_each(&disturb));
+        scope.spawn(|| {
+            while !is_done.load(Ordering::Relaxed) {
+                disturb();
+            }
+        });
         let said = (0..builds).map(|_| {
             let ran = playbook.run(&["build"]);
             let is_expected = ran.code().is_some_and(|code| codes.contains(&code));
@@ -28,11 +32,11 @@ fn disturbed(playbook: &Playbook, builds: usize, codes: &[i32], disturb: impl Fn
 fn pages_that_come_and_go_while_they_are_read_end_no_build() {
     let playbook = Playbook::new();
     let page = playbook.path("content/en/assess-comes-and-goes.md");
-    disturbed(&playbook, 3, &[0], |_| {
+    disturbed(&playbook, 3, &[0], || {
         let _ = fs::write(&page, "# Here\n").and_then(|()| fs::remove_file(&page));
     });
     let folder = playbook.path("content/en/comes");
-    disturbed(&playbook, 3, &[0], |_| {
+    disturbed(&playbook, 3, &[0], || {
         let _ = fs::create_dir(&folder).and_then(|()| fs::write(folder.join("a.md"), "# Here\n"));
         let _ = fs::remove_dir_all(&folder);
     });
@@ -45,7 +49,7 @@ fn a_page_that_is_written_to_without_end_is_read_as_it_was_once_or_named() {
     let playbook = Playbook::new();
     let page = playbook.path("content/en/assess-log.md");
     fs::write(&page, format!("# Log\n\n{}", "A line.\n".repeat(100_000))).expect("a file");
-    let said = disturbed(&playbook, 1, &[0], |_| {
+    let said = disturbed(&playbook, 1, &[0], || {
         let _ = File::options().append(true).open(&page).and_then(|mut log| log.write_all(b"One more.\n"));
     });
     let is_named = said[0].contains("en/assess-log.md was written to all the time while it was being read")
@@ -61,7 +65,7 @@ fn a_picture_that_grows_while_it_is_copied_ends_the_build_and_not_the_last_site(
     playbook.mends(0);
     let film = playbook.path("content/en/media/film.bin");
     fs::write(&film, vec![7; 64 << 20]).expect("a file");
-    let said = disturbed(&playbook, 1, &[2], |_| {
+    let said = disturbed(&playbook, 1, &[2], || {
         let _ = File::options().append(true).open(&film).and_then(|mut film| film.write_all(b"1"));
     });
     assert!(said[0].contains("'content/en/media/film.bin' was written to while it was being read"), "{}", said[0]);
