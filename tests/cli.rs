@@ -377,7 +377,7 @@ fn a_site_is_left_as_it_is_only_while_it_is_the_one_that_its_sources_make() {
         ("an attachment is edited", &|| playbook.write("content/en/agenda.txt", b"Half past ten")),
         ("a word of the theme is another", &|| playbook.write("locales/en/own.ftl", b"nav-tasks = All the tasks\n")),
         ("the settings are others", &|| {
-            playbook.write("playbook.yml", format!("{SETTINGS}status: false\n").as_bytes())
+            playbook.write("playbook.yml", format!("{SETTINGS}status: false\n").as_bytes());
         }),
     ];
     playbook.run(&["build"]).says(0, &[]);

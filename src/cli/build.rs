@@ -38,6 +38,9 @@ const FINDINGS_SHOWN: usize = 30;
 /// The output folder where none is named, beside `playbook.yml`.
 const DEFAULT_OUTPUT: &str = "site";
 
+/// What `--timings` means without a file.
+const ON_TERMINAL: &str = "-";
+
 // The arguments as they were typed. What they are for stands in `locales/<tag>/cli.ftl`.
 #[derive(Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
@@ -64,8 +67,8 @@ struct LowArgs {
     verbose: bool,
     #[arg(long)]
     jobs: Option<usize>,
-    #[arg(long, num_args = 0..=1, require_equals = true)]
-    timings: Option<Option<PathBuf>>,
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = ON_TERMINAL)]
+    timings: Option<PathBuf>,
 }
 
 /// The arguments as they are meant.
@@ -101,7 +104,7 @@ impl HighArgs {
             quiet: low.quiet,
             verbose: low.verbose,
             jobs,
-            timings: low.timings.map(|file| Wanted { file }),
+            timings: low.timings.map(|file| Wanted { file: Some(file).filter(|file| *file != *ON_TERMINAL) }),
         })
     }
 }

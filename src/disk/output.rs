@@ -63,8 +63,9 @@ impl Output {
             let metadata = entry.metadata().ok()?;
             let time = metadata.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
             // The time of a folder says nothing of what its files are.
-            let told = metadata.is_file().then(|| (metadata.len(), time));
-            hasher.update(format!("{:?}{told:?}", entry.path()).as_bytes());
+            let told = metadata.is_file().then_some((metadata.len(), time));
+            hasher.update(entry.path().as_os_str().as_encoded_bytes());
+            hasher.update(format!("{told:?}").as_bytes());
         }
         Some(hasher.finalize().to_hex().to_string())
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use diptych::alignment::facing::{self, Passage};
 use diptych::alignment::{Alignment, align};
 use diptych::finding::Finding;
-use diptych::markdown::{Block, BlockKind, Document, Inline, InlineKind, MAX_DEPTH};
+use diptych::limits;
+use diptych::markdown::{Block, BlockKind, Document, Inline, InlineKind};
 use diptych::playbook::labels::Label;
 use diptych::playbook::page::{Page, Part};
 use diptych::source::{SourceFile, Span};
@@ -43,7 +44,7 @@ pub fn node_lies_in(node: &Node, text: &str) {
 }
 
 fn block_lies_in(block: &Block, text: &str, depth: usize) {
-    assert!(depth <= MAX_DEPTH, "blocks are nested deeper than {MAX_DEPTH}");
+    assert!(depth <= limits::NESTING, "blocks are nested deeper than {}", limits::NESTING);
     lies_in(block.place.span, text);
     let inlines = |content: &[Inline]| content.iter().for_each(|inline| inline_lies_in(inline, text, 0));
     let inside = |blocks: &[Block]| blocks.iter().for_each(|block| block_lies_in(block, text, depth + 1));
@@ -69,7 +70,7 @@ fn block_lies_in(block: &Block, text: &str, depth: usize) {
 }
 
 fn inline_lies_in(inline: &Inline, text: &str, depth: usize) {
-    assert!(depth <= MAX_DEPTH, "inlines are nested deeper than {MAX_DEPTH}");
+    assert!(depth <= limits::NESTING, "inlines are nested deeper than {}", limits::NESTING);
     lies_in(inline.span, text);
     match &inline.kind {
         InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {

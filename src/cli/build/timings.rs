@@ -65,7 +65,7 @@ pub(super) struct Timings {
     pub(super) work: Vec<Share>,
     pub(super) wall_seconds: f64,
     pub(super) cpu_seconds: Option<f64>,
-    /// The most memory that the process has had; `None` where the system does not tell.
+    /// The most memory that the process has had, in bytes; `None` where the system does not tell.
     pub(super) peak_bytes: Option<u64>,
 }
 
@@ -235,4 +235,11 @@ fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
+}
+
+impl Timings {
+    /// The most memory that the process has had, in whole megabytes.
+    fn peak_megabytes(&self) -> Option<usize> {
+        self.peak_bytes.map(|bytes| (bytes / 1_000_000) as usize)
+    }
 }

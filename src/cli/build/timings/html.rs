@@ -34,8 +34,8 @@ fn summary(timings: &Timings, words: &Words) -> String {
     let total = Message::new("timings-summary")
         .with("wall", seconds(timings.wall_seconds))
         .with("cpu", seconds(timings.cpu_seconds.unwrap_or_default()));
-    let peak = timings.peak_bytes.map(|bytes| format!("{:.0}", bytes as f64 / 1e6));
-    let peak = peak.map(|megabytes| words.say(&Message::new("timings-peak").with("megabytes", megabytes)));
+    let peak =
+        timings.peak_megabytes().map(|megabytes| words.say(&Message::new("timings-peak").with("megabytes", megabytes)));
     [Some(words.say(&total)), peak].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

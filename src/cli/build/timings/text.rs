@@ -25,9 +25,8 @@ pub(super) fn write(timings: &Timings, words: &Words, out: &mut dyn Write) -> io
         }
         writeln!(out)?;
     }
-    match timings.peak_bytes {
-        Some(bytes) => {
-            let megabytes = format!("{:.0}", bytes as f64 / 1e6);
+    match timings.peak_megabytes() {
+        Some(megabytes) => {
             writeln!(out, "{}", words.say(&Message::new("timings-peak").with("megabytes", megabytes)))
         }
         None => Ok(()),
