@@ -12,6 +12,7 @@ use diptych::check::{self, Inquiry};
 use diptych::disk::{self, Project};
 use diptych::glossary::Glossary;
 use diptych::markdown::{self, Document};
+use diptych::playbook::audience::Hidden;
 use diptych::playbook::page::{self, Context, Page, PageKey};
 use diptych::playbook::{self, locate};
 use diptych::render::{Rendered, Theme, vocabularies};
@@ -62,7 +63,7 @@ fn assembled() -> Vec<Arc<Page>> {
     let look_up = |path: &SourcePath| DOCUMENTS.get(path).cloned();
     let assemble = |document: &Arc<Document>| {
         let (locale, key): (_, PageKey) = locate(&document.path, &SETTINGS)?;
-        let context = Context { vocabulary: &words[&locale], audience: None, document: &look_up };
+        let context = Context { vocabulary: &words[&locale], hidden: &Hidden::default(), document: &look_up };
         Some(Arc::new(page::assemble(document, key, &locale, &context)))
     };
     DOCUMENTS.values().filter_map(assemble).collect()
@@ -111,7 +112,9 @@ fn learn(bencher: Bencher<'_, '_>) {
             settings: Arc::clone(&now.playbook.settings),
             vocabularies: now.playbook.vocabularies.clone(),
             contents: now.playbook.contents.clone(),
+            hidden: Arc::default(),
             attachments: Arc::clone(&now.playbook.attachments),
+            active: Arc::default(),
         };
         let playbook = playbook::assemble(pages.iter().cloned(), parts);
         Aligned::new(playbook, now.alignments.clone(), Glossary::default(), Staleness::default())
