@@ -8,6 +8,7 @@ use diptych::alignment::align;
 use diptych::glossary::Glossary;
 use diptych::locale::Locale;
 use diptych::markdown;
+use diptych::playbook::audience::Hidden;
 use diptych::playbook::page::{self, Context, Page, PageKey};
 use diptych::playbook::{self, Parts, Playbook};
 use diptych::render::{self, Theme};
@@ -42,7 +43,7 @@ pub fn chinese() -> Locale {
 pub fn page(locale: &Locale, text: &str) -> Page {
     let path = format!("{locale}/assess-a.md");
     let document = markdown::parse(&SourceFile::new(&path, text));
-    let context = Context { vocabulary: &VOCABULARIES[locale], audience: None, document: &|_| None };
+    let context = Context { vocabulary: &VOCABULARIES[locale], hidden: &Hidden::default(), document: &|_| None };
     page::assemble(&document, PageKey::new("assess-a"), locale, &context)
 }
 
@@ -64,7 +65,9 @@ pub fn aligned(tree: &SourceTree) -> (Aligned, Playbook) {
         settings: Arc::clone(&SETTINGS),
         vocabularies: VOCABULARIES.clone(),
         contents: BTreeMap::new(),
+        hidden: Arc::default(),
         attachments: Arc::default(),
+        active: Arc::default(),
     };
     let playbook = playbook::assemble([source, translation], parts);
     let alignments = BTreeMap::from([((PageKey::new("assess-a"), chinese()), alignment)]);
