@@ -358,6 +358,12 @@ fn a_build_of_some_kinds_of_files_makes_those_and_no_others() {
     mistaken.says(2, &["pgaes", "pages"]);
 }
 
+/// Whether a build renders pages, if only to find that they are the same.
+fn renders_again(playbook: &Playbook) -> bool {
+    playbook.run(&["build", "--timings=times.json"]).says(0, &[]);
+    fs::read_to_string(playbook.path("times.json")).expect("a file").contains("\"pages\"")
+}
+
 #[test]
 fn a_site_is_left_as_it_is_only_while_it_is_the_one_that_its_sources_make() {
     let playbook = Playbook::sound();
@@ -381,6 +387,7 @@ fn a_site_is_left_as_it_is_only_while_it_is_the_one_that_its_sources_make() {
         }),
     ];
     playbook.run(&["build"]).says(0, &[]);
+    assert!(!renders_again(&playbook), "nothing has changed");
     for (what, touch) in touched {
         assert!(playbook.run(&["build"]).out.contains("Nothing has changed"), "before {what}");
         touch();

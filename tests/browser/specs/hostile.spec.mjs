@@ -67,7 +67,9 @@ function suspects() {
         if (['href', 'src', 'action', 'formaction', 'data', 'poster', 'background', 'xlink:href', 'cite', 'ping'].includes(attribute)) {
           const url = new URL(value, document.baseURI);
           const isLoaded = !['a', 'blockquote', 'q', 'del', 'ins'].includes(name) && !(name === 'link' && /canonical|alternate/.test(element.rel));
-          if (!harmless.has(url.protocol) || (isLoaded && url.host !== location.host)) found.push(`${name} ${attribute}=${value}`);
+          // The preview's own panel leads to the place in the editor; what is content cannot be in there but as text.
+          const isPanel = root.host?.localName === 'diptych-preview' && value.startsWith('vscode://file/');
+          if (!(harmless.has(url.protocol) || isPanel) || (isLoaded && url.host !== location.host)) found.push(`${name} ${attribute}=${value}`);
         }
       }
       if (['iframe', 'frame', 'object', 'embed', 'base', 'applet', 'portal'].includes(name)) found.push(name);
@@ -118,8 +120,10 @@ for (const policed of [true, false]) {
     test('no page runs what its content brings in', async ({ watched, site }) => {
       test.setTimeout(900_000);
       // Of the pages that only have a hostile name, those of the source's readers.
-      const pages = site.pages.filter((path) => !/[<>"&;]/.test(path) || /^en\/assess-/.test(path));
-      expect(pages.length).toBeGreaterThan(300);
+      const sound = site.pages.filter((path) => !/[<>"&;]/.test(path) || /^en\/assess-/.test(path));
+      expect(sound.length).toBeGreaterThan(300);
+      // What does not run where no policy stops it does not run where one does: there, a sample shows what it would stop.
+      const pages = policed ? sound.filter((_, index) => index % 5 === 0) : sound;
       await visit(watched, site.url, pages);
       expect(some(watched.seen)).toBe('');
     });
