@@ -9,7 +9,7 @@ use crate::editions::Playbook;
 use crate::system::{Chance, number, skipped, succeeds};
 
 /// So many builds are killed; `DIPTYCH_KILLS` says another number.
-const KILLS: u64 = 25;
+const KILLS: u64 = 12;
 
 #[test]
 fn a_build_killed_at_any_moment_leaves_one_whole_site_and_the_next_build_cleans_up() {

@@ -74,7 +74,7 @@ fn page() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_task_row_is_in_the_model_once_whatever_its_pipes(rows in prop::collection::vec((0..8usize, any::<bool>()), 1..12)) {
