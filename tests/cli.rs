@@ -397,6 +397,10 @@ fn a_site_is_left_as_it_is_only_while_it_is_the_one_that_its_sources_make() {
         assert!(built == fresh, "{what}");
     }
     playbook.run(&["build"]).says(0, &[]);
+    let outside = tempfile::tempdir().expect("a folder");
+    fs::remove_dir_all(playbook.path(".diptych")).expect("what is remembered");
+    playbook.run(&["build", "--output", &outside.path().join("site").display().to_string()]).says(0, &[]);
+    assert!(!playbook.path(".diptych").exists(), "a build into another folder writes nothing beside the playbook");
     let elsewhere = playbook.run(&["build", "--base-url", "https://playbook.example/"]);
     assert!(elsewhere.out.contains("Built in"), "other arguments ask for another site: {}", elsewhere.out);
 }

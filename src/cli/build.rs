@@ -1,5 +1,6 @@
 //! `diptych build`: the sources become a site, or the last site stays.
 
+mod remembered;
 mod searched;
 mod standing;
 mod timings;
@@ -14,6 +15,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches};
 use rayon::ThreadPoolBuilder;
 
+use remembered::Memory;
 use standing::Standing;
 use timings::{BuildStage, Clock, Wanted, Work};
 
@@ -152,13 +154,14 @@ fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
         return Ok(Exit::Problems);
     }
     clock.enter(BuildStage::Compare);
+    let memory = Memory::new(&project, &output);
     let inputs = standing::inputs(&project, &arguments.request, known.history.as_deref());
-    let published = if Standing::stands(&project.root, &output, &inputs) {
+    let published = if Standing::stands(memory, &output, &inputs) {
         Ok(Published::default())
     } else {
         publish(&build, &project, &output, &Ushers { progress: &progress, clock: &clock, terminal }).inspect(|_| {
             if let Some(now) = Standing::now(&output, &inputs) {
-                now.remember(&project.root);
+                now.remember(memory);
             }
         })
     };
@@ -206,7 +209,7 @@ fn publish(
     }
     let paths = build.site.paths();
     ushers.enter(BuildStage::Pages, "progress-writing", Some(paths.len()));
-    let known = searched::Known::recall(project, output);
+    let known = searched::Known::recall(Memory::new(project, output), output);
     let is_there = |path: &str, size| output.has(path, size);
     let searched = search::Collector::new(&build.site, known.memory(), &is_there).map_err(PublishError::Make)?;
     let made = OnceCell::new();

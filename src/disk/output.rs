@@ -54,6 +54,11 @@ impl Output {
         &self.real
     }
 
+    /// Whether the output lies in the playbook's folder, which a build may then write to.
+    pub fn is_in(&self, project: &Project) -> bool {
+        resolve(&project.root).is_ok_and(|root| self.real.starts_with(root))
+    }
+
     /// What tells the last site from one that somebody has touched: the names, sizes and times of its files. `None` where
     /// there is none, or it cannot be looked at.
     pub fn fingerprint(&self) -> Option<String> {

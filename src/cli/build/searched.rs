@@ -1,17 +1,18 @@
 //! What the indexes of the last site were made of, remembered beside the playbook for the output that they stand in.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::disk::{Output, Project, memory};
+use super::remembered;
+use crate::disk::Output;
 use crate::search::Memory;
 
 const FILE_NAME: &str = "search.json";
 
 /// What is known of the indexes in one output.
 pub(super) struct Known<'a> {
-    root: &'a Path,
+    remembered: remembered::Memory<'a>,
     kept: Kept,
 }
 
@@ -23,23 +24,19 @@ struct Kept {
 
 impl<'a> Known<'a> {
     /// What is remembered; nothing where it is of another output, or cannot be read.
-    pub(super) fn recall(project: &'a Project, output: &Output) -> Self {
-        let kept = memory::recall(&project.root, FILE_NAME).and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        let kept = kept.filter(|kept: &Kept| kept.output == output.real());
+    pub(super) fn recall(remembered: remembered::Memory<'a>, output: &Output) -> Self {
+        let kept = remembered.recall(FILE_NAME).filter(|kept: &Kept| kept.output == output.real());
         let nothing = || Kept { output: output.real().to_owned(), memory: Memory::default() };
-        Self { root: &project.root, kept: kept.unwrap_or_else(nothing) }
+        Self { remembered, kept: kept.unwrap_or_else(nothing) }
     }
 
     pub(super) fn memory(&self) -> &Memory {
         &self.kept.memory
     }
 
-    /// Remembers what the indexes are made of now. Where that cannot be written, the next build makes them anew.
+    /// Remembers what the indexes are made of now.
     pub(super) fn replace(self, memory: Option<Memory>) {
         let Some(memory) = memory.filter(|memory| *memory != self.kept.memory) else { return };
-        let kept = Kept { memory, ..self.kept };
-        if let Ok(bytes) = serde_json::to_vec(&kept) {
-            let _ = memory::keep(self.root, FILE_NAME, &bytes);
-        }
+        self.remembered.keep(FILE_NAME, &Kept { memory, ..self.kept });
     }
 }

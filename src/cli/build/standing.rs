@@ -1,11 +1,12 @@
 //! Whether the site that stands is the one that a build would make: then nothing is rendered, and nothing written.
 
 use std::fmt::{self, Debug, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::disk::{Output, Project, memory};
+use super::remembered::Memory;
+use crate::disk::{Output, Project};
 use crate::lineage::History;
 use crate::workspace::Request;
 
@@ -41,16 +42,14 @@ impl Standing {
     }
 
     /// Whether the last build made the same site of the same inputs, and nobody has touched it.
-    pub(super) fn stands(root: &Path, output: &Output, inputs: &str) -> bool {
-        let last: Option<Self> = memory::recall(root, FILE_NAME).and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    pub(super) fn stands(memory: Memory<'_>, output: &Output, inputs: &str) -> bool {
+        let last: Option<Self> = memory.recall(FILE_NAME);
         last.is_some_and(|last| last.inputs == inputs && Self::now(output, inputs).is_some_and(|now| now == last))
     }
 
-    /// Remembers the site. Where that cannot be written, the next build makes it again.
-    pub(super) fn remember(&self, root: &Path) {
-        if let Ok(bytes) = serde_json::to_vec(self) {
-            let _ = memory::keep(root, FILE_NAME, &bytes);
-        }
+    /// Remembers the site.
+    pub(super) fn remember(&self, memory: Memory<'_>) {
+        memory.keep(FILE_NAME, self);
     }
 }
 
