@@ -60,7 +60,7 @@ async function measureSize(pages) {
   if (unsearched) kinds.unshift(['all but the search index', ['--outputs', unsearched]]);
   if (hasOutputs) kinds.unshift(['pages alone', ['--outputs', 'pages,assets']]);
   for (const [what, flags] of kinds) {
-    const site = join(folder, 'site');
+    const site = join(playbook, 'site');
     const build = ['build', playbook, '--output', site, '--quiet', ...flags];
     const cold = await measure(program, build, site, { again: false });
     const list = join(folder, 'list');
@@ -91,7 +91,7 @@ async function measureSize(pages) {
     const ratio = row.cpu / row.floor.cpu;
     say(`| ${row.name} | ${row.wall.toFixed(2)} | ${row.cpu.toFixed(2)} | ${ratio.toFixed(1)} | ${Math.round(row.peak / 1024)} | ${row.files ?? ''} | ${row.bytes === undefined ? '' : (row.bytes / 1e6).toFixed(1)} |`);
   }
-  if (hasTimings) await sayStages(playbook, join(folder, 'site'));
+  if (hasTimings) await sayStages(playbook, join(playbook, 'site'));
 }
 
 /** What the program itself says of a cold build. */
