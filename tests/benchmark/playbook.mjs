@@ -55,7 +55,7 @@ function rewriter(copy, names, ids) {
     .replace(/^(title:\s*)(.*?)("?)$/, (_, key, title, quote) => `${key}${title} ${copy}${quote}`)
     .replace(/^# .*$/, (heading) => `${heading} ${copy}`)
     // Not in a URL, a date or a larger number.
-    .replace(/(?<![\w/=#-]|\d\.)\d{3,5}(?![\w/=-]|\.\d)/g, (number) => (ids.has(number) ? `${copy}${number}` : number))
+    .replace(/(?<![\w/=#-]|\d\.)\d{3,5}(?![\w/=-]|\.\d)/g, (number) => (ids.has(number) ? ofCopy([...ids].indexOf(number), ids.size, copy) : number))
     .replace(/\]\(([\w-]+\.md)(?=[#)])/g, (link, name) => (linked.has(name) ? `](${copyName(name, copy)}` : link));
   return (text) => text.split('\n').map(inOneLine).join('\n');
 }
@@ -82,4 +82,9 @@ export const edits = {
 function replaceFirst(text, pattern, change) {
   const end = text.startsWith('---\n') ? text.indexOf('\n---', 4) + 4 : 0;
   return text.slice(0, end) + text.slice(end).replace(pattern, (found) => change(found));
+}
+
+/** A task number of its own for each task of each copy, while the 90,000 numbers of five digits last. */
+function ofCopy(place, count, copy) {
+  return String(10_000 + ((copy * count + place) % 90_000));
 }
