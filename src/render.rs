@@ -14,6 +14,7 @@ mod page_view;
 pub mod policy;
 mod sanitise;
 mod stylesheet;
+mod surroundings;
 mod theme;
 pub mod urls;
 pub mod views;
@@ -41,6 +42,7 @@ pub struct Site {
     catalogue: Arc<Catalogue>,
     theme: Arc<Theme>,
     navigation: Arc<Navigation>,
+    surroundings: surroundings::Made,
     /// The locales that are built, in the order of the settings.
     locales: Vec<Locale>,
     base_url: Option<String>,
@@ -146,6 +148,7 @@ impl Site {
             catalogue,
             theme,
             navigation,
+            surroundings: surroundings::Made::default(),
             locales,
             base_url,
             outputs,
@@ -172,6 +175,7 @@ impl Site {
             catalogue: Arc::clone(&self.catalogue),
             theme: Arc::clone(&self.theme),
             navigation: Arc::clone(&self.navigation),
+            surroundings: surroundings::Made::default(),
             locales: self.locales.clone(),
             base_url: self.base_url.clone(),
             outputs: self.outputs.clone(),

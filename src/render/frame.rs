@@ -13,9 +13,9 @@ use super::marks;
 use super::theme::ThemeError;
 use super::views::{
     Alternate, AlternateState, Area, Behind, ChangeRow, CompareLink, Crumb, DateView, Foreign, PageLink, PhaseRef,
-    PhaseStop, Requirement, Shell, SourceFileRef, StaleNote, TaskRow, TermLink,
+    Requirement, Shell, SourceFileRef, StaleNote, TaskRow, TermLink, View,
 };
-use super::{Rendered, Site, urls};
+use super::{Rendered, Site, surroundings, urls};
 use crate::alignment::terms::TermKind;
 use crate::catalogue::{ChangeEntry, Occurrence, StepRef, TaskId};
 use crate::finding::Message;
@@ -134,7 +134,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Renders a view.
-    pub(super) fn render<T: serde::Serialize>(&self, template: &str, view: &T) -> Result<Rendered, ThemeError> {
+    pub(super) fn render<V: View>(&self, template: &str, view: &V) -> Result<Rendered, ThemeError> {
         let html = self.site.theme.render(template, view)?;
         Ok(Rendered::Bytes(html.into_bytes()))
     }
@@ -290,12 +290,12 @@ impl<'a> Frame<'a> {
     }
 
     /// Services in this locale's words where they are known.
-    pub(super) fn services(&self, services: &[String], written_in: &Locale) -> Vec<TermLink> {
-        let link = |name: &String| {
+    pub(super) fn services(&self, services: &[String], written_in: &Locale) -> Vec<String> {
+        let own = |name: &String| {
             let own = self.site.aligned.translate(TermKind::Service, written_in, name, self.locale);
-            TermLink { name: own.unwrap_or(name).to_owned(), url: None, foreign: None }
+            own.unwrap_or(name).to_owned()
         };
-        services.iter().map(link).collect()
+        services.iter().map(own).collect()
     }
 
     /// The task's first row for readers of this locale.
@@ -336,49 +336,26 @@ impl<'a> Frame<'a> {
 
     /// What surrounds the page; asked for last, when all marks are made.
     pub(super) fn shell(&self, about: About<'_>) -> Shell {
-        let playbook = self.playbook();
         let is_fallback = about.versions.get(self.locale).is_some_and(|(_, state)| *state == AlternateState::Fallback);
         let canonical = match &about.stands_for {
             Some(path) => self.absolute(path).or_else(|| Some(self.relative(path))),
             None if is_fallback => self.source_version(&about),
             None => self.absolute(self.path),
         };
-        let navigation = self.site.navigation.around(self, about.key, about.phase);
         Shell {
-            lang: self.locale.to_string(),
-            dir: self.locale.direction().to_owned(),
-            root: urls::root(self.path),
-            playbook_title: playbook.settings.title(self.locale).to_owned(),
-            playbook: crate::text::file_slug(playbook.settings.title(self.site.aligned.source())),
+            surroundings: surroundings::of(self, about.area, about.phase),
             title: about.title,
             description: about.description,
             canonical,
             noindex: is_fallback || about.noindex,
-            x_default: self.absolute("index.html"),
-            area: about.area,
             alternates: self.alternates(&about.versions),
-            phases: self.phases(about.phase),
             crumbs: about.crumbs,
-            navigation,
+            navigation: about.key.map(|key| self.site.navigation.around(self, Some(key), about.phase)).unwrap_or_default(),
             compare: about.compare,
-            home_url: self.relative(&urls::home(self.locale)),
-            tasks_url: self.relative(&urls::tasks(self.locale)),
-            work_list_url: self.relative(&urls::work_list(self.locale)),
-            changelog_url: self.relative(&urls::changelog(self.locale)),
-            map_url: self.relative(&urls::map(self.locale)),
-            print_url: self.relative(&urls::print(self.locale)),
-            phase_print_url: about
-                .phase
-                .map(|phase| self.relative(&urls::print_phase(self.locale, &playbook.settings.phases[phase]))),
-            feed_url: self.relative(&urls::feed(self.locale)),
-            status_url: site_status(self),
-            search_index_url: self.relative(&urls::search_index(self.locale)),
-            full_text_url: self.relative(&urls::full_text(self.locale)),
             source_file: about.source_file.map(|path| SourceFileRef { path, url: None }),
             fill_ins: about.fill_ins.max(self.marks.get()),
             behind: about.behind,
             stale_notes: self.notes.take(),
-            source_language: self.language_name(self.site.aligned.source()),
         }
     }
 
@@ -410,15 +387,6 @@ impl<'a> Frame<'a> {
             }
         };
         self.site.locales.iter().map(alternate).collect()
-    }
-
-    fn phases(&self, current: Option<usize>) -> Vec<PhaseStop> {
-        let stop = |index: usize| {
-            let PhaseRef { id, number, name, url } = self.phase_ref(index);
-            let processes = self.site.navigation.process_count(self.locale, index);
-            PhaseStop { id, number, name, url, current: current == Some(index), processes }
-        };
-        (0..self.playbook().settings.phases.len()).map(stop).collect()
     }
 
     /// The way from the home page to a page of a phase.
@@ -454,12 +422,6 @@ pub(super) fn url_from(
         Some(fragment) => format!("{url}#{}", urls::fragment(fragment)),
         None => url,
     }
-}
-
-/// The status page, where the site has one.
-fn site_status(frame: &Frame<'_>) -> Option<String> {
-    let site = frame.site;
-    site.has_status().then(|| frame.relative(&urls::status(site.first_locale(), frame.locale)))
 }
 
 /// The absolute URL of a path of the site, where its base is known.

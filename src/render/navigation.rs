@@ -20,6 +20,8 @@ const WINDOW: usize = 12;
 pub(super) struct Navigation {
     paths: BTreeMap<Locale, BTreeMap<PageKey, Vec<usize>>>,
     others: Vec<PageKey>,
+    /// The place of each page in its own list: the processes of its phase, or the others.
+    indexes: BTreeMap<PageKey, usize>,
     /// How many processes each phase has, by locale.
     process_counts: BTreeMap<Locale, Vec<usize>>,
     /// Every process that has a page in a locale, in process order, by locale.
@@ -44,10 +46,13 @@ impl Navigation {
             paths.insert(locale.clone(), of_locale);
         }
         let is_other = |key: &&PageKey| playbook.entry(key).is_some_and(|entry| entry.kind == PageKind::Guidance);
-        let others = playbook.others().into_iter().filter(is_other).cloned().collect();
+        let others: Vec<PageKey> = playbook.others().into_iter().filter(is_other).cloned().collect();
+        let lists = playbook.processes.iter().chain([&others]);
+        let indexes = lists.flat_map(|list| list.iter().cloned().zip(0..)).collect();
         let mut navigation = Self {
             paths,
             others,
+            indexes,
             process_counts: BTreeMap::new(),
             processes: BTreeMap::new(),
             places: BTreeMap::new(),
@@ -144,7 +149,7 @@ impl Navigation {
         let playbook = frame.playbook();
         let phases = (0..playbook.settings.phases.len()).map(|index| {
             let is_open = phase == Some(index);
-            let children = if is_open { links(&playbook.processes[index], frame, key) } else { Vec::new() };
+            let children = if is_open { self.links(&playbook.processes[index], frame, key) } else { Vec::new() };
             let reference = frame.phase_ref(index);
             NavItem {
                 title: reference.name.clone(),
@@ -157,8 +162,27 @@ impl Navigation {
             }
         });
         let mut items: Vec<NavItem> = phases.collect();
-        items.extend(links(&self.others, frame, key));
+        items.extend(self.links(&self.others, frame, key));
         items
+    }
+
+    /// The pages of a list around the present one, or its first ones.
+    fn links(&self, keys: &[PageKey], frame: &Frame<'_>, current: Option<&PageKey>) -> Vec<NavItem> {
+        let here = current.and_then(|key| self.indexes.get(key)).copied().filter(|at| keys.get(*at) == current);
+        let items = window(keys, here).filter_map(|(index, key)| {
+            let link = frame.page_link(key, None)?;
+            let is_current = here == Some(index);
+            Some(NavItem {
+                title: link.title,
+                url: Some(link.url),
+                phase: None,
+                current: is_current,
+                open: is_current,
+                children: Vec::new(),
+                foreign: link.foreign,
+            })
+        });
+        items.collect()
     }
 }
 
@@ -204,24 +228,6 @@ fn item(node: &Node, open: bool, current: bool, children: Vec<NavItem>, frame: &
         children,
         foreign: None,
     })
-}
-
-fn links(keys: &[PageKey], frame: &Frame<'_>, current: Option<&PageKey>) -> Vec<NavItem> {
-    let here = keys.iter().position(|key| Some(key) == current);
-    let items = window(keys, here).filter_map(|(_, key)| {
-        let link = frame.page_link(key, None)?;
-        let is_current = Some(key) == current;
-        Some(NavItem {
-            title: link.title,
-            url: Some(link.url),
-            phase: None,
-            current: is_current,
-            open: is_current,
-            children: Vec::new(),
-            foreign: link.foreign,
-        })
-    });
-    items.collect()
 }
 
 fn window<T>(items: &[T], here: Option<usize>) -> impl Iterator<Item = (usize, &T)> {

@@ -357,7 +357,7 @@ impl Builder<'_, '_> {
         let services = if is_foreign_row {
             self.frame.services(&services, &page.locale)
         } else {
-            services.into_iter().map(|name| TermLink { name, url: None, foreign: None }).collect()
+            services
         };
         let mut extra_html: Vec<String> =
             task.extra.iter().map(|cell| self.writer.inlines(&cell.content, page, &task.place.path)).collect();

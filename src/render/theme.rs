@@ -1,20 +1,20 @@
 //! The look: templates, strings and static files. The default theme travels in the binary; a playbook's own file of the same
 //! name wins, file by file.
 
+mod engine;
 mod shared;
+mod words;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use fluent_bundle::{FluentArgs, FluentValue};
 use include_dir::{Dir, include_dir};
-use serde::Serialize;
-use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+use tera::{State, TeraResult, Value};
 
-use shared::Shared;
+use engine::Engine;
 
 use super::assets::{Asset, Assets};
-use super::{policy, urls};
+use super::views::View;
 use crate::finding::Finding;
 use crate::locale::Locale;
 use crate::settings::Settings;
@@ -34,15 +34,16 @@ const ORIGINAL: &str = "built-in/";
 /// The locale whose strings serve where a playbook's locale has none.
 const LAST_RESORT: &str = "en";
 
+/// The templates' texts, by name.
+type Templates = Vec<(String, String)>;
+
 /// A theme that is ready to render.
 pub struct Theme {
-    tera: Tera,
-    /// What the templates' `shared` function knows.
-    _shared: Arc<Shared>,
-    /// The templates' texts, by name.
-    templates: Arc<Vec<(String, String)>>,
-    /// Views are rendered as what they are, and by no template.
-    shows_contexts: bool,
+    templates: Arc<Templates>,
+    /// The templates as they are written; `None` where views are rendered as what they are, and by no template.
+    written: Option<Engine>,
+    /// For the pages of each language that any was rendered in.
+    in_language: Mutex<BTreeMap<String, Arc<Engine>>>,
     /// The strings of the site and of the command line.
     pub strings: Arc<Strings>,
     /// Static files, as they are published.
@@ -191,24 +192,24 @@ impl Theme {
             .map(|(name, asset)| text(name.clone(), asset))
             .collect::<Result<_, _>>()?;
         templates.extend(originals(&templates));
-        let mut tera = Tera::new();
         let assets = Arc::new(Assets::new(&files(&STATIC, own, "static")));
-        // Names of functions are resolved when templates are added.
-        register_functions(&mut tera, &strings, &assets);
-        let shared = shared::register(&mut tera);
-        tera.add_raw_templates(templates.clone()).map_err(|error| template_error(&error, &templates))?;
-        shared.render_with(&tera);
-        Ok(Self { tera, _shared: shared, templates: Arc::new(templates), shows_contexts: false, strings, assets })
+        let written = Engine::new(&templates, &strings, &assets).map_err(|error| template_error(&error, &templates))?;
+        Ok(Self {
+            templates: Arc::new(templates),
+            written: Some(written),
+            in_language: Mutex::default(),
+            strings,
+            assets,
+        })
     }
 
     /// The same theme, which renders a view as JSON of the template's name and of the view: what a template may see.
     #[must_use]
     pub fn of_contexts(&self) -> Self {
         Self {
-            tera: Tera::new(),
-            _shared: Arc::default(),
             templates: Arc::clone(&self.templates),
-            shows_contexts: true,
+            written: None,
+            in_language: Mutex::default(),
             strings: Arc::clone(&self.strings),
             assets: Arc::clone(&self.assets),
         }
@@ -216,13 +217,14 @@ impl Theme {
 
     /// Whether views are rendered as what they are.
     pub fn shows_contexts(&self) -> bool {
-        self.shows_contexts
+        self.written.is_none()
     }
 
     /// The variables that a template and those that it extends or includes ask for; what they set themselves is not among
     /// them.
     pub fn variables_of(&self, template: &str) -> Vec<String> {
-        let variables = self.tera.get_template_variables(template).unwrap_or_default();
+        let tera = self.written.as_ref().map(|engine| &engine.tera);
+        let variables = tera.and_then(|tera| tera.get_template_variables(template).ok()).unwrap_or_default();
         let mut variables: Vec<String> = variables.into_iter().map(str::to_owned).collect();
         variables.sort();
         variables
@@ -232,14 +234,37 @@ impl Theme {
     ///
     /// # Errors
     /// A template that asks for what the view does not have, or for a string that does not exist.
-    pub fn render<T: Serialize>(&self, template: &str, view: &T) -> Result<String, ThemeError> {
-        if self.shows_contexts {
-            let context = serde_json::json!({ "template": template, "view": view });
-            return Ok(context.to_string());
-        }
-        let context = Context::from_serialize(view).map_err(|error| template_error(&error, &self.templates))?;
-        self.tera.render(template, &context).map_err(|error| template_error(&error, &self.templates))
+    pub fn render<V: View>(&self, template: &str, view: &V) -> Result<String, ThemeError> {
+        let Some(written) = &self.written else { return Ok(context(template, view)) };
+        let mistake = |error: &tera::Error| template_error(error, &self.templates);
+        let engine = self.engine(&view.shell().surroundings.lang).map_err(|error| mistake(&error))?;
+        // A mistake has its place in the template as it is written.
+        let in_place = |error| written.render(template, view).err().unwrap_or(error);
+        engine.render(template, view).map_err(|error| mistake(&in_place(error)))
     }
+
+    /// The templates for the pages of a language.
+    fn engine(&self, lang: &str) -> TeraResult<Arc<Engine>> {
+        let mut engines = self.in_language.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(engine) = engines.get(lang) {
+            return Ok(Arc::clone(engine));
+        }
+        let locale = Locale::new(lang).ok_or_else(|| tera::Error::message(format!("'{lang}' is no language")))?;
+        let engine = Engine::in_language(&self.templates, &locale, &self.strings, &self.assets)?;
+        let engine = Arc::new(engine);
+        engines.insert(lang.to_owned(), Arc::clone(&engine));
+        Ok(engine)
+    }
+}
+
+/// A view as a template sees it, with the template's name.
+fn context<V: View>(template: &str, view: &V) -> String {
+    let mut context = serde_json::json!({ "template": template, "view": view });
+    let common = serde_json::json!(*view.shell().surroundings);
+    if let (Some(own), serde_json::Value::Object(common)) = (context["view"]["shell"].as_object_mut(), common) {
+        own.extend(common);
+    }
+    context.to_string()
 }
 
 /// The built-in templates that other ones name as such, so that an own one can extend or include what it takes the place
@@ -253,50 +278,14 @@ fn originals(templates: &[(String, String)]) -> Vec<(String, String)> {
     TEMPLATES.files().filter_map(original).collect()
 }
 
-fn register_functions(tera: &mut Tera, strings: &Arc<Strings>, assets: &Arc<Assets>) {
-    let strings = Arc::clone(strings);
-    tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<String> {
-        translate(&strings, &arguments, state)
-    });
-    let assets = Arc::clone(assets);
-    tera.register_function("asset", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<String> {
-        let name: &str = arguments.must_get("path")?;
-        let path = assets.path(name).ok_or_else(|| tera::Error::message(format!("no file static/{name} exists")))?;
-        let root = shell_field(state, "root")?;
-        Ok(format!("{root}{}", urls::encoded(path)))
-    });
-    tera.register_function("policy", |_: Kwargs, _: &State<'_>| -> TeraResult<String> { Ok(policy::PAGE.to_owned()) });
+/// The view's `shell`; components that need it declare it.
+fn shell(state: &State<'_>) -> TeraResult<Value> {
+    state.get("shell")?.ok_or_else(|| tera::Error::message("`shell` is not known here: the component lacks `@shell`"))
 }
 
-/// `t(key="…", lang="…", …)`: a string in the page's language, or in the one asked for.
-fn translate(strings: &Strings, arguments: &Kwargs, state: &State<'_>) -> TeraResult<String> {
-    let key: &str = arguments.must_get("key")?;
-    let lang: String = match arguments.get("lang")? {
-        Some(lang) => lang,
-        None => shell_field(state, "lang")?,
-    };
-    let locale = Locale::new(&lang).ok_or_else(|| tera::Error::message(format!("'{lang}' is no language")))?;
-    let mut fluent = FluentArgs::new();
-    for (name, value) in arguments.iter() {
-        let name = name.as_str().unwrap_or_default();
-        if matches!(name, "key" | "lang") {
-            continue;
-        }
-        let value = match (value.as_i64(), value.as_str()) {
-            (Some(number), _) => FluentValue::from(number),
-            (None, Some(text)) => FluentValue::from(text.to_owned()),
-            (None, None) => FluentValue::from(value.to_string()),
-        };
-        fluent.set(name.to_owned(), value);
-    }
-    strings.format(&locale, key, Some(&fluent)).map_err(|error| tera::Error::message(error.message))
-}
-
-/// A field of the view's `shell`; components that need it declare it.
 fn shell_field(state: &State<'_>, name: &str) -> TeraResult<String> {
-    let shell: Option<Value> = state.get("shell")?;
-    let field = shell.as_ref().and_then(|shell| shell.get_from_path(name)).and_then(Value::as_str).map(str::to_owned);
-    field.ok_or_else(|| tera::Error::message(format!("`shell.{name}` is not known here: the component lacks `@shell`")))
+    let field = shell(state)?.get_from_path(name).and_then(Value::as_str).map(str::to_owned);
+    field.ok_or_else(|| tera::Error::message(format!("`shell.{name}` is not known here")))
 }
 
 fn template_error(error: &tera::Error, templates: &[(String, String)]) -> ThemeError {

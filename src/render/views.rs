@@ -3,8 +3,8 @@
 //! The structs are the contract between the renderer and a theme. Their rules:
 //!
 //! - A field that ends in `_html` is finished, safe HTML and is printed as it is; every other string is plain text.
-//! - Every URL is finished: relative to the page it stands on (see [`Shell::root`]), or absolute where it leaves the site.
-//! - Text is in the page's language, [`Shell::lang`], unless a [`Foreign`] stands beside it. [`Foreign`] is set on the
+//! - Every URL is finished: relative to the page it stands on (see [`Surroundings::root`]), or absolute where it leaves the site.
+//! - Text is in the page's language, [`Surroundings::lang`], unless a [`Foreign`] stands beside it. [`Foreign`] is set on the
 //!   *outermost* block that is in another language (page, section, step, row); what the block holds inherits it.
 //! - Words of the interface are not here: the templates ask for them by `t(key="…")`. Numbers stay numbers, so that the
 //!   strings can count.
@@ -15,11 +15,14 @@
 mod lists;
 mod map;
 mod print;
-pub mod work_list;
+mod shell;
 pub mod status;
+pub mod work_list;
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
+use super::escaped;
 use crate::finding::Piece;
 
 pub use lists::{
@@ -30,200 +33,10 @@ pub use map::{
     MapPhase, MapProcess, MapView, PictureArea, PictureArrow, PictureLine, PicturePhase, PictureProcess, PictureView,
 };
 pub use print::{PrintEntry, PrintPage, PrintPart, PrintView};
-
-// ── What every page has ────────────────────────────────────────────────────────────────────────────────────────────
-
-/// What surrounds every page: language, head, header, stepper, side navigation, footer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Shell {
-    /// BCP 47 tag of the page's interface, and of its content where no [`Foreign`] says otherwise.
-    pub lang: String,
-    /// `ltr` or `rtl`.
-    pub dir: String,
-    /// What leads from the page to the site's root: empty for a page at the root, else it ends in `/` (`../`, `../../`).
-    /// On the 404 page, which is served at any depth, it is the base path of the site (`/` where `base_url` is unknown),
-    /// and all URLs of that page begin with it.
-    pub root: String,
-    /// In the page's language.
-    pub playbook_title: String,
-    /// What tells this playbook from others that a browser has opened: the same in every locale. Scripts keep under it
-    /// what a reader asked them to keep.
-    pub playbook: String,
-    /// The page's own title, without the playbook's; equal to `playbook_title` on the home page.
-    pub title: String,
-    /// For search engines and previews; one sentence of plain text.
-    pub description: Option<String>,
-    /// Absolute; only where `base_url` is set. On a fallback page: the source page.
-    pub canonical: Option<String>,
-    /// Asks search engines to leave the page out (fallback pages, 404).
-    pub noindex: bool,
-    /// The site's language chooser, absolute: the `x-default` of the alternates. Only with `base_url`.
-    pub x_default: Option<String>,
-    /// Which kind of page this is: marks the present place in the main navigation.
-    pub area: Area,
-    /// Leads to the page side by side with its other side, and from there back; `None` where there is no other side.
-    pub compare: Option<CompareLink>,
-    /// Every locale of the site in configured order, the page's own among them.
-    pub alternates: Vec<Alternate>,
-    /// All phases of the playbook in order.
-    pub phases: Vec<PhaseStop>,
-    /// From the home page down to the parent of this page; the page itself is not among them. Empty on the home page.
-    pub crumbs: Vec<Crumb>,
-    /// The neighbourhood of this page in the contents, never the whole playbook. Empty: no side navigation.
-    pub navigation: Vec<NavItem>,
-    pub home_url: String,
-    pub tasks_url: String,
-    pub work_list_url: String,
-    pub changelog_url: String,
-    /// The process as a picture.
-    pub map_url: String,
-    /// The whole playbook as one document, and the phase of this page where it belongs to one.
-    pub print_url: String,
-    pub phase_print_url: Option<String>,
-    /// The locale's Atom feed.
-    pub feed_url: String,
-    /// How far the translations are; `None` where the site does not say.
-    pub status_url: Option<String>,
-    /// What search knows of the locale before, and without, the full text.
-    pub search_index_url: String,
-    /// The script that reads the full text; part of a site as it is published.
-    pub full_text_url: String,
-    /// `None` on generated pages.
-    pub source_file: Option<SourceFileRef>,
-    /// How many blocks of this page stand in another language than the page, a whole-page fallback not counted.
-    /// Above zero, the page carries the note that the fill-in marks open.
-    pub fill_ins: usize,
-    /// How far the page is behind its source; `None` where it is not, and where nothing is known of that.
-    pub behind: Option<Behind>,
-    /// What explains the marks at passages whose source has changed since: each is the popover of its marks.
-    pub stale_notes: Vec<StaleNote>,
-    /// The name of the source language in itself: what is filled in stands in it.
-    pub source_language: String,
-}
-
-/// How far a page is behind its source.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Behind {
-    /// How many passages.
-    pub count: usize,
-    /// The same as a sentence, with the date of the oldest change.
-    pub words: String,
-    /// Leads to these passages beside their sources.
-    pub url: Option<String>,
-}
-
-/// A note about a passage whose source has changed since.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct StaleNote {
-    /// Its HTML id; what describes the marks has the same with `-why` behind it.
-    pub id: String,
-    pub text: String,
-    /// The passage beside its source.
-    pub compare_url: Option<String>,
-}
-
-/// The kind of a page, as the main navigation and the style sheet know it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Area {
-    Home,
-    Page,
-    Compare,
-    Phase,
-    Tasks,
-    Task,
-    WorkList,
-    Role,
-    Changelog,
-    Map,
-    Print,
-    Status,
-    Chooser,
-    NotFound,
-}
-
-/// The way between a page and its compare page. Without fragment: the script adds the place.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CompareLink {
-    pub url: String,
-    /// It leads back from the compare page.
-    pub back: bool,
-}
-
-/// The same page in one locale: an entry of the language switch.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Alternate {
-    pub lang: String,
-    pub dir: String,
-    /// The language's name in itself (`language-name` of that locale's strings).
-    pub name: String,
-    /// `None` where the locale has no such page ([`AlternateState::Absent`]). Without fragment: the script adds the place.
-    pub url: Option<String>,
-    /// For `hreflang`. Only with `base_url`, and only for pages that stand in their own language (not for fallbacks).
-    pub absolute_url: Option<String>,
-    /// The locale of the page itself.
-    pub current: bool,
-    pub state: AlternateState,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AlternateState {
-    Source,
-    Translated,
-    /// The URL leads to a page of that locale whose content is in another language.
-    Fallback,
-    Absent,
-}
-
-/// A phase in the stepper.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PhaseStop {
-    pub id: String,
-    /// From 1. The phase's hue follows from it.
-    pub number: usize,
-    pub name: String,
-    pub url: String,
-    /// The page belongs to this phase.
-    pub current: bool,
-    /// How many processes the phase has in this locale, fallbacks included.
-    pub processes: usize,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Crumb {
-    pub name: String,
-    pub url: String,
-    /// Set where the crumb is a phase: it is shown with its number and hue.
-    pub phase: Option<PhaseRef>,
-    pub foreign: Option<Foreign>,
-}
-
-/// A node of the side navigation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct NavItem {
-    pub title: String,
-    /// `None`: a heading of the contents file that is no page.
-    pub url: Option<String>,
-    /// Set where the node is a phase: it is shown with its number.
-    pub phase: Option<PhaseRef>,
-    /// The page itself.
-    pub current: bool,
-    /// The page stands below this node (or is it): its children are shown.
-    pub open: bool,
-    /// Empty for a closed node, whatever it holds.
-    pub children: Vec<NavItem>,
-    pub foreign: Option<Foreign>,
-}
-
-/// The Markdown file behind a page.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SourceFileRef {
-    /// Relative to the content folder.
-    pub path: String,
-    /// Where the file can be read or edited; known only with a configured repository.
-    pub url: Option<String>,
-}
+pub use shell::{
+    Alternate, AlternateState, Area, Behind, CompareLink, Crumb, NavItem, PhaseStop, Shell, SourceFileRef, StaleNote,
+    Surroundings, View,
+};
 
 // ── Shared pieces ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -245,8 +58,9 @@ pub struct PhaseRef {
     pub url: String,
 }
 
-/// A name that may lead somewhere: a role, a service, a motion, a step.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// A name that may lead somewhere: a role, a motion, a step. Templates are given it as finished HTML, under a name that ends
+/// in `_html`: there are more of these than of anything else, and for a template each would be a call.
+#[derive(Debug, Clone, PartialEq)]
 pub struct TermLink {
     pub name: String,
     pub url: Option<String>,
@@ -254,7 +68,14 @@ pub struct TermLink {
     pub foreign: Option<Foreign>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+impl Serialize for TermLink {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&named(&self.name, self.url.as_deref(), self.foreign.as_ref()))
+    }
+}
+
+/// A link to a page. Besides its fields, templates are given `html`: the title as a link.
+#[derive(Debug, Clone, PartialEq)]
 pub struct PageLink {
     pub title: String,
     pub url: String,
@@ -262,6 +83,30 @@ pub struct PageLink {
     pub phase: Option<PhaseRef>,
     /// The title's language where it is not the page's.
     pub foreign: Option<Foreign>,
+}
+
+impl Serialize for PageLink {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { title, url, phase, foreign } = self;
+        let mut fields = serializer.serialize_struct("PageLink", 5)?;
+        fields.serialize_field("html", &named(title, Some(url), foreign.as_ref()))?;
+        fields.serialize_field("title", title)?;
+        fields.serialize_field("url", url)?;
+        fields.serialize_field("phase", phase)?;
+        fields.serialize_field("foreign", foreign)?;
+        fields.end()
+    }
+}
+
+/// A name in its language, as a link where it leads somewhere.
+fn named(name: &str, url: Option<&str>, foreign: Option<&Foreign>) -> String {
+    let name = escaped(name);
+    let language = foreign.map(|Foreign { lang, dir }| format!(" lang=\"{}\" dir=\"{}\"", escaped(lang), escaped(dir)));
+    match (url, language) {
+        (Some(url), language) => format!("<a href=\"{}\"{}>{name}</a>", escaped(url), language.unwrap_or_default()),
+        (None, Some(language)) => format!("<span{language}>{name}</span>"),
+        (None, None) => name,
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -293,8 +138,9 @@ pub struct TaskRow {
     pub url: Option<String>,
     /// `None` where the source does not say.
     pub requirement: Option<Requirement>,
+    #[serde(rename = "role_html")]
     pub role: Option<TermLink>,
-    pub services: Vec<TermLink>,
+    pub services: Vec<String>,
     /// The cells of the columns in [`TaskTable::extra_headers_html`], as many as those.
     pub extra_html: Vec<String>,
     /// Where the task stands: only in lists that span pages (tasks, not in a page's own tables).
@@ -349,6 +195,7 @@ pub struct LabelView {
     /// The label in the page's words, without the colon.
     pub name: String,
     /// Empty where the source has a dash for nobody.
+    #[serde(rename = "values_html")]
     pub values: Vec<TermLink>,
     /// The mark of a label whose source has changed since.
     pub stale_html: Option<String>,
@@ -702,6 +549,7 @@ pub struct PhaseSummary {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RoleSummary {
+    #[serde(rename = "role_html")]
     pub role: TermLink,
     pub tasks: usize,
     pub mandatory: usize,
@@ -760,8 +608,9 @@ pub struct TaskView {
     pub phase: Option<PhaseRef>,
     /// The facts of the first place, in the page's words.
     pub requirement: Option<Requirement>,
+    #[serde(rename = "role_html")]
     pub role: Option<TermLink>,
-    pub services: Vec<TermLink>,
+    pub services: Vec<String>,
     /// The name in every locale that has the task, the page's own included.
     pub names: Vec<TaskName>,
     /// Every place where the task stands, in process order.
@@ -770,11 +619,14 @@ pub struct TaskView {
     /// them are not those of the first place.
     pub conflicts: Vec<TaskFact>,
     /// What the task's row links to, each once.
+    #[serde(rename = "links_html")]
     pub links: Vec<TermLink>,
     /// The changes that name the task, newest first.
     pub history: Vec<ChangeRow>,
     /// The neighbours in process order.
+    #[serde(rename = "previous_html")]
     pub previous: Option<TermLink>,
+    #[serde(rename = "next_html")]
     pub next: Option<TermLink>,
 }
 
@@ -794,13 +646,15 @@ pub struct TaskName {
 pub struct TaskPlace {
     pub page: PageLink,
     /// `None` where the table stands under no step.
+    #[serde(rename = "step_html")]
     pub step: Option<TermLink>,
     /// The row itself: page and fragment.
     pub url: String,
     pub name_html: String,
     pub requirement: Option<Requirement>,
+    #[serde(rename = "role_html")]
     pub role: Option<TermLink>,
-    pub services: Vec<TermLink>,
+    pub services: Vec<String>,
     /// Facts that are not the same here as at the first place.
     pub differs: Vec<TaskFact>,
     /// The other languages in which the same row of the same page says another requirement or names another role.
@@ -820,6 +674,7 @@ pub struct TaskSide {
     pub differs: Vec<TaskFact>,
     pub requirement: Option<Requirement>,
     /// In the page's words where they are known.
+    #[serde(rename = "role_html")]
     pub role: Option<TermLink>,
 }
 
@@ -877,6 +732,7 @@ pub struct RoleProcess {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RoleStep {
     pub number: usize,
+    #[serde(rename = "step_html")]
     pub step: TermLink,
     /// Secondary role, not primary.
     pub secondary: bool,
@@ -891,7 +747,7 @@ pub struct ChooserView {
     pub locales: Vec<RootLocale>,
 }
 
-/// `404.html` at the root, in every language. See [`Shell::root`] for its URLs.
+/// `404.html` at the root, in every language. See [`Surroundings::root`] for its URLs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NotFoundView {
     pub shell: Shell,

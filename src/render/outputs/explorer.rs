@@ -193,6 +193,6 @@ fn choose(
         let identity = frame.site.aligned.in_source(TermKind::Service, occurrence.written_in(), written);
         let identity = identity.unwrap_or(written);
         let slug = Some(file_slug(identity)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| identity.to_owned());
-        facets.choose(SERVICE, FacetChoice::new(&slug, &shown.name));
+        facets.choose(SERVICE, FacetChoice::new(&slug, shown));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{Area, NotFoundView};
+use super::super::views::{Area, NotFoundView, Surroundings};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use super::root::locales;
 
@@ -17,17 +17,21 @@ fn render(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> 
     let url = |path: &str| format!("{base}{}", urls::encoded(path));
     let title = frame.string("not-found-title")?;
     let mut shell = frame.shell(About::everywhere(&frame, Area::NotFound, title, urls::home));
-    shell.root.clone_from(&base);
+    shell.surroundings = Surroundings {
+        root: base.clone(),
+        x_default: None,
+        phases: Vec::new(),
+        contents: Vec::new(),
+        home_url: url(&urls::home(locale)),
+        tasks_url: url(&urls::tasks(locale)),
+        changelog_url: url(&urls::changelog(locale)),
+        feed_url: url(&urls::feed(locale)),
+        ..(*shell.surroundings).clone()
+    }
+    .named();
     shell.noindex = true;
     shell.canonical = None;
-    shell.x_default = None;
-    shell.navigation.clear();
-    shell.phases.clear();
     shell.alternates.clear();
-    shell.home_url = url(&urls::home(locale));
-    shell.tasks_url = url(&urls::tasks(locale));
-    shell.changelog_url = url(&urls::changelog(locale));
-    shell.feed_url = url(&urls::feed(locale));
     let view = NotFoundView { shell, locales: locales(site, &url) };
     let html = site.theme.render("404.html", &view)?;
     Ok(Rendered::Bytes(html.into_bytes()))

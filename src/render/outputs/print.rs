@@ -186,9 +186,7 @@ impl<'a> Book<'a> {
             });
         about.noindex = true;
         about.phase = self.phase;
-        let mut shell = frame.shell(about);
-        shell.navigation.clear();
-        Ok(shell)
+        Ok(frame.shell(about))
     }
 
     fn parts(&self, frame: &Frame<'a>) -> Vec<PrintPart> {

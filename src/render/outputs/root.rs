@@ -15,9 +15,7 @@ fn render(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> 
     let frame = Frame::new(site, path, locale);
     let title = frame.playbook().settings.title(locale).to_owned();
     let about = About::everywhere(&frame, Area::Chooser, title, urls::home);
-    let mut shell = frame.shell(about);
-    shell.navigation.clear();
-    shell.phases.clear();
+    let shell = frame.shell(about);
     let view = ChooserView { shell, locales: locales(site, &|path| frame.relative(path)) };
     frame.render("chooser.html", &view)
 }

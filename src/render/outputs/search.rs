@@ -155,7 +155,7 @@ fn task(frame: &Frame<'_>, id: &TaskId, roles: &[&String], services: &mut Number
         services: frame
             .services(&row.services, written_in)
             .into_iter()
-            .map(|service| services.number(service.name))
+            .map(|service| services.number(service))
             .collect(),
         phase: frame.playbook().entry(&row.page).and_then(|entry| entry.phase).map_or(0, |phase| phase + 1),
         lang: (written_in != frame.locale).then(|| written_in.to_string()),

@@ -36,7 +36,6 @@ fn render(site: &Site, _: &str, subject: &Subject) -> Result<Rendered, ThemeErro
         let phase = phase.map_or_else(|| no_phase.clone(), |phase| frame.phase_ref(phase).name);
         for (id, _, occurrence) in tasks {
             let services = frame.services(&occurrence.services, occurrence.written_in());
-            let services: Vec<String> = services.into_iter().map(|service| service.name).collect();
             let pages: Vec<String> = places(&frame, id).into_iter().map(|page| page.title).collect();
             record(
                 &[

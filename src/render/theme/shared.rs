@@ -1,30 +1,36 @@
-//! Pieces that are the same on every page of a language: rendered once, however many pages there are.
+//! Pieces that are the same on many pages, since they are made of what these have in common: rendered once.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
-use tera::{Context, Kwargs, State, Tera, TeraResult};
+use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use super::shell_field;
+use crate::render::views::Surroundings;
 
-/// What `shared(template="…")` has rendered so far.
+/// So many pieces, and so many surroundings, are kept at a time.
+const MOST: usize = 4_096;
+
+/// What was made of surroundings so far, by their fingerprints: what was made of other ones is never taken for these.
 #[derive(Default)]
 pub(super) struct Shared {
     tera: OnceLock<Tera>,
-    /// By template and language.
-    made: Mutex<BTreeMap<(String, String), Arc<str>>>,
+    /// As templates see them.
+    surroundings: Mutex<BTreeMap<String, Value>>,
+    /// The HTML of `shared(template="…")`.
+    pieces: Mutex<BTreeMap<(String, String), Arc<str>>>,
 }
 
-/// Registers `shared(template="…")`: the HTML of a template that sees nothing of the page but `shell.lang` and `shell.dir`.
+/// Registers `shared(template="…")`: the HTML of a template that sees nothing of the page but its [`Surroundings`].
 pub(super) fn register(tera: &mut Tera) -> Arc<Shared> {
     let shared = Arc::new(Shared::default());
     // Weak: what is shared holds the templates, and they hold this function.
-    let made: Weak<Shared> = Arc::downgrade(&shared);
-    tera.register_function("shared", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<String> {
+    let weak: Weak<Shared> = Arc::downgrade(&shared);
+    tera.register_function("shared", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<Value> {
         let template: &str = arguments.must_get("template")?;
-        let (lang, dir) = (shell_field(state, "lang")?, shell_field(state, "dir")?);
-        let made = made.upgrade().ok_or_else(|| tera::Error::message("the theme is gone"))?;
-        made.get(template, &lang, &dir)
+        let shared = weak.upgrade().ok_or_else(|| tera::Error::message("the theme is gone"))?;
+        let html = shared.piece(template, shell_field(state, "surroundings")?)?;
+        Ok(Value::safe_string(&html))
     });
     shared
 }
@@ -35,16 +41,42 @@ impl Shared {
         self.tera.get_or_init(|| tera.clone());
     }
 
-    fn get(&self, template: &str, lang: &str, dir: &str) -> TeraResult<String> {
-        let key = (template.to_owned(), lang.to_owned());
-        let known = self.made.lock().unwrap_or_else(PoisonError::into_inner).get(&key).map(Arc::clone);
-        if let Some(html) = known {
-            return Ok(html.to_string());
+    /// A page's shell: its own fields, and those that it has in common with others.
+    pub(super) fn with_surroundings(&self, mut own: Map, surroundings: &Surroundings) -> Value {
+        let known = locked(&self.surroundings).get(&surroundings.surroundings).cloned();
+        let common = known.unwrap_or_else(|| {
+            let value = Value::from_serializable(surroundings);
+            keep(&self.surroundings, surroundings.surroundings.clone(), value.clone());
+            value
+        });
+        let fields = common.as_map().into_iter().flatten();
+        own.extend(fields.map(|(name, value)| (name.clone(), value.clone())));
+        Value::from(own)
+    }
+
+    fn piece(&self, template: &str, surroundings: String) -> TeraResult<Arc<str>> {
+        let key = (template.to_owned(), surroundings);
+        if let Some(html) = locked(&self.pieces).get(&key) {
+            return Ok(Arc::clone(html));
         }
         let tera = self.tera.get().ok_or_else(|| tera::Error::message("the templates are not all read yet"))?;
-        let context = Context::from_serialize(&serde_json::json!({ "shell": { "lang": lang, "dir": dir } }))?;
-        let html = tera.render(template, &context)?;
-        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(key, html.as_str().into());
+        let shell = locked(&self.surroundings).get(&key.1).cloned();
+        let mut context = Context::new();
+        context.insert_value("shell", shell.ok_or_else(|| tera::Error::message("the page has no surroundings"))?);
+        let html: Arc<str> = tera.render(template, &context)?.into();
+        keep(&self.pieces, key, Arc::clone(&html));
         Ok(html)
     }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn keep<K: Ord, V>(kept: &Mutex<BTreeMap<K, V>>, key: K, value: V) {
+    let mut kept = locked(kept);
+    if kept.len() >= MOST {
+        kept.clear();
+    }
+    kept.insert(key, value);
 }

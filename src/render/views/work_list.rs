@@ -49,6 +49,7 @@ pub struct WorkListProcess {
 pub struct WorkListStep {
     /// `None` where the tables stand under no step.
     pub number: Option<usize>,
+    #[serde(rename = "step_html")]
     pub step: Option<TermLink>,
     pub tasks: Vec<WorkListTask>,
 }

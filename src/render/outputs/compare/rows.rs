@@ -4,7 +4,7 @@ use super::super::super::frame::{Frame, requirement};
 use super::super::super::html::Writer;
 use super::super::super::page_view::stray_table;
 use super::super::super::theme::ThemeError;
-use super::super::super::views::{ChangeRow, CompareCell, CompareRow, Drift, TaskRow, TermLink};
+use super::super::super::views::{ChangeRow, CompareCell, CompareRow, Drift, TaskRow};
 use super::stale::Lacks;
 use super::{drift, places};
 use crate::aligned::Panels;
@@ -212,7 +212,7 @@ impl<'a, 'b> Side<'a, 'b> {
             url: self.writer.task_url(&task.id),
             requirement: requirement(task),
             role: task.role.as_ref().map(|role| self.frame.role_by_name(role, &self.page.locale)),
-            services: services.into_iter().map(|name| TermLink { name, url: None, foreign: None }).collect(),
+            services,
             extra_html,
             places: Vec::new(),
             foreign: None,

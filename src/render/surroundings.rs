@@ -1,0 +1,80 @@
+//! What pages of one kind have in common that stand in one folder and belong to one phase: made once for all of them.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::frame::{Frame, absolute};
+use super::urls;
+use super::views::{Area, PhaseRef, PhaseStop, Surroundings};
+use crate::locale::Locale;
+
+/// So many are kept at a time: a playbook of a folder for each page makes its surroundings for each page.
+const MOST: usize = 1_024;
+
+/// The surroundings of a site's pages that were made so far.
+#[derive(Default)]
+pub(super) struct Made(Mutex<BTreeMap<Standing, Arc<Surroundings>>>);
+
+/// Where a page stands: its locale, its folder, its kind and its phase.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Standing {
+    locale: Locale,
+    folder: String,
+    area: Area,
+    phase: Option<usize>,
+}
+
+/// The surroundings of a page.
+pub(super) fn of(frame: &Frame<'_>, area: Area, phase: Option<usize>) -> Arc<Surroundings> {
+    let folder = frame.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let standing = Standing { locale: frame.locale.clone(), folder: folder.to_owned(), area, phase };
+    let made = || frame.site.surroundings.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = made().get(&standing).map(Arc::clone);
+    known.unwrap_or_else(|| {
+        let new = make(frame, area, phase).named();
+        let mut made = made();
+        if made.len() >= MOST {
+            made.clear();
+        }
+        made.insert(standing, Arc::clone(&new));
+        new
+    })
+}
+
+fn make(frame: &Frame<'_>, area: Area, phase: Option<usize>) -> Surroundings {
+    let (site, playbook, locale) = (frame.site, frame.playbook(), frame.locale);
+    let print_phase = |phase: usize| urls::print_phase(locale, &playbook.settings.phases[phase]);
+    Surroundings {
+        surroundings: String::new(),
+        lang: locale.to_string(),
+        dir: locale.direction().to_owned(),
+        root: urls::root(frame.path),
+        playbook_title: playbook.settings.title(locale).to_owned(),
+        playbook: crate::text::file_slug(playbook.settings.title(site.aligned.source())),
+        area,
+        x_default: absolute(site, "index.html"),
+        phases: phases(frame, phase),
+        contents: site.navigation.around(frame, None, phase),
+        home_url: frame.relative(&urls::home(locale)),
+        tasks_url: frame.relative(&urls::tasks(locale)),
+        work_list_url: frame.relative(&urls::work_list(locale)),
+        changelog_url: frame.relative(&urls::changelog(locale)),
+        map_url: frame.relative(&urls::map(locale)),
+        print_url: frame.relative(&urls::print(locale)),
+        phase_print_url: phase.map(|phase| frame.relative(&print_phase(phase))),
+        feed_url: frame.relative(&urls::feed(locale)),
+        status_url: site.has_status().then(|| frame.relative(&urls::status(site.first_locale(), locale))),
+        search_index_url: frame.relative(&urls::search_index(locale)),
+        full_text_url: frame.relative(&urls::full_text(locale)),
+        source_language: frame.language_name(site.aligned.source()),
+    }
+}
+
+fn phases(frame: &Frame<'_>, current: Option<usize>) -> Vec<PhaseStop> {
+    let stop = |index: usize| {
+        let PhaseRef { id, number, name, url } = frame.phase_ref(index);
+        let processes = frame.site.navigation.process_count(frame.locale, index);
+        PhaseStop { id, number, name, url, current: current == Some(index), processes }
+    };
+    (0..frame.playbook().settings.phases.len()).map(stop).collect()
+}
