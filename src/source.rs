@@ -122,12 +122,29 @@ impl Place {
 }
 
 /// A file and its text. A byte-order mark stays in the text, so that offsets are those of the file on disk.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SourceFile {
     /// Where it lies.
     pub path: SourcePath,
     /// All of it, UTF-8.
     pub text: Arc<str>,
+}
+
+/// Tells of the text by its fingerprint: what is asked of a file's `Debug` is whether it is another one.
+impl fmt::Debug for SourceFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, text } = self;
+        f.debug_struct("SourceFile").field("path", path).field("text", &Fingerprint(text.as_bytes())).finish()
+    }
+}
+
+/// Bytes by their fingerprint.
+struct Fingerprint<'a>(&'a [u8]);
+
+impl fmt::Debug for Fingerprint<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&blake3::hash(self.0).to_hex())
+    }
 }
 
 impl SourceFile {
@@ -175,7 +192,7 @@ impl<'a> LineIndex<'a> {
 }
 
 /// Everything that a build reads, as it was on disk at one moment.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Default)]
 pub struct SourceTree {
     /// `playbook.yml`, where there is one.
     pub settings: Option<SourceFile>,
@@ -193,6 +210,18 @@ pub struct SourceTree {
     pub theme: BTreeMap<SourcePath, Arc<[u8]>>,
     /// Files and folders of the content that could not be taken in, and why.
     pub refused: BTreeMap<SourcePath, Refusal>,
+}
+
+/// Tells of the theme's files by their fingerprints, as [`SourceFile`] does of its text.
+impl fmt::Debug for SourceTree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { settings, glossary, lock, content, attachments, active, theme, refused } = self;
+        let theme: BTreeMap<_, _> = theme.iter().map(|(path, bytes)| (path, Fingerprint(bytes))).collect();
+        let mut fields = f.debug_struct("SourceTree");
+        fields.field("settings", settings).field("glossary", glossary).field("lock", lock).field("content", content);
+        fields.field("attachments", attachments).field("active", active).field("theme", &theme);
+        fields.field("refused", refused).finish()
+    }
 }
 
 /// Why a file or folder is not part of the tree although it lies there.

@@ -6,7 +6,7 @@ mod shared;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use include_dir::{Dir, include_dir};
 use tera::{State, TeraResult, Value};
@@ -40,8 +40,10 @@ type Templates = Vec<(String, String)>;
 /// A theme that is ready to render.
 pub struct Theme {
     templates: Arc<Templates>,
-    /// The templates as they are written; `None` where views are rendered as what they are, and by no template.
-    written: Option<Engine>,
+    /// Views are rendered as what they are, and by no template.
+    shows_contexts: bool,
+    /// The templates as they are written: for their names and for the places of mistakes.
+    written: OnceLock<TeraResult<Engine>>,
     /// For the pages of each language that any was rendered in.
     in_language: Mutex<BTreeMap<String, Arc<Engine>>>,
     /// The strings of the site and of the command line.
@@ -193,14 +195,12 @@ impl Theme {
             .collect::<Result<_, _>>()?;
         templates.extend(originals(&templates));
         let assets = Arc::new(Assets::new(&files(&STATIC, own, "static")));
-        let written = Engine::new(&templates, &strings, &assets).map_err(|error| template_error(&error, &templates))?;
-        Ok(Self {
-            templates: Arc::new(templates),
-            written: Some(written),
-            in_language: Mutex::default(),
-            strings,
-            assets,
-        })
+        let (templates, written, in_language) = (Arc::new(templates), OnceLock::new(), Mutex::default());
+        let theme = Self { templates, shows_contexts: false, written, in_language, strings, assets };
+        match theme.engine(LAST_RESORT) {
+            Ok(_) => Ok(theme),
+            Err(error) => Err(theme.mistake(theme.written().as_ref().err().unwrap_or(&error))),
+        }
     }
 
     /// The same theme, which renders a view as JSON of the template's name and of the view: what a template may see.
@@ -208,7 +208,8 @@ impl Theme {
     pub fn of_contexts(&self) -> Self {
         Self {
             templates: Arc::clone(&self.templates),
-            written: None,
+            shows_contexts: true,
+            written: OnceLock::new(),
             in_language: Mutex::default(),
             strings: Arc::clone(&self.strings),
             assets: Arc::clone(&self.assets),
@@ -217,14 +218,14 @@ impl Theme {
 
     /// Whether views are rendered as what they are.
     pub fn shows_contexts(&self) -> bool {
-        self.written.is_none()
+        self.shows_contexts
     }
 
     /// The variables that a template and those that it extends or includes ask for; what they set themselves is not among
     /// them.
     pub fn variables_of(&self, template: &str) -> Vec<String> {
-        let tera = self.written.as_ref().map(|engine| &engine.tera);
-        let variables = tera.and_then(|tera| tera.get_template_variables(template).ok()).unwrap_or_default();
+        let engine = self.written().as_ref().ok();
+        let variables = engine.and_then(|engine| engine.tera.get_template_variables(template).ok()).unwrap_or_default();
         let mut variables: Vec<String> = variables.into_iter().map(str::to_owned).collect();
         variables.sort();
         variables
@@ -235,12 +236,22 @@ impl Theme {
     /// # Errors
     /// A template that asks for what the view does not have, or for a string that does not exist.
     pub fn render<V: View>(&self, template: &str, view: &V) -> Result<String, ThemeError> {
-        let Some(written) = &self.written else { return Ok(context(template, view)) };
-        let mistake = |error: &tera::Error| template_error(error, &self.templates);
-        let engine = self.engine(&view.shell().surroundings.lang).map_err(|error| mistake(&error))?;
-        // A mistake has its place in the template as it is written.
-        let in_place = |error| written.render(template, view).err().unwrap_or(error);
-        engine.render(template, view).map_err(|error| mistake(&in_place(error)))
+        if self.shows_contexts {
+            return Ok(context(template, view));
+        }
+        let engine = self.engine(&view.shell().surroundings.lang).map_err(|error| self.mistake(&error))?;
+        engine.render(template, view).map_err(|error| {
+            let again = self.written().as_ref().ok().and_then(|written| written.render(template, view).err());
+            self.mistake(&again.unwrap_or(error))
+        })
+    }
+
+    fn mistake(&self, error: &tera::Error) -> ThemeError {
+        template_error(error, &self.templates)
+    }
+
+    fn written(&self) -> &TeraResult<Engine> {
+        self.written.get_or_init(|| Engine::new(&self.templates, &self.strings, &self.assets))
     }
 
     /// The templates for the pages of a language.
