@@ -24,7 +24,7 @@ const SHAPED_LIKE_LATIN: &str = "АВЕЅІЈКМНОРСТУХаеіјорсу�
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     let text = leaf.context.file(&leaf.page.path);
     // Nearly every page of nearly every playbook.
-    if text.is_ascii() {
+    if !may_deceive(text) {
         return;
     }
     let is_left_to_right = leaf.page.locale.direction() == "ltr";
@@ -42,6 +42,16 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
             Message::new("character-impostor").with("word", word).with("letter", c.to_string()).with("code", code(c));
         add(leaf, at, c, message, "character-impostor-help", remarks);
     }
+}
+
+/// Whether a text holds a byte with which such a character begins: Chinese letters begin with others, and its quotation
+/// marks go on otherwise. Bytes take a tenth of the time of characters.
+fn may_deceive(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Greek, Cyrillic and Arabic; mathematical letters.
+    let is_foreign = |byte: u8| matches!(byte, 0xCD..=0xDB | 0xF0..);
+    let is_of_direction = |c: &[u8]| matches!(c, [0xE2, 0x80, 0xAA..=0xAE] | [0xE2, 0x81, 0xA6..=0xA9]);
+    bytes.iter().fold(false, |found, &byte| found | is_foreign(byte)) || bytes.windows(3).any(is_of_direction)
 }
 
 fn add(leaf: &Leaf<'_>, at: usize, c: char, message: Message, help: &'static str, remarks: &mut Remarks<'_>) {

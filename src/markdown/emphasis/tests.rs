@@ -13,14 +13,18 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_GFM);
 
+fn sentinels(text: &str, options: Options) -> Sentinels {
+    read(text, options, |sentinels, _| sentinels.clone())
+}
+
 /// The whole way: sentinels in, parse, sentinels out.
 fn rendered(text: &str) -> String {
-    let sentinels = sentinels(text, OPTIONS);
-    let marked = sentinels.apply(text);
-    html_of_events(Parser::new_ext(&marked, OPTIONS).map(|event| match event {
-        Event::Text(text) => Event::Text(CowStr::from(sentinels.strip(&text).into_owned())),
-        other => other,
-    }))
+    read(text, OPTIONS, |sentinels, events| {
+        html_of_events(events.map(|(event, _)| match event {
+            Event::Text(text) => Event::Text(CowStr::from(sentinels.strip(&text).into_owned())),
+            other => other,
+        }))
+    })
 }
 
 fn html_of_events<'a>(events: impl Iterator<Item = Event<'a>>) -> String {
