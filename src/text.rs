@@ -73,7 +73,8 @@ pub fn nfkc(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn is_ordinary(text: &str) -> bool {
+/// Whether a text has ordinary characters of English and Chinese only.
+pub fn is_ordinary(text: &str) -> bool {
     text.chars().all(|c| ordinary(c).is_some())
 }
 

@@ -282,7 +282,7 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     let marked = sentinels.apply(text);
     prop_assert!(sentinels.places().is_sorted());
     prop_assert_eq!(sentinels.strip(&marked), text);
-    prop_assert_eq!(super::sentinels(&marked, OPTIONS), Sentinels::default(), "a marked text is well");
+    prop_assert_eq!(self::sentinels(&marked, OPTIONS), Sentinels::default(), "a marked text is well");
     let (plain, rendered) = (html_of_events(Parser::new_ext(text, OPTIONS)), rendered(text));
     // The text that stands for an image shows no emphasis.
     prop_assert!(
