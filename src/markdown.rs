@@ -17,7 +17,7 @@ mod tree;
 
 pub use document::{
     Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Document, FrontMatter, FrontMatterError, Heading,
-    Inline, InlineKind, Link, ListItem, Repair, Row, Table, each_link, join_cells, plain_text,
+    Inline, InlineKind, Link, ListItem, Repair, Row, Table, each_link, join_cells, plain_text, push_plain_text,
 };
 pub use html_depth::OpenElements;
 pub use html_tags::raw_targets;

@@ -33,6 +33,16 @@ pub fn is_alphabetic(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic()
 }
 
+/// Whether three bytes in a row are wanted ones: how to look for a rare character at a twentieth of the price of looking at
+/// all characters, since processors compare bytes by the dozen. For that, `is_wanted` must not decide step by step: `&`, not
+/// `&&`.
+pub fn has_bytes(text: &str, is_wanted: impl Fn(u8, u8, u8) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let from = |at: usize| bytes.get(at..).unwrap_or_default();
+    let threes = bytes.iter().zip(from(1)).zip(from(2));
+    threes.fold(false, |found, ((&a, &b), &c)| found | is_wanted(a, b, c))
+}
+
 /// The text without invisible characters, its ends trimmed.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.is_ascii() && text.contains(is_invisible) {
@@ -123,7 +133,8 @@ pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in visible(text).chars() {
         match c {
-            c if c.is_alphanumeric() || c == '_' || c == '-' => slug.extend(c.to_lowercase()),
+            'a'..='z' | '0'..='9' | '_' | '-' | '\u{4E00}'..='\u{9FFF}' => slug.push(c),
+            c if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
             c if c.is_whitespace() => slug.push('-'),
             _ => {}
         }

@@ -150,6 +150,11 @@ impl Vocabulary {
         self.labels.meaning(text).or_else(|| self.labels.meaning(before_parenthesis(text)?))
     }
 
+    /// The characters of the longest label, in comparable form.
+    pub fn longest_label(&self) -> usize {
+        self.labels.longest()
+    }
+
     /// The label in this locale's words.
     pub fn label_name(&self, key: LabelKey) -> &str {
         self.labels.shown(&key).unwrap_or_default()

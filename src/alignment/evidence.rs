@@ -211,11 +211,17 @@ impl Shared {
     fn keep(&self, evidence: &mut Evidence) {
         evidence.features.sort_unstable();
         evidence.features.dedup();
-        let found = |feature: &u32| self.numbers[*feature as usize];
-        let hard = evidence.features.iter().filter_map(|feature| found(feature).err()).filter(|kind| kind.is_hard());
-        evidence.lonely = hard.count() as i32;
         // Numbers rise with the old ones: what was sorted stays so.
-        evidence.features = evidence.features.iter().filter_map(|feature| found(feature).ok()).collect();
+        evidence.features.retain_mut(|feature| match self.numbers[*feature as usize] {
+            Ok(number) => {
+                *feature = number;
+                true
+            }
+            Err(kind) => {
+                evidence.lonely += i32::from(kind.is_hard());
+                false
+            }
+        });
     }
 }
 

@@ -177,9 +177,13 @@ const SENTENCE: usize = 5;
 
 /// Words of three letters or more in scripts that write words apart.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    let is_letter = |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic() && !is_cjk(c);
-    let words = text.split(move |c: char| !is_letter(c) && c != '\'' && c != '’');
-    words.filter(|word| word.len() >= SHORTEST && (word.is_ascii() || word.chars().count() >= SHORTEST))
+    let is_letter = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '\'' | '’' => true,
+        '\0'..='\x7F' => false,
+        c => !is_cjk(c) && c.is_alphabetic(),
+    };
+    let words = text.split(move |c: char| !is_letter(c)).filter(|word| word.len() >= SHORTEST);
+    words.filter(|word| word.is_ascii() || word.chars().count() >= SHORTEST)
 }
 
 /// The letters of the shortest word that counts.

@@ -45,13 +45,13 @@ pub fn read<R>(text: &str, options: Options, then: impl FnOnce(&Sentinels, Event
     let Some(character) = SENTINELS.into_iter().find(|&sentinel| !text.contains(sentinel)) else {
         return then(&Sentinels::default(), Events::Parsed(parsed()));
     };
-    let events: Vec<Placed<'_>> = parsed().collect();
+    let events = keep(parsed(), text);
     let reading = Reading::of(text, &events, character);
     let places = candidates.iter().filter(|(run, _)| reading.is_delimiter(run)).map(|&(_, place)| place).collect();
     let sentinels = Sentinels { character, places };
     if !sentinels.places.is_empty() {
         let marked = sentinels.apply(text);
-        let marked_events: Vec<Placed<'_>> = Parser::new_ext(&marked, options).into_offset_iter().collect();
+        let marked_events = keep(Parser::new_ext(&marked, options).into_offset_iter(), text);
         // `，**重点**，` is paired well although one of its runs is misjudged.
         if Reading::of(&marked, &marked_events, character).emphasis != reading.emphasis {
             return then(&sentinels, Events::Kept(marked_events.into_iter()));
@@ -62,6 +62,14 @@ pub fn read<R>(text: &str, options: Options, then: impl FnOnce(&Sentinels, Event
 
 /// An event of the parser and the bytes that it is about.
 type Placed<'a> = (Event<'a>, Range<usize>);
+
+/// All events of a text. Nearly every text has fewer than one for eight bytes: to grow with them step by step would take as
+/// long as to parse.
+fn keep<'a>(events: OffsetIter<'a>, text: &str) -> Vec<Placed<'a>> {
+    let mut kept = Vec::with_capacity(text.len() / 8);
+    kept.extend(events);
+    kept
+}
 
 /// The parser's events of a text: as they come, or kept from when the text was looked at.
 pub enum Events<'a> {
@@ -129,7 +137,8 @@ struct Run {
 fn runs(text: &str) -> impl Iterator<Item = Run> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let first = from + text[from..].find(['*', '_', '~'])?;
+        let is_delimiter = |byte: &u8| matches!(byte, b'*' | b'_' | b'~');
+        let first = from + text.as_bytes()[from..].iter().position(is_delimiter)?;
         let delimiter = text.as_bytes()[first];
         let end = first + text.as_bytes()[first..].iter().take_while(|&&byte| byte == delimiter).count();
         from = end;

@@ -240,6 +240,9 @@ impl<'a> Mender<'a> {
 
     /// Takes the marks of unresolved merges out; both sides stay and can be read.
     fn conflict_markers(&mut self) {
+        if !self.text.contains("<<<<<<<") {
+            return;
+        }
         let mut open = false;
         for line in self.lines.iter().filter(|line| !line.is_code) {
             let text = line.text(self.text);

@@ -272,7 +272,7 @@ impl Builder<'_> {
             match event {
                 Event::Start(Tag::TableCell) => {
                     let text = &self.text.text()[range.clone()];
-                    let inner = text.trim_matches(['|', ' ', '\t', '\r', '\n']);
+                    let inner = text.trim_matches(|c| matches!(c, '|' | ' ' | '\t' | '\r' | '\n'));
                     let start = range.start + inner.as_ptr().addr() - text.as_ptr().addr();
                     let span = self.text.original(start..start + inner.len());
                     cells.push(Cell { content: self.inlines(), span });

@@ -30,6 +30,11 @@ impl<T: Clone + PartialEq> Words<T> {
         self.meanings.get(&comparable(text)).cloned()
     }
 
+    /// The characters of the longest form.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
     /// The forms that a text in comparable form begins with.
     pub fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a str, &'a T)> {
         let first = text.chars().next().map_or("", |c| &text[..c.len_utf8()]);

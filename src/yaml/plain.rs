@@ -27,7 +27,7 @@ pub(super) fn map(text: &str, base: usize) -> Option<Node> {
         start += line.len();
     }
     let first = entries.first()?.0.span;
-    Some(Node { value: Value::Map(entries), span: Span { end: first.start + 1, ..first } })
+    Some(Node { value: Value::Map(entries), span: Span { end: first.start, ..first } })
 }
 
 /// Names as metadata has them. Words that mean a value are not among them.
