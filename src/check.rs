@@ -60,6 +60,9 @@ pub fn check(
     let context = Context::new(aligned, files, inquiry.as_of);
     let rules = active(&context, inquiry);
     let subjects = Subjects::new(aligned);
+    if rules.iter().any(|active| NEED_LEXICON.contains(&active.rule.name)) {
+        context.learn_words();
+    }
     let mut findings = of_pages(&rules, &context);
     findings.extend(of_playbook(&rules, &context));
     add_found(&mut findings, found);
@@ -107,6 +110,9 @@ pub fn of_pair(
 
 /// Rules for pairs that look at all pages: to learn what is common to a language, or where else a task stands.
 const NEED_EVERY_PAGE: [&str; 3] = ["task-extra", "task-name-untranslated", "untranslated-text"];
+
+/// Rules that tell words that are common from names.
+const NEED_LEXICON: [&str; 2] = ["task-name-untranslated", "untranslated-text"];
 
 fn active<'a>(context: &Context<'a>, inquiry: &Inquiry) -> Vec<Active<'a>> {
     RULES.iter().filter_map(|rule| Active::new(rule, context, inquiry)).collect()
@@ -193,8 +199,8 @@ fn of_pages(rules: &[Active<'_>], context: &Context<'_>) -> Vec<Finding> {
 fn of_entry(entry: &Entry, rules: &[Active<'_>], context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for page in entry.pages.values().filter(|page| context.looks_at(&page.path)) {
-        let leaf = Leaf { context, entry, page };
         let pair = context.aligned.panels(entry, &page.locale).map(|panels| Pair::new(context, entry, panels));
+        let leaf = Leaf::new(context, entry, page, pair.as_ref());
         for active in rules.iter().filter(|active| active.looks_at(&page.path)) {
             active.run(&mut findings, |check, remarks| {
                 if let Check::Page(check) = check {
@@ -224,15 +230,17 @@ fn of_both<'a, 'b: 'a>(pair: &Pair<'_>, rules: impl Iterator<Item = &'a Active<'
 }
 
 fn of_playbook(rules: &[Active<'_>], context: &Context<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for active in rules {
+    let run = |active: &Active<'_>| {
+        let mut findings = Vec::new();
         active.run(&mut findings, |check, remarks| {
             if let Check::Playbook(check) = check {
                 check(context, remarks);
             }
         });
-    }
-    findings
+        findings
+    };
+    let findings: Vec<Vec<Finding>> = rules.par_iter().map(run).collect();
+    findings.into_iter().flatten().collect()
 }
 
 fn summary(aligned: &Aligned) -> Summary {

@@ -16,6 +16,10 @@ pub const NESTING: usize = 64;
 /// How deep elements of raw HTML may nest that nothing closes.
 pub const HTML_NESTING: usize = 64;
 
+/// How deep maps and lists of YAML may lie in one another: a contents file of sixteen levels needs 33. The parser's own
+/// limit is more than the stack of a thread holds.
+pub const YAML_NESTING: usize = 36;
+
 /// How many files may include one another in a row.
 pub const INCLUDE_DEPTH: usize = 16;
 

@@ -17,7 +17,7 @@ mod tree;
 
 pub use document::{
     Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Document, FrontMatter, FrontMatterError, Heading,
-    Inline, InlineKind, Link, ListItem, Repair, Row, Table, each_link, join_cells, plain_text,
+    Inline, InlineKind, Link, ListItem, Repair, Row, Table, each_link, join_cells, plain_text, push_plain_text,
 };
 pub use html_depth::OpenElements;
 pub use html_tags::raw_targets;
@@ -44,10 +44,10 @@ pub fn parse(file: &SourceFile) -> Document {
     let body = &file.text[body_start..];
     let (repaired, mut defects) = repair(body, body_start);
     let text = escape_placeholders(repaired, &mut defects);
-    let sentinels = emphasis::sentinels(text.text(), options());
-    let places = sentinels.places().iter().map(|&at| Edit::insert(at, sentinels.character()));
-    let text = text.apply(places.collect());
-    let (blocks, too_deep) = tree::build(&text, &sentinels, &file.path);
+    let (blocks, too_deep) = emphasis::read(text.text(), options(), |sentinels, events| {
+        let places = sentinels.places().iter().map(|&at| Edit::insert(at, sentinels.character()));
+        tree::build(&text.with(places.collect()), events, sentinels, &file.path)
+    });
     defects.extend(too_deep);
     defects.sort_by_key(|defect| defect.span);
     Document { path: file.path.clone(), front_matter, blocks, defects }

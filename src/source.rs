@@ -119,6 +119,12 @@ impl Place {
     pub fn new(path: &SourcePath, span: Span) -> Self {
         Self { path: path.clone(), span }
     }
+
+    /// Whether another place begins inside this one. Where there is no text, what begins there is inside.
+    pub fn holds(&self, other: &Self) -> bool {
+        let (own, start) = (self.span, other.span.start);
+        self.path == other.path && own.start <= start && start < own.end.max(own.start + 1)
+    }
 }
 
 /// A file and its text. A byte-order mark stays in the text, so that offsets are those of the file on disk.

@@ -1,12 +1,15 @@
 //! What every layer needs to know about text: CJK, invisible characters, comparison forms, slugs.
 
+pub mod quick;
+
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
 /// Whether a character belongs to a script written without spaces, or is its punctuation or a full-width form.
 pub fn is_cjk(c: char) -> bool {
-    matches!(c,
+    // Half of all that is asked about is Latin, and told at the first look.
+    c >= '\u{2E80}' && matches!(c,
         '\u{2E80}'..='\u{303F}' | '\u{3040}'..='\u{30FF}' | '\u{3100}'..='\u{312F}' | '\u{31A0}'..='\u{31BF}'
         | '\u{31C0}'..='\u{31EF}' | '\u{3200}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}'
@@ -25,9 +28,24 @@ pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
 }
 
+/// Whether a character is a letter of any script: like [`char::is_alphabetic`], with Chinese letters told at a look.
+pub fn is_alphabetic(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic()
+}
+
+/// Whether three bytes in a row are wanted ones: how to look for a rare character at a twentieth of the price of looking at
+/// all characters, since processors compare bytes by the dozen. For that, `is_wanted` must not decide step by step: `&`, not
+/// `&&`.
+pub fn has_bytes(text: &str, is_wanted: impl Fn(u8, u8, u8) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let from = |at: usize| bytes.get(at..).unwrap_or_default();
+    let threes = bytes.iter().zip(from(1)).zip(from(2));
+    threes.fold(false, |found, ((&a, &b), &c)| found | is_wanted(a, b, c))
+}
+
 /// The text without invisible characters, its ends trimmed.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.contains(is_invisible) {
+    if !text.is_ascii() && text.contains(is_invisible) {
         Cow::Owned(text.replace(is_invisible, "").trim().to_owned())
     } else {
         Cow::Borrowed(text.trim())
@@ -38,11 +56,58 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// and no space where it stands beside a CJK character (`(M) 强制性/(O) 可选` equals `（M）强制性／（O）可选`).
 pub fn comparable(text: &str) -> String {
     // Nearly all terms and labels of a build have nothing to normalise, and normalising costs ten times all the rest.
-    let is_normal = |c: char| c.is_ascii() || matches!(c, '\u{4E00}'..='\u{9FFF}');
-    if text.chars().all(is_normal) {
-        return folded(text.chars().map(|c| c.to_ascii_lowercase()), text.len());
+    if text.is_ascii() {
+        return folded_ascii(text);
+    }
+    if is_ordinary(text) {
+        let normal = text.chars().filter_map(ordinary).map(|c| c.to_ascii_lowercase());
+        return folded(normal, text.len());
     }
     folded(text.chars().filter(|&c| !is_invisible(c)).nfkc().flat_map(char::to_lowercase), text.len())
+}
+
+/// Whether the comparable form of a text has more characters than `most`, as far as a look at it tells.
+pub fn is_longer_than(text: &str, most: usize) -> bool {
+    // Of ordinary characters, comparing leaves out the spaces only.
+    text.len() > most && text.chars().filter(|c| !c.is_whitespace()).count() > most && is_ordinary(text)
+}
+
+/// The text in the Unicode normalisation form NFKC.
+pub fn nfkc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || text.chars().all(|c| ordinary(c) == Some(c)) {
+        Cow::Borrowed(text)
+    } else if is_ordinary(text) {
+        text.chars().filter_map(ordinary).collect()
+    } else {
+        text.nfkc().collect()
+    }
+}
+
+/// Whether a text has ordinary characters of English and Chinese only.
+pub fn is_ordinary(text: &str) -> bool {
+    text.chars().all(|c| ordinary(c).is_some())
+}
+
+/// A character of ordinary English or Chinese text, as NFKC has it whatever stands beside it; `None` for any other.
+fn ordinary(c: char) -> Option<char> {
+    match c {
+        '\0'..='\x7F' | '\u{4E00}'..='\u{9FFF}' | '、'..='〃' | '〈'..='】' | '‘'..='”' => Some(c),
+        // Full-width forms of ASCII.
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0),
+        _ => None,
+    }
+}
+
+fn folded_ascii(text: &str) -> String {
+    let is_single_spaced = !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.bytes().any(|byte| matches!(byte, b'\t'..=b'\r'))
+        && !text.as_bytes().windows(2).any(|pair| pair == b"  ");
+    if is_single_spaced {
+        return text.to_ascii_lowercase();
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").to_ascii_lowercase()
 }
 
 fn folded(chars: impl Iterator<Item = char>, capacity: usize) -> String {
@@ -68,7 +133,8 @@ pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in visible(text).chars() {
         match c {
-            c if c.is_alphanumeric() || c == '_' || c == '-' => slug.extend(c.to_lowercase()),
+            'a'..='z' | '0'..='9' | '_' | '-' | '\u{4E00}'..='\u{9FFF}' => slug.push(c),
+            c if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
             c if c.is_whitespace() => slug.push('-'),
             _ => {}
         }
@@ -98,6 +164,24 @@ mod tests {
         assert_eq!(comparable("Primary\u{00A0} Role\u{200B}"), comparable("primary role"));
         assert_eq!(comparable("任务 ID"), comparable("任务ID"));
         assert_ne!(comparable("Task ID"), comparable("TaskID"));
+    }
+
+    #[test]
+    fn what_needs_no_normalising_is_what_it_would_be() {
+        let slow = |text: &str| folded(text.chars().nfkc().flat_map(char::to_lowercase), text.len());
+        for c in ('\0'..=char::MAX).filter(|&c| ordinary(c).is_some()) {
+            for text in [format!("{c}"), format!(" a{c} b {c}{c}  甲 {c}、"), format!("（{c}） c{c}"), format!("x {c}  y")] {
+                assert_eq!(comparable(&text), slow(&text), "{text:?}");
+                assert_eq!(nfkc(&text), text.nfkc().collect::<String>(), "{text:?}");
+                let length = comparable(&text).chars().count();
+                assert!(!is_longer_than(&text, length) && (length < 6 || is_longer_than(&text, length - 6)), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        assert!(('\0'..=char::MAX).all(|c| is_alphabetic(c) == c.is_alphabetic()));
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! The words by which a locale's authors mark up a process: labels, section headings, columns, phases. Data, never code:
 //! `locales/<tag>/vocabulary.yml`.
 
-use std::collections::BTreeMap;
+mod words;
 
 use crate::finding::{Finding, Message};
 use crate::source::{Place, SourceFile, Span};
 use crate::text::comparable;
 use crate::yaml::{self, Key, Node};
+use words::{NumberWords, Words};
 
 /// A label line of a page or a step: `Primary Role: **FastTrack Manager**`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -94,7 +95,7 @@ pub struct Vocabulary {
     dates: Option<DateOrder>,
     actions: Words<Action>,
     action_fillers: Vec<String>,
-    numbers: BTreeMap<String, u32>,
+    numbers: NumberWords,
     has_numbers: bool,
     untranslated_mark: Option<String>,
 }
@@ -118,38 +119,6 @@ pub enum ListName {
     StepOutputs,
 }
 
-/// From comparable forms to meanings, and from meanings to the form that is shown.
-#[derive(Clone, PartialEq, Debug)]
-struct Words<T> {
-    meanings: BTreeMap<String, T>,
-    shown: Vec<(T, String)>,
-}
-
-impl<T> Default for Words<T> {
-    fn default() -> Self {
-        Self { meanings: BTreeMap::new(), shown: Vec::new() }
-    }
-}
-
-impl<T: Clone + PartialEq> Words<T> {
-    fn meaning(&self, text: &str) -> Option<T> {
-        self.meanings.get(&comparable(text)).cloned()
-    }
-
-    fn shown(&self, meaning: &T) -> Option<&str> {
-        self.shown.iter().find(|(known, _)| known == meaning).map(|(_, form)| form.as_str())
-    }
-
-    fn over(mut self, below: &Self) -> Self {
-        for (form, meaning) in &below.meanings {
-            self.meanings.entry(form.clone()).or_insert_with(|| meaning.clone());
-        }
-        let unknown = below.shown.iter().filter(|(meaning, _)| self.shown(meaning).is_none()).cloned();
-        self.shown.extend(unknown.collect::<Vec<_>>());
-        self
-    }
-}
-
 impl Vocabulary {
     /// This vocabulary, with the words of `below` where it has none of its own for them.
     #[must_use]
@@ -171,7 +140,7 @@ impl Vocabulary {
             actions: self.actions.over(&below.actions),
             action_fillers: [self.action_fillers, below.action_fillers.clone()].concat(),
             has_numbers: self.has_numbers,
-            numbers: below.numbers.clone().into_iter().chain(self.numbers).collect(),
+            numbers: self.numbers.over(&below.numbers),
             untranslated_mark: self.untranslated_mark.or_else(|| below.untranslated_mark.clone()),
         }
     }
@@ -179,6 +148,11 @@ impl Vocabulary {
     /// The label that a text before a colon is.
     pub fn label(&self, text: &str) -> Option<LabelKey> {
         self.labels.meaning(text).or_else(|| self.labels.meaning(before_parenthesis(text)?))
+    }
+
+    /// The characters of the longest label, in comparable form.
+    pub fn longest_label(&self) -> usize {
+        self.labels.longest()
     }
 
     /// The label in this locale's words.
@@ -252,9 +226,9 @@ impl Vocabulary {
         self.every_service.contains(&comparable(name))
     }
 
-    /// The words for what is done to a task, in comparable form.
-    pub fn actions(&self) -> impl Iterator<Item = (&str, Action)> {
-        self.actions.meanings.iter().map(|(form, action)| (form.as_str(), *action))
+    /// The words for what is done to a task that begin a text in comparable form, and what each says.
+    pub fn actions_at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a str, Action)> {
+        self.actions.at(text).map(|(form, action)| (form, *action))
     }
 
     /// Words that may stand between an action and the tasks it is done to, in comparable form.
@@ -264,7 +238,12 @@ impl Vocabulary {
 
     /// The number that a word in comparable form says.
     pub fn number(&self, word: &str) -> Option<u32> {
-        self.numbers.get(word).copied()
+        self.numbers.get(word)
+    }
+
+    /// Whether a word may say a number, by a look at its length and at the letter that it begins with.
+    pub fn may_be_number(&self, word: &str) -> bool {
+        self.numbers.may_have(word)
     }
 
     /// Whether the locale itself has words for numbers, and not only a vocabulary that this one was laid over.
@@ -399,7 +378,7 @@ impl Reader<'_> {
         for (key, value) in root.get("numbers").map(Node::entries).unwrap_or_default() {
             match key.text.parse::<u32>() {
                 Ok(number) => {
-                    vocabulary.numbers.extend(value.texts().into_iter().map(|form| (comparable(form), number)));
+                    value.texts().into_iter().for_each(|form| vocabulary.numbers.add(comparable(form), number));
                 }
                 Err(_) => {
                     self.problem(key.span, Message::new("settings-not-a-number").with("value", key.text.as_str()));
@@ -443,14 +422,12 @@ impl Reader<'_> {
     }
 }
 
-fn add<T: Clone>(words: &mut Words<T>, meaning: T, value: &Node) {
+fn add<T: Clone + PartialEq>(words: &mut Words<T>, meaning: T, value: &Node) {
     let forms = value.texts();
     if let Some(first) = forms.first() {
-        words.shown.push((meaning.clone(), (*first).to_owned()));
+        words.show(meaning.clone(), first);
     }
-    for form in forms {
-        words.meanings.entry(comparable(form)).or_insert_with(|| meaning.clone());
-    }
+    forms.into_iter().for_each(|form| words.add(comparable(form), meaning.clone()));
 }
 
 #[cfg(test)]

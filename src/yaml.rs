@@ -1,10 +1,13 @@
 //! YAML as a tree whose every node knows its place, so that a mistake in a value can be shown where it stands.
 //! Scalars stay text: `404`, `no` and `5/2/2019` mean what their reader says they mean.
 
+mod plain;
+
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::limits;
 use crate::source::Span;
 
 /// A node and the bytes of the text that hold it.
@@ -86,16 +89,16 @@ impl Node {
     }
 }
 
-/// So deep maps and lists may lie in one another: a contents file of sixteen levels needs 33. The parser's own limit is
-/// more than the stack of a thread holds.
-const MAX_DEPTH: usize = 36;
-
 /// Reads one YAML document (YAML 1.2, <https://yaml.org/spec/1.2.2/>). Spans are offset by `base`, so that front matter is placed in its file.
 ///
 /// # Errors
 /// Text that is no YAML, two equal keys in one map, nesting or aliases beyond the parser's budget.
 pub fn parse(text: &str, base: usize) -> Result<Node, YamlError> {
-    let options = serde_yaml::options! { budget: serde_yaml::budget! { max_depth: MAX_DEPTH } };
+    plain::map(text, base).map_or_else(|| parse_any(text, base), Ok)
+}
+
+fn parse_any(text: &str, base: usize) -> Result<Node, YamlError> {
+    let options = serde_yaml::options! { budget: serde_yaml::budget! { max_depth: limits::YAML_NESTING } };
     match serde_yaml::from_str_with_options::<RawNode>(text, options) {
         Ok(node) => Ok(node.place(&Places::new(text, base))),
         Err(error) => Err(yaml_error(text, base, &error)),
@@ -288,8 +291,8 @@ mod tests {
         assert!(parse(&bomb, 0).is_err());
         for deep in ["[", "- ", "? ", "a: {", "- - ? "] {
             assert!(parse(&deep.repeat(100_000), 0).is_err(), "{deep}");
-            assert!(parse(&deep.repeat(MAX_DEPTH + 1), 0).is_err(), "{deep}");
+            assert!(parse(&deep.repeat(limits::YAML_NESTING + 1), 0).is_err(), "{deep}");
         }
-        assert!(parse(&"- ".repeat(MAX_DEPTH), 0).is_ok());
+        assert!(parse(&"- ".repeat(limits::YAML_NESTING), 0).is_ok());
     }
 }

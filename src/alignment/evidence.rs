@@ -1,8 +1,6 @@
 //! What survives translation: task numbers, link targets, numbers, words in Latin script, the shape of blocks. Both pages
 //! are read into it once; every comparison stands on it.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
 use super::near_misses::TaskNumbers;
@@ -13,6 +11,7 @@ use crate::playbook::labels::Label;
 use crate::playbook::page::{Page, Part, Section, SectionKind};
 use crate::playbook::task::TaskTable;
 use crate::text::comparable;
+use crate::text::quick::QuickMap;
 use crate::vocabulary::SectionName;
 
 /// What one page holds, section by section.
@@ -170,7 +169,7 @@ fn suffix(page: &Page) -> &str {
 #[derive(Default)]
 struct Features {
     // Never iterated: numbers come from the order of the text.
-    numbers: HashMap<u64, u32>,
+    numbers: QuickMap<u64, u32>,
     kinds: Vec<Kind>,
     seen: Vec<[bool; 2]>,
     side: usize,
@@ -212,11 +211,17 @@ impl Shared {
     fn keep(&self, evidence: &mut Evidence) {
         evidence.features.sort_unstable();
         evidence.features.dedup();
-        let found = |feature: &u32| self.numbers[*feature as usize];
-        let hard = evidence.features.iter().filter_map(|feature| found(feature).err()).filter(|kind| kind.is_hard());
-        evidence.lonely = hard.count() as i32;
         // Numbers rise with the old ones: what was sorted stays so.
-        evidence.features = evidence.features.iter().filter_map(|feature| found(feature).ok()).collect();
+        evidence.features.retain_mut(|feature| match self.numbers[*feature as usize] {
+            Ok(number) => {
+                *feature = number;
+                true
+            }
+            Err(kind) => {
+                evidence.lonely += i32::from(kind.is_hard());
+                false
+            }
+        });
     }
 }
 

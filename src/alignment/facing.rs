@@ -81,8 +81,7 @@ fn span_of(block: &Block, at: usize) -> Span {
 
 fn header_span(block: &Block) -> Span {
     let BlockKind::Table(table) = &block.kind else { return block.place.span };
-    let spans = table.header.iter().map(|cell| cell.span);
-    spans.reduce(Span::join).unwrap_or(block.place.span)
+    table.header_span().unwrap_or(block.place.span)
 }
 
 /// Every passage of two pages, in the reading order of the translation; what it lacks stands where it belongs.

@@ -12,13 +12,14 @@ use crate::locale::Locale;
 use crate::playbook::labels::Label;
 use crate::playbook::page::{Page, Part, Section};
 use crate::playbook::task::Task;
+use crate::text::quick::QuickMap;
 use crate::text::{comparable, visible};
 use crate::vocabulary::LabelKey;
 
 use super::TaskAt;
 
 /// The kinds of terms. A word may be a term of several kinds, and means something else in each.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[expect(missing_docs, reason = "the names say it; product.md defines them")]
 pub enum TermKind {
     Role,
@@ -81,13 +82,14 @@ const MINIMUM: usize = 2;
 impl Terms {
     /// Counts the votes of all pairs: the source's page, the translation, and how they answer to each other.
     pub fn learn<'a>(pairs: impl IntoIterator<Item = (&'a Page, &'a Page, &'a Alignment)>, names: &Names) -> Self {
-        let mut terms = Self::default();
+        let mut lessons: BTreeMap<&Locale, Lessons<'_>> = BTreeMap::new();
         for (source, translation, alignment) in pairs {
-            let kinds = terms.locales.entry(translation.locale.clone()).or_default();
-            let mut lesson = Lesson { kinds, names };
-            lesson.tasks(source, translation, alignment);
-            lesson.labels(source, translation, alignment);
+            let lessons = lessons.entry(&translation.locale).or_default();
+            lessons.tasks(source, translation, alignment);
+            lessons.labels(source, translation, alignment);
         }
+        let kinds = |(locale, lessons): (&Locale, Lessons<'_>)| (locale.clone(), lessons.learn(names));
+        let mut terms = Self { locales: lessons.into_iter().map(kinds).collect() };
         let ballots = terms.locales.values_mut().flat_map(BTreeMap::values_mut).flat_map(Votes::ballots_mut);
         // Stable: equal counts stay in the order of their first meeting.
         ballots.for_each(|ballot| ballot.votes.sort_by_key(|vote| std::cmp::Reverse(vote.count)));
@@ -144,9 +146,9 @@ impl Ballot {
 }
 
 impl Votes {
-    fn add(&mut self, source: &str, translation: &str) {
-        add(&mut self.of_source, source, translation);
-        add(&mut self.of_translation, translation, source);
+    fn add(&mut self, source: &str, translation: &str, count: usize) {
+        add(&mut self.of_source, source, translation, count);
+        add(&mut self.of_translation, translation, source, count);
     }
 
     fn ballots_mut(&mut self) -> impl Iterator<Item = &mut Ballot> {
@@ -154,63 +156,92 @@ impl Votes {
     }
 }
 
-fn add(ballots: &mut BTreeMap<String, Ballot>, term: &str, other: &str) {
+fn add(ballots: &mut BTreeMap<String, Ballot>, term: &str, other: &str, count: usize) {
     let ballot = ballots.entry(comparable(term)).or_insert_with(|| Ballot { term: term.to_owned(), votes: Vec::new() });
     let folded = comparable(other);
     match ballot.votes.iter_mut().find(|vote| comparable(&vote.term) == folded) {
-        Some(vote) => vote.count += 1,
-        None => ballot.votes.push(Vote { term: other.to_owned(), count: 1 }),
+        Some(vote) => vote.count += count,
+        None => ballot.votes.push(Vote { term: other.to_owned(), count }),
     }
 }
 
-/// One pair of pages.
-struct Lesson<'a> {
-    kinds: &'a mut BTreeMap<TermKind, Votes>,
-    names: &'a Names,
+/// What aligned rows and labels say of each other, each once, in the order of the first meeting: a playbook of thousands of
+/// rows has some dozens of them.
+#[derive(Default)]
+struct Lessons<'a> {
+    numbers: QuickMap<Lesson<'a>, usize>,
+    /// With how often each was met.
+    met: Vec<(Lesson<'a>, usize)>,
 }
 
-impl Lesson<'_> {
-    fn tasks(&mut self, source: &Page, translation: &Page, alignment: &Alignment) {
+/// What two rows or labels that answer to each other say: names of what, the source's words, the translation's.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Lesson<'a> {
+    kind: TermKind,
+    source: &'a str,
+    translation: &'a str,
+}
+
+impl<'a> Lessons<'a> {
+    fn tasks(&mut self, source: &'a Page, translation: &'a Page, alignment: &Alignment) {
         for pair in &alignment.tasks {
             let tasks = pair.source.zip(pair.translation);
             let tasks = tasks.and_then(|(left, right)| Some((task_at(source, left)?, task_at(translation, right)?)));
             let Some((left, right)) = tasks else { continue };
             if let (Some(left), Some(right)) = (&left.role, &right.role) {
-                self.lists(TermKind::Role, left, right);
+                self.add(TermKind::Role, left, right);
             }
-            self.lists(TermKind::Service, &left.services, &right.services);
+            self.add(TermKind::Service, &left.services, &right.services);
         }
     }
 
-    fn labels(&mut self, source: &Page, translation: &Page, alignment: &Alignment) {
+    fn labels(&mut self, source: &'a Page, translation: &'a Page, alignment: &Alignment) {
         for pair in &alignment.sections {
             let Some((left, right)) = pair.source.zip(pair.translation) else { continue };
             let (left, right) = (&source.sections[left], &translation.sections[right]);
             for (key, kind) in TAUGHT_BY {
-                let (left, right) = (labels(left, *key), labels(right, *key));
                 // With a label more on one side, nobody knows which answers to which.
-                if left.len() == right.len() {
-                    left.iter().zip(right).for_each(|(left, right)| self.lists(*kind, &left.value, &right.value));
+                if labels(left, *key).count() == labels(right, *key).count() {
+                    let both = labels(left, *key).zip(labels(right, *key));
+                    both.for_each(|(left, right)| self.add(*kind, &left.value, &right.value));
                 }
             }
         }
     }
 
+    fn add(&mut self, kind: TermKind, source: &'a str, translation: &'a str) {
+        let lesson = Lesson { kind, source, translation };
+        let number = *self.numbers.entry(lesson).or_insert(self.met.len());
+        match self.met.get_mut(number) {
+            Some((_, count)) => *count += 1,
+            None => self.met.push((lesson, 1)),
+        }
+    }
+
+    fn learn(self, names: &Names) -> BTreeMap<TermKind, Votes> {
+        let mut kinds: BTreeMap<TermKind, Votes> = BTreeMap::new();
+        for (lesson, count) in self.met {
+            lesson.vote(kinds.entry(lesson.kind).or_default(), count, names);
+        }
+        kinds
+    }
+}
+
+impl Lesson<'_> {
     /// Votes of two lists of names: those that both have in the same words; then the others by their places, where there
     /// are as many.
-    fn lists(&mut self, kind: TermKind, left: &str, right: &str) {
-        let (left, right) = if kind == TermKind::Phase {
-            (vec![visible(left).into_owned()], vec![visible(right).into_owned()])
+    fn vote(&self, votes: &mut Votes, count: usize, names: &Names) {
+        let (left, right) = if self.kind == TermKind::Phase {
+            (vec![visible(self.source).into_owned()], vec![visible(self.translation).into_owned()])
         } else {
-            (self.names.split(left, Some(right)), self.names.split(right, Some(left)))
+            (names.split(self.source, Some(self.translation)), names.split(self.translation, Some(self.source)))
         };
         let same = |name: &String, others: &[String]| others.iter().any(|other| comparable(other) == comparable(name));
         let (same_left, other_left): (Vec<_>, Vec<_>) = left.iter().partition(|name| same(name, &right));
         let other_right: Vec<&String> = right.iter().filter(|name| !same(name, &left)).collect();
-        let votes = self.kinds.entry(kind).or_default();
-        same_left.into_iter().for_each(|name| votes.add(name, name));
+        same_left.into_iter().for_each(|name| votes.add(name, name, count));
         if other_left.len() == other_right.len() {
-            other_left.into_iter().zip(other_right).for_each(|(left, right)| votes.add(left, right));
+            other_left.into_iter().zip(other_right).for_each(|(left, right)| votes.add(left, right, count));
         }
     }
 }
@@ -224,8 +255,8 @@ const TAUGHT_BY: &[(LabelKey, TermKind)] = &[
     (LabelKey::Phase, TermKind::Phase),
 ];
 
-fn labels(section: &Section, key: LabelKey) -> Vec<&Label> {
-    section.labels().filter(|label| label.key == key && !label.value.is_empty()).collect()
+fn labels(section: &Section, key: LabelKey) -> impl Iterator<Item = &Label> {
+    section.labels().filter(move |label| label.key == key && !label.value.is_empty())
 }
 
 fn task_at(page: &Page, at: TaskAt) -> Option<&Task> {

@@ -25,18 +25,30 @@ pub(super) fn scan(text: &str, whole: &mut u64, mut found: impl FnMut(Token)) ->
     let mut letters = 0;
     let mut run = Run::default();
     for (at, raw) in text.char_indices() {
-        let rest = &text.as_bytes()[at + raw.len_utf8()..];
-        let Some(c) = folded(raw) else {
-            if raw.is_whitespace() {
+        let (c, is_word) = match raw {
+            'a'..='z' | '0'..='9' => (raw, true),
+            'A'..='Z' => (raw.to_ascii_lowercase(), true),
+            // Chinese, the bulk of all else.
+            '\u{4E00}'..='\u{9FFF}' => (raw, false),
+            ' ' => {
                 run.end(&mut found);
+                continue;
             }
-            continue;
+            _ => match folded(raw) {
+                Some(c) => (c, c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() && !is_cjk(c)),
+                None => {
+                    if raw.is_whitespace() {
+                        run.end(&mut found);
+                    }
+                    continue;
+                }
+            },
         };
         letters += 1;
         *whole = fingerprint(*whole, u64::from(c));
-        if c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() && !is_cjk(c) {
+        if is_word {
             run.push(c);
-        } else if run.is_number() && joins_digits(c, rest) {
+        } else if run.is_number() && joins_digits(c, &text.as_bytes()[at + raw.len_utf8()..]) {
             if c == '.' {
                 run.push(c);
             }
@@ -104,6 +116,9 @@ impl Run {
     }
 
     fn end(&mut self, found: &mut impl FnMut(Token)) {
+        if self.length == 0 {
+            return;
+        }
         if self.is_number() {
             found(Token::Number { hash: self.hash, digits: self.digits });
         } else if self.length > 1 {

@@ -1,8 +1,11 @@
 //! What a change says was done to which task: "Added tasks 4088 and 4089", "弃用任务 1910". Where it is not plain, nothing.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::playbook::change::Change;
 use crate::playbook::mentions;
+use crate::playbook::page::Page;
 use crate::vocabulary::{Action, Vocabulary};
 
 /// Something done to a task.
@@ -14,6 +17,14 @@ pub struct Deed {
     pub task: String,
     /// Where the number stands: bytes of the text.
     pub range: Range<usize>,
+}
+
+/// What each change of a page says, in the order of the file.
+pub type Deeds<'a> = Vec<(&'a Change, Vec<Deed>)>;
+
+/// Reads what all changes of a page say.
+pub fn of_page<'a>(page: &'a Page, vocabulary: &Vocabulary) -> Deeds<'a> {
+    page.changes().map(|change| (change, read(&change.what_text(), vocabulary))).collect()
 }
 
 /// Reads what a change says, in the words of its locale. Numbers count as tasks after a task word only.
@@ -69,47 +80,71 @@ fn clause_start(text: &str, from: usize, to: usize) -> usize {
 
 /// The action whose object the tasks are: its word stands right before them.
 fn before(text: &str, vocabulary: &Vocabulary) -> Option<Action> {
-    let (range, action) = vocabulary
-        .actions()
-        .filter_map(|(word, action)| Some((last(text, word)?, action)))
-        .max_by_key(|(range, _)| (range.end, range.len()))?;
-    let between = without(&without(&text[range.end..], vocabulary.task_words()), vocabulary.action_fillers());
+    let said = said(text, vocabulary).into_iter().max_by_key(|said| (said.range.end, said.range.len()))?;
+    let between = without(&text[said.range.end..], vocabulary.task_words());
+    let between = without(&between, vocabulary.action_fillers());
     let is_direct = between.chars().all(|c| c.is_whitespace() || ":：#(（\"“\u{200B}".contains(c));
     // "Added a note to task 4079": something else was added.
-    Some(if is_direct { action } else { Action::Changed })
+    Some(if is_direct { said.action } else { Action::Changed })
 }
 
 /// The action that a passive tells: "task 4089 was removed", "任务 4089 已弃用"; nothing may follow.
 fn after(text: &str, vocabulary: &Vocabulary) -> Option<Action> {
     let clause = text.split(['.', '。', ';', '；', ',', '，', '\n', ')', '）']).next().unwrap_or_default();
-    let (range, action) = vocabulary
-        .actions()
-        .filter_map(|(word, action)| Some((last(clause, word)?, action)))
-        .min_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.len())))?;
+    let said = said(clause, vocabulary);
+    // Of each word the last place.
+    let lasts = said.iter().enumerate().filter(|(at, one)| said[at + 1..].iter().all(|later| later.word != one.word));
+    let (_, Said { range, action, .. }) =
+        lasts.min_by_key(|(_, said)| (said.range.start, std::cmp::Reverse(said.range.len())))?;
     let is_filler = |text: &str| {
         without(text, vocabulary.action_fillers()).trim_matches([' ', '(', '（', '-', '–', '—', ':', '：']).is_empty()
     };
     let is_all = is_filler(&clause[..range.start]) && is_filler(&clause[range.end..]);
-    Some(if is_all { action } else { Action::Changed })
+    Some(if is_all { *action } else { Action::Changed })
+}
+
+/// An action's word in a text.
+struct Said<'a> {
+    word: &'a str,
+    action: Action,
+    range: Range<usize>,
+}
+
+/// The words for actions in a text, in the order of their beginnings. One look at each place where a word may begin takes a
+/// tenth of the time of a search for each word.
+fn said<'a>(text: &'a str, vocabulary: &'a Vocabulary) -> Vec<Said<'a>> {
+    let may_begin = |at: &usize| !text.as_bytes()[*at].is_ascii() || begins_alone(text, *at);
+    let places = text.char_indices().map(|(at, _)| at).filter(may_begin);
+    let said = places.flat_map(|at| {
+        let words = vocabulary.actions_at(&text[at..]);
+        words.map(move |(word, action)| Said { word, action, range: at..at + word.len() })
+    });
+    said.filter(|said| stands_alone(text, said.word, said.range.start)).collect()
 }
 
 /// The last place of a word, which stands alone where its script writes words apart.
 fn last(text: &str, word: &str) -> Option<Range<usize>> {
-    // Preparing a search costs more than a look at which bytes there are, and most words are not there.
-    if word.len() > text.len() || !text.as_bytes().contains(word.as_bytes().first()?) {
-        return None;
-    }
-    let stands_alone = |at: &usize| {
-        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        !word.is_ascii()
-            || !is_letter(text[..*at].chars().next_back()) && !is_letter(text[at + word.len()..].chars().next())
-    };
-    let at = text.rmatch_indices(word).map(|(at, _)| at).find(stands_alone)?;
+    let most = text.len().checked_sub(word.len())?;
+    let is_here = |at: &usize| text.as_bytes()[*at..].starts_with(word.as_bytes()) && stands_alone(text, word, *at);
+    let at = (0..=most).rev().find(is_here)?;
     Some(at..at + word.len())
 }
 
+/// Whether a word that stands at a place is no part of another, where its script writes words apart.
+fn stands_alone(text: &str, word: &str, at: usize) -> bool {
+    let ends_alone = || !text[at + word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    !word.is_ascii() || begins_alone(text, at) && ends_alone()
+}
+
+fn begins_alone(text: &str, at: usize) -> bool {
+    !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
 /// The text without certain words.
-fn without(text: &str, words: &[String]) -> String {
+fn without<'a>(text: &'a str, words: &[String]) -> Cow<'a, str> {
+    if words.iter().all(|word| last(text, word).is_none()) {
+        return Cow::Borrowed(text);
+    }
     let mut words: Vec<&String> = words.iter().collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let mut rest = text.to_owned();
@@ -118,7 +153,7 @@ fn without(text: &str, words: &[String]) -> String {
             rest.replace_range(range, " ");
         }
     }
-    rest
+    Cow::Owned(rest)
 }
 
 #[cfg(test)]

@@ -52,7 +52,10 @@ pub(super) fn losses<'a>(pair: &Pair<'a>) -> Vec<Loss<'a>> {
             place: twin.translation.place.clone(),
             task: twin.source.task,
         };
-        groups.push(group);
+        // Most passages have no links.
+        if !group.source.is_empty() || !group.translation.is_empty() {
+            groups.push(group);
+        }
     }
     groups.extend(labels(pair));
     for group in &mut groups {

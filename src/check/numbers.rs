@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::text::is_cjk;
+use crate::text::{is_alphabetic, is_cjk, nfkc};
 use crate::vocabulary::Vocabulary;
 
 /// A number in digits.
@@ -83,7 +81,7 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Numbers {
         // Most passages: nothing to compare.
         return Numbers { digits: Vec::new(), words: in_words(text, vocabulary) };
     }
-    let text: String = text.nfkc().collect();
+    let text = nfkc(text);
     let mut numbers = Numbers { digits: Vec::new(), words: in_words(&text, vocabulary) };
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -219,9 +217,12 @@ fn scaled(number: &str, zeros: usize) -> String {
 
 /// What words and Han numerals say.
 fn in_words(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let words = text.split(|c: char| !is_alphabetic(c)).filter(|word| vocabulary.may_be_number(word));
     let mut values: Vec<String> =
         words.filter_map(|word| vocabulary.number(&word.to_lowercase())).map(|value| value.to_string()).collect();
+    if text.is_ascii() {
+        return values;
+    }
     let mut run = String::new();
     for c in text.chars().chain([' ']) {
         if han_value(c).is_some() {

@@ -75,11 +75,8 @@ fn merge(findings: &mut Vec<Finding>, stale: &[StaleBlock], pair: &Pair<'_>) {
     let mut told = Vec::new();
     for block in stale.iter().filter(|block| is_about_facts(block)) {
         let is_it = |finding: &&mut Finding| {
-            let holds = |place: &Place| {
-                place.path == block.source.path && block.source.span.range().contains(&(place.span.start as usize))
-            };
             let is_fact = matches!(finding.rule, "task-role-differs" | "task-services-differ" | "number-differs");
-            is_fact && finding.past.origin == Some(Origin::Behind) && finding.counterpart.as_ref().is_some_and(holds)
+            is_fact && finding.past.origin == Some(Origin::Behind) && finding.counterpart.as_ref().is_some_and(|place| block.source.holds(place))
         };
         for finding in findings.iter_mut().filter(is_it) {
             finding.past.changes = notes(block);
@@ -87,11 +84,8 @@ fn merge(findings: &mut Vec<Finding>, stale: &[StaleBlock], pair: &Pair<'_>) {
             told.push(block.translation.clone());
         }
     }
-    let holds = |place: &Place, other: &Place| {
-        place.path == other.path && place.span.range().contains(&(other.span.start as usize))
-    };
     findings.retain(|finding| {
-        finding.rule != super::rules::STALE || !told.iter().any(|block| holds(block, &finding.place))
+        finding.rule != super::rules::STALE || !told.iter().any(|block| block.holds(&finding.place))
     });
 }
 

@@ -1,22 +1,26 @@
 //! What a rule is, and what it gets to see.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use jiff::civil::Date;
 
+use super::actions::{self, Deeds};
 use super::lexicon::Lexicon;
 use super::links::{self, Loss};
 use super::twins::{self, Twins};
 use crate::aligned::{Aligned, Panels};
+use crate::alignment::terms::TermKind;
 use crate::alignment::{Alignment, SectionPair, TaskAt};
 use crate::finding::{Finding, Message, Severity};
 use crate::locale::Locale;
 use crate::playbook::change::{Change, parse_date};
+use crate::playbook::links::{Target, each_link_of_page};
 use crate::playbook::page::{Page, Section};
 use crate::playbook::task::Task;
 use crate::playbook::{Entry, Playbook};
 use crate::source::{Place, SourceFile, SourcePath, Span};
+use crate::text::quick::{QuickMap, QuickSet};
 use crate::vocabulary::Vocabulary;
 
 /// A rule: its name says the defect.
@@ -153,12 +157,17 @@ pub struct Context<'a> {
     files: &'a BTreeMap<SourcePath, SourceFile>,
     as_of: OnceLock<Option<Date>>,
     lexicon: OnceLock<Lexicon>,
+    agreed: RwLock<Agreed>,
 }
+
+/// What rows and labels say of names, where the translation's words were found to say the same as the source's.
+type Agreed = BTreeMap<Locale, BTreeMap<TermKind, QuickMap<String, QuickSet<String>>>>;
 
 impl<'a> Context<'a> {
     pub(super) fn new(aligned: &'a Aligned, files: &'a BTreeMap<SourcePath, SourceFile>, as_of: Option<Date>) -> Self {
         let known = as_of.map(|date| OnceLock::from(Some(date)));
-        Self { aligned, files, as_of: known.unwrap_or_default(), lexicon: OnceLock::new() }
+        let (lexicon, agreed) = (OnceLock::new(), RwLock::default());
+        Self { aligned, files, as_of: known.unwrap_or_default(), lexicon, agreed }
     }
 
     /// The process.
@@ -217,9 +226,29 @@ impl<'a> Context<'a> {
         parse_date(page.metadata.get("ms.date").or_else(|| page.metadata.get("date"))?, order)
     }
 
+    /// Learns, on every core, which words are common and which are names, before rules ask for it one by one.
+    pub(super) fn learn_words(&self) {
+        let _ = self.lexicon.set(Lexicon::new_on_every_core(self.aligned));
+    }
+
     /// Which words are common and which are names.
     pub(super) fn lexicon(&self) -> &Lexicon {
         self.lexicon.get_or_init(|| Lexicon::new(self.aligned))
+    }
+
+    /// Whether these words of a translation are known to say the same as the source's: thousands of rows say the same, and
+    /// comparing names is a tenth of a check that does it for each.
+    pub(super) fn agree(&self, kind: TermKind, locale: &Locale, source: &str, translation: &str) -> bool {
+        let agreed = self.agreed.read().unwrap_or_else(PoisonError::into_inner);
+        let known = agreed.get(locale).and_then(|kinds| kinds.get(&kind)?.get(source));
+        known.is_some_and(|known| known.contains(translation))
+    }
+
+    /// Remembers that they do.
+    pub(super) fn note_agreement(&self, kind: TermKind, locale: &Locale, source: &str, translation: &str) {
+        let mut agreed = self.agreed.write().unwrap_or_else(PoisonError::into_inner);
+        let kinds = agreed.entry(locale.clone()).or_default().entry(kind).or_default();
+        kinds.entry(source.to_owned()).or_default().insert(translation.to_owned());
     }
 
     pub(super) fn looks_at(&self, path: &SourcePath) -> bool {
@@ -235,9 +264,50 @@ pub struct Leaf<'a> {
     pub entry: &'a Entry,
     /// The page.
     pub page: &'a Page,
+    /// The page and its source, where this is a translation that has one.
+    pub pair: Option<&'a Pair<'a>>,
+    links: OnceLock<Vec<PageLink<'a>>>,
+}
+
+/// A link of a page.
+pub struct PageLink<'a> {
+    /// The link itself.
+    pub span: Span,
+    /// The place of the block that holds it.
+    pub block: &'a Place,
+    /// As written.
+    pub target: &'a str,
+    /// A picture.
+    pub is_image: bool,
+    /// What it leads to.
+    pub leads_to: Target,
+}
+
+impl PageLink<'_> {
+    /// Where the link stands.
+    pub fn place(&self) -> Place {
+        Place::new(&self.block.path, self.span)
+    }
 }
 
 impl<'a> Leaf<'a> {
+    pub(super) fn new(context: &'a Context<'a>, entry: &'a Entry, page: &'a Page, pair: Option<&'a Pair<'a>>) -> Self {
+        Self { context, entry, page, pair, links: OnceLock::new() }
+    }
+
+    /// Every link and picture of the page, and where it leads: six rules look at them.
+    pub fn links(&self) -> &[PageLink<'a>] {
+        self.links.get_or_init(|| {
+            let playbook = self.context.playbook();
+            let mut links = Vec::new();
+            each_link_of_page(self.page, &mut |block, span, target, is_image| {
+                let leads_to = playbook.resolve(&block.path, target);
+                links.push(PageLink { span, block, target, is_image, leads_to });
+            });
+            links
+        })
+    }
+
     /// The words of its locale.
     pub fn vocabulary(&self) -> &'a Vocabulary {
         self.context.vocabulary(&self.page.locale)
@@ -256,8 +326,7 @@ impl<'a> Leaf<'a> {
 
     /// The source's row that answers to a change of this page; `None` where this is the source, or has it alone.
     pub fn change_in_source(&self, change: &Change) -> Option<&'a Change> {
-        self.source()?;
-        let panels = self.context.aligned.panels(self.entry, &self.page.locale)?;
+        let panels = self.pair?;
         let at = panels.translation.changes().position(|other| std::ptr::eq(other, change))?;
         let pair = panels.alignment.changes.iter().find(|pair| pair.translation == Some(at))?;
         panels.source.changes().nth(pair.source?)
@@ -278,12 +347,14 @@ pub struct Pair<'a> {
     pub alignment: &'a Alignment,
     twins: OnceLock<Twins<'a>>,
     link_losses: OnceLock<Vec<Loss<'a>>>,
+    deeds: OnceLock<(Deeds<'a>, Deeds<'a>)>,
 }
 
 impl<'a> Pair<'a> {
     pub(super) fn new(context: &'a Context<'a>, entry: &'a Entry, panels: Panels<'a>) -> Self {
         let Panels { source, translation, alignment } = panels;
-        Self { context, entry, source, translation, alignment, twins: OnceLock::new(), link_losses: OnceLock::new() }
+        let (twins, link_losses, deeds) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { context, entry, source, translation, alignment, twins, link_losses, deeds }
     }
 
     /// The translation's locale.
@@ -299,6 +370,12 @@ impl<'a> Pair<'a> {
     /// The links of the source that the translation does not have.
     pub fn link_losses(&self) -> &[Loss<'a>] {
         self.link_losses.get_or_init(|| links::losses(self))
+    }
+
+    /// What the changes of the source and of the translation say was done to tasks.
+    pub fn deeds(&self) -> &(Deeds<'a>, Deeds<'a>) {
+        let of = |page: &'a Page| actions::of_page(page, self.context.vocabulary(&page.locale));
+        self.deeds.get_or_init(|| (of(self.source), of(self.translation)))
     }
 
     /// Sections that both sides have.

@@ -82,12 +82,7 @@ impl Scope<'_> {
     fn covers(&self, finding: &Finding) -> bool {
         match self {
             Self::Block(block) => {
-                let holds = |place: &Place| {
-                    place.path == block.path
-                        && block.span.start <= place.span.start
-                        && place.span.start < block.span.end.max(block.span.start + 1)
-                };
-                holds(&finding.place) || finding.counterpart.as_ref().is_some_and(holds)
+                block.holds(&finding.place) || finding.counterpart.as_ref().is_some_and(|place| block.holds(place))
             }
             Self::Page(path) => {
                 finding.place.path == **path || finding.counterpart.as_ref().is_some_and(|place| place.path == **path)

@@ -2,7 +2,7 @@
 //! what changes say. Rules about text and links compare these.
 
 use crate::alignment::{Alignment, PartPair};
-use crate::markdown::{Block, BlockKind, Inline, each_link, plain_text};
+use crate::markdown::{Block, BlockKind, Inline, each_link, push_plain_text};
 use crate::playbook::page::{Page, Part, Section};
 use crate::source::{Place, Span};
 
@@ -77,8 +77,14 @@ pub struct PassageLink<'a> {
 impl<'a> Passage<'a> {
     /// Without markup; the texts in lines of their own.
     pub fn text(&self) -> String {
-        let texts: Vec<String> = self.texts.iter().map(|(_, content)| plain_text(content)).collect();
-        texts.join("\n")
+        let mut text = String::new();
+        for (at, (_, content)) in self.texts.iter().enumerate() {
+            if at > 0 {
+                text.push('\n');
+            }
+            push_plain_text(content, &mut text);
+        }
+        text
     }
 
     /// Its links, without pictures.

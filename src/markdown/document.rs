@@ -210,6 +210,13 @@ pub struct Table {
     pub alignments: Vec<CellAlignment>,
 }
 
+impl Table {
+    /// From the first cell of the header to the last.
+    pub fn header_span(&self) -> Option<Span> {
+        self.header.iter().map(|cell| cell.span).reduce(Span::join)
+    }
+}
+
 /// How a column's cells are set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum CellAlignment {
@@ -316,7 +323,8 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     text
 }
 
-fn push_plain_text(inlines: &[Inline], text: &mut String) {
+/// Adds the text of inlines, as [`plain_text`] has it, to another.
+pub fn push_plain_text(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),

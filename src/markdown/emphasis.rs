@@ -19,7 +19,7 @@ use std::ops::{Range, RangeInclusive};
 
 use icu_properties::props::{EastAsianWidth, EmojiPresentation, GeneralCategory, GeneralCategoryGroup, Script};
 use icu_properties::{CodePointMapData, CodePointSetData};
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
 /// What may serve as a sentinel: Byzantine musical symbols. pulldown-cmark takes a symbol for punctuation.
 const SENTINELS: RangeInclusive<char> = '\u{1D000}'..='\u{1D0F5}';
@@ -31,25 +31,63 @@ pub struct Sentinels {
     places: Vec<usize>,
 }
 
-/// Finds the sentinels. Only a text with a misjudged run is parsed, and only one whose emphasis they change gets any.
+/// Calls `then` with the sentinels that a text needs and the parser's events of the text with them in it. A text without a
+/// misjudged run is parsed once; any other once as it is, and once more where sentinels might change its emphasis.
 ///
-/// The caller inserts them, parses with the same `options`, and [strips](Sentinels::strip) them from text events.
-pub fn sentinels(text: &str, options: Options) -> Sentinels {
+/// What is made of the events [strips](Sentinels::strip) the sentinels from text.
+pub fn read<R>(text: &str, options: Options, then: impl FnOnce(&Sentinels, Events<'_>) -> R) -> R {
+    let parsed = || Parser::new_ext(text, options).into_offset_iter();
     let candidates: Vec<(Run, usize)> = runs(text).filter_map(|run| run.cure().map(|place| (run, place))).collect();
     if candidates.is_empty() {
-        return Sentinels::default();
+        return then(&Sentinels::default(), Events::Parsed(parsed()));
     }
     // A text that contains all 246 symbols keeps its emphasis as it is.
     let Some(character) = SENTINELS.into_iter().find(|&sentinel| !text.contains(sentinel)) else {
-        return Sentinels::default();
+        return then(&Sentinels::default(), Events::Parsed(parsed()));
     };
-    let reading = Reading::of(text, options, character);
+    let events = keep(parsed(), text);
+    let reading = Reading::of(text, &events, character);
     let places = candidates.iter().filter(|(run, _)| reading.is_delimiter(run)).map(|&(_, place)| place).collect();
     let sentinels = Sentinels { character, places };
-    // `，**重点**，` is paired well although one of its runs is misjudged.
-    let mends = !sentinels.places.is_empty()
-        && Reading::of(&sentinels.apply(text), options, character).emphasis != reading.emphasis;
-    if mends { sentinels } else { Sentinels::default() }
+    if !sentinels.places.is_empty() {
+        let marked = sentinels.apply(text);
+        let marked_events = keep(Parser::new_ext(&marked, options).into_offset_iter(), text);
+        // `，**重点**，` is paired well although one of its runs is misjudged.
+        if Reading::of(&marked, &marked_events, character).emphasis != reading.emphasis {
+            return then(&sentinels, Events::Kept(marked_events.into_iter()));
+        }
+    }
+    then(&Sentinels::default(), Events::Kept(events.into_iter()))
+}
+
+/// An event of the parser and the bytes that it is about.
+type Placed<'a> = (Event<'a>, Range<usize>);
+
+/// All events of a text. Nearly every text has fewer than one for eight bytes: to grow with them step by step would take as
+/// long as to parse.
+fn keep<'a>(events: OffsetIter<'a>, text: &str) -> Vec<Placed<'a>> {
+    let mut kept = Vec::with_capacity(text.len() / 8);
+    kept.extend(events);
+    kept
+}
+
+/// The parser's events of a text: as they come, or kept from when the text was looked at.
+pub enum Events<'a> {
+    /// As they come.
+    Parsed(OffsetIter<'a>),
+    /// Kept.
+    Kept(std::vec::IntoIter<Placed<'a>>),
+}
+
+impl<'a> Iterator for Events<'a> {
+    type Item = Placed<'a>;
+
+    fn next(&mut self) -> Option<Placed<'a>> {
+        match self {
+            Self::Parsed(events) => events.next(),
+            Self::Kept(events) => events.next(),
+        }
+    }
 }
 
 impl Sentinels {
@@ -99,7 +137,8 @@ struct Run {
 fn runs(text: &str) -> impl Iterator<Item = Run> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let first = from + text[from..].find(['*', '_', '~'])?;
+        let is_delimiter = |byte: &u8| matches!(byte, b'*' | b'_' | b'~');
+        let first = from + text.as_bytes()[from..].iter().position(is_delimiter)?;
         let delimiter = text.as_bytes()[first];
         let end = first + text.as_bytes()[first..].iter().take_while(|&&byte| byte == delimiter).count();
         from = end;
@@ -221,28 +260,28 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(text: &str, options: Options, sentinel: char) -> Self {
+    fn of(text: &str, events: &[Placed<'_>], sentinel: char) -> Self {
         let mut reading = Self::default();
         let (mut inserted, mut closed_until) = (0, 0);
-        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-            reading.note_edges(&event, &range);
+        for (event, range) in events {
+            reading.note_edges(event, range);
             if range.end <= closed_until {
                 continue;
             }
             let source = &text[range.clone()];
             match event {
-                Event::Start(tag) if is_closed(&tag) => closed_until = range.end,
+                Event::Start(tag) if is_closed(tag) => closed_until = range.end,
                 Event::Start(tag) => {
                     let length = delimiter_length(tag.to_end(), source);
                     reading.note_emphasis(tag.to_end(), range.start - inserted, range.start..range.start + length);
                 }
                 Event::End(tag) => {
-                    let length = delimiter_length(tag, source);
-                    reading.note_emphasis(tag, range.end - inserted, range.end - length..range.end);
+                    let length = delimiter_length(*tag, source);
+                    reading.note_emphasis(*tag, range.end - inserted, range.end - length..range.end);
                 }
                 Event::Text(_) => {
                     inserted += source.matches(sentinel).count() * sentinel.len_utf8();
-                    reading.inline.push(range);
+                    reading.inline.push(range.clone());
                 }
                 _ => {}
             }

@@ -16,7 +16,8 @@ pub(super) struct Placeholder {
 
 /// The tags that are no HTML, outside code, in order.
 pub(super) fn find(text: &str, options: Options) -> Vec<Placeholder> {
-    if !text.contains('<') {
+    // The parser need not be asked about a text without a single such tag.
+    if tags(text, 0..text.len()).next().is_none() {
         return Vec::new();
     }
     let mut block_start = None;

@@ -1,5 +1,6 @@
 //! Text that was changed before parsing, and the way back from its offsets to those of the file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::document::Repair;
@@ -32,6 +33,7 @@ impl Edit {
 }
 
 /// A text and, for each run of it, where it came from.
+#[derive(Clone)]
 pub(super) struct Rewrite {
     text: String,
     runs: Vec<Run>,
@@ -76,10 +78,16 @@ impl Rewrite {
     }
 
     /// The text with one more batch of edits.
-    pub(super) fn apply(self, mut edits: Vec<Edit>) -> Self {
-        if edits.is_empty() {
-            return self;
-        }
+    pub(super) fn apply(self, edits: Vec<Edit>) -> Self {
+        if edits.is_empty() { self } else { self.changed(edits) }
+    }
+
+    /// The same, beside the text as it is.
+    pub(super) fn with(&self, edits: Vec<Edit>) -> Cow<'_, Self> {
+        if edits.is_empty() { Cow::Borrowed(self) } else { Cow::Owned(self.changed(edits)) }
+    }
+
+    fn changed(&self, mut edits: Vec<Edit>) -> Self {
         edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
         let mut text = String::with_capacity(self.text.len() + edits.len() * 4);
         let mut runs = Vec::new();

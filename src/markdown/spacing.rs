@@ -8,6 +8,9 @@ use crate::text::is_cjk;
 
 /// The spaces that are missing, and the markers that they are missing after.
 pub(super) fn mend(text: &str, lines: &[Line]) -> (Vec<Edit>, Vec<Defect>) {
+    if text.is_ascii() {
+        return (Vec::new(), Vec::new());
+    }
     let starts_item = |line: &Line| !line.is_code && list_marker(line.text(text)).is_some();
     let spaces = lines.iter().enumerate().filter(|(_, line)| !line.is_code).filter_map(|(index, line)| {
         let marker = heading_marker(line.text(text)).or_else(|| {

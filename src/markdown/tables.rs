@@ -11,16 +11,11 @@ use super::rewrite::Edit;
 use crate::source::Span;
 
 /// The ranges of a row's cells, between its pipes, with their spaces; the outer pipes are optional.
-pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
+pub(super) fn cells(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let (start, end) = inner(line);
-    let mut cells = Vec::new();
+    let between = pipes(line).filter(move |at| (start..end).contains(at));
     let mut from = start;
-    for at in pipes(line).filter(|at| (start..end).contains(at)) {
-        cells.push(from..at);
-        from = at + 1;
-    }
-    cells.push(from..end);
-    cells
+    between.chain([end]).map(move |at| std::mem::replace(&mut from, at + 1)..at)
 }
 
 /// What lies between the outer pipes.
@@ -28,18 +23,18 @@ fn inner(line: &str) -> (usize, usize) {
     let start = line.len() - line.trim_start().len();
     let end = line.trim_end().len();
     let start = if line[start..].starts_with('|') { start + 1 } else { start };
-    let closes = end > start && pipes(line).any(|at| at + 1 == end);
+    let closes = end > start && line[..end].ends_with('|') && !is_escaped(line, end - 1);
     (start, if closes { end - 1 } else { end.max(start) })
 }
 
 /// The bytes of the pipes that are not escaped.
 fn pipes(line: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut escaped = false;
-    line.bytes().enumerate().filter_map(move |(at, byte)| {
-        let is_pipe = byte == b'|' && !escaped;
-        escaped = byte == b'\\' && !escaped;
-        is_pipe.then_some(at)
-    })
+    line.match_indices('|').map(|(at, _)| at).filter(|&at| !is_escaped(line, at))
+}
+
+/// Whether an odd number of backslashes stands before a byte.
+fn is_escaped(line: &str, at: usize) -> bool {
+    line.as_bytes()[..at].iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
 /// The edits that make every table one that the parser reads whole, and what was wrong.
@@ -79,7 +74,7 @@ impl<'a> Mender<'a> {
         {
             return None;
         }
-        let header = cells(self.line(at)).len();
+        let header = cells(self.line(at)).count();
         let first_row =
             if self.lines.get(at + 1).is_some_and(|line| !line.is_code && is_delimiter(line.text(self.text))) {
                 at + 2
@@ -103,7 +98,7 @@ impl<'a> Mender<'a> {
             |line: &str| line.trim_start().starts_with('|') && line.trim_end().ends_with('|') && line.trim().len() > 1;
         let follows = self.lines.get(at + 1).is_some_and(|next| {
             let next_text = next.text(self.text);
-            !next.is_code && is_row(next_text) && cells(next_text).len() == columns
+            !next.is_code && is_row(next_text) && cells(next_text).count() == columns
         });
         columns > 1 && is_row(self.line(at)) && follows
     }
@@ -161,7 +156,7 @@ impl<'a> Mender<'a> {
         let row = (at..self.lines.len()).find(|&line| !self.line(line).trim().is_empty())?;
         let line = self.line(row);
         let heads_a_table = self.lines.get(row + 1).is_some_and(|next| is_delimiter(next.text(self.text)));
-        let fits = cells(line).len().abs_diff(shape.columns) <= 1;
+        let fits = cells(line).count().abs_diff(shape.columns) <= 1;
         (self.is_row(row) && line.trim_start().starts_with('|') && !heads_a_table && fits && row - at <= 2)
             .then_some(row)
     }
@@ -175,7 +170,7 @@ impl<'a> Mender<'a> {
     fn row(&mut self, at: usize, shape: &Shape) -> usize {
         let line = self.line(at);
         let start = self.lines[at].range.start;
-        let mut found = cells(line);
+        let mut found: Vec<Range<usize>> = cells(line).collect();
         let text = |cell: &Range<usize>| line[cell.clone()].trim();
         if line.trim_start().starts_with("||")
             && (found.len() == shape.columns + 1 || found.get(1).is_some_and(|cell| is_number(text(cell))))
@@ -232,7 +227,7 @@ impl<'a> Mender<'a> {
             return self.mend(DefectKind::NoDelimiterRow, self.lines[header].range.clone(), &[edit]);
         }
         let range = self.lines[header + 1].range.clone();
-        let found = cells(&self.text[range.clone()]).len();
+        let found = cells(&self.text[range.clone()]).count();
         let indent = range.len() - self.text[range.clone()].trim_start().len();
         let dashes = |columns| Edit::replace(range.start + indent..range.end, format!("|{}", "---|".repeat(columns)));
         if found != written {
@@ -245,6 +240,9 @@ impl<'a> Mender<'a> {
 
     /// Takes the marks of unresolved merges out; both sides stay and can be read.
     fn conflict_markers(&mut self) {
+        if !self.text.contains("<<<<<<<") {
+            return;
+        }
         let mut open = false;
         for line in self.lines.iter().filter(|line| !line.is_code) {
             let text = line.text(self.text);
@@ -322,7 +320,7 @@ fn is_number(text: &str) -> bool {
 fn is_delimiter(line: &str) -> bool {
     let line = line.trim();
     let only_marks = line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'));
-    only_marks && line.contains('|') && cells(line).iter().all(|cell| line[cell.clone()].contains('-'))
+    only_marks && line.contains('|') && cells(line).all(|cell| line[cell].contains('-'))
 }
 
 fn is_quoted(line: &str) -> bool {

@@ -3,12 +3,12 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Parser, Tag};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag};
 
 use super::document::{
     Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Heading, Inline, InlineKind, Link, ListItem, Row, Table,
 };
-use super::emphasis::Sentinels;
+use super::emphasis::{Events, Sentinels};
 use super::html_depth::OpenElements;
 use super::rewrite::Rewrite;
 use super::tables;
@@ -16,14 +16,18 @@ use crate::limits;
 use crate::source::{Place, SourcePath, Span};
 use crate::text::{is_invisible, visible};
 
-/// The blocks of a text, and a defect for each place where it nests too deep.
-pub(super) fn build(text: &Rewrite, sentinels: &Sentinels, path: &SourcePath) -> (Vec<Block>, Vec<Defect>) {
-    let events = Parser::new_ext(text.text(), super::options()).into_offset_iter().peekable();
+/// The blocks of a text by the parser's events of it, and a defect for each place where it nests too deep.
+pub(super) fn build(
+    text: &Rewrite,
+    events: Events<'_>,
+    sentinels: &Sentinels,
+    path: &SourcePath,
+) -> (Vec<Block>, Vec<Defect>) {
     let mut builder = Builder {
         text,
         sentinels,
         path,
-        events,
+        events: events.peekable(),
         depth: 0,
         unopened: 0,
         html: OpenElements::default(),
@@ -38,7 +42,7 @@ struct Builder<'a> {
     text: &'a Rewrite,
     sentinels: &'a Sentinels,
     path: &'a SourcePath,
-    events: Peekable<OffsetIter<'a>>,
+    events: Peekable<Events<'a>>,
     depth: usize,
     /// Inline containers that were too deep to be opened and whose ends are still to come.
     unopened: usize,
@@ -262,20 +266,21 @@ impl Builder<'_> {
     /// rows are longer.
     fn cells(&mut self, row: &Range<usize>) -> Vec<Cell> {
         let written = tables::cells(self.text.text()[row.clone()].trim_end());
-        let mut cells = Vec::new();
+        let written = written.filter(|cell| !self.text.is_inserted(row.start + cell.start)).count();
+        let mut cells = Vec::with_capacity(written);
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::TableCell) => {
                     let text = &self.text.text()[range.clone()];
-                    let inner = text.trim_matches(['|', ' ', '\t', '\r', '\n']);
-                    let start = range.start + text.find(inner).unwrap_or(0);
+                    let inner = text.trim_matches(|c| matches!(c, '|' | ' ' | '\t' | '\r' | '\n'));
+                    let start = range.start + inner.as_ptr().addr() - text.as_ptr().addr();
                     let span = self.text.original(start..start + inner.len());
                     cells.push(Cell { content: self.inlines(), span });
                 }
                 _ => break,
             }
         }
-        cells.truncate(written.iter().filter(|cell| !self.text.is_inserted(row.start + cell.start)).count());
+        cells.truncate(written);
         cells
     }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::markdown::{Inline, Row, Table, join_cells, plain_text};
 use crate::source::{Place, Span};
-use crate::text::visible;
+use crate::text::{nfkc, visible};
 use crate::vocabulary::{Column, DateOrder, Vocabulary};
 
 /// A table of changes.
@@ -90,8 +90,7 @@ fn change(row: &Row, columns: &Columns, table: &Place, vocabulary: &Vocabulary) 
 /// last, day and month stand in the locale's order, unless a part is over 12 and so can only be the day. `None` for what
 /// is no date.
 pub fn parse_date(text: &str, order: DateOrder) -> Option<Date> {
-    use unicode_normalization::UnicodeNormalization;
-    let folded: String = text.nfkc().collect();
+    let folded = nfkc(text);
     let digits = |c: char| c.is_ascii_digit();
     let parts: Vec<&str> = folded.split(|c| !digits(c)).filter(|part| !part.is_empty()).collect();
     let between: String = folded.chars().filter(|c| !digits(*c) && !c.is_whitespace()).collect();

@@ -3,7 +3,7 @@
 use crate::limits;
 use crate::markdown::{Inline, InlineKind, each_link, plain_text};
 use crate::source::{Place, Span};
-use crate::text::visible;
+use crate::text::{is_ordinary, visible};
 use crate::vocabulary::{LabelKey, Vocabulary};
 
 /// A label and its value.
@@ -56,7 +56,11 @@ pub(super) fn split(content: Vec<Inline>, place: &Place, vocabulary: &Vocabulary
 }
 
 fn may_hold_colon(inline: &Inline) -> bool {
-    plain_text(std::slice::from_ref(inline)).contains([':', '：'])
+    let holds = |text: &str| text.contains(':') || text.contains('：');
+    match &inline.kind {
+        InlineKind::Text(text) | InlineKind::Code(text) => holds(text),
+        _ => holds(&plain_text(std::slice::from_ref(inline))),
+    }
 }
 
 /// Splits at line breaks; a break is dropped, since each label gets its own line anyway. Where no line is a label, the
@@ -110,18 +114,29 @@ fn next_label(text: &str, from: usize, vocabulary: &Vocabulary) -> Option<(Label
     let colons = text[from..].char_indices().filter(|(_, c)| matches!(c, ':' | '：'));
     colons.map(|(at, c)| (from + at, from + at + c.len_utf8())).find_map(|(colon, after)| {
         let before = &text[from..colon];
-        starts(before).into_iter().find_map(|start| Some((vocabulary.label(&before[start..])?, from + start, after)))
+        starts(before, vocabulary).into_iter().find_map(|start| Some((vocabulary.label(&before[start..])?, from + start, after)))
     })
 }
 
 /// Where a label may begin that ends with the text, first the longest. No label is longer than some words: a line of a
 /// million colons takes no longer than a million lines.
-fn starts(before: &str) -> Vec<usize> {
+fn starts(before: &str, vocabulary: &Vocabulary) -> Vec<usize> {
     let first = before.char_indices().rev().nth(limits::LABEL_CHARACTERS - 1).map_or(0, |(at, _)| at);
+    let first = first.max(farthest(before, vocabulary));
     let spaces = before[first..].char_indices().filter(|(_, c)| c.is_whitespace());
     let words = spaces.map(|(at, c)| first + at + c.len_utf8());
     let starts: Vec<usize> = (first == 0).then_some(0).into_iter().chain(words).collect();
     starts[starts.len().saturating_sub(limits::LABEL_WORDS)..].to_vec()
+}
+
+/// Before this byte no label of the vocabulary begins that ends with the text: it would be too long for any. Most colons
+/// stand after a sentence, and it would be looked up from each of its words.
+fn farthest(before: &str, vocabulary: &Vocabulary) -> usize {
+    if before.contains(['(', '（']) || !is_ordinary(before) {
+        return 0;
+    }
+    let letters = before.char_indices().rev().filter(|(_, c)| !c.is_whitespace());
+    letters.map(|(at, c)| at + c.len_utf8()).nth(vocabulary.longest_label()).unwrap_or(0)
 }
 
 fn value(text: &str) -> String {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
+use crate::text::nfkc;
 
 /// The byte ranges of the task numbers that a text mentions, in order.
 ///
@@ -69,16 +69,8 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
 }
 
 fn follows_task_word(before: &str, task_words: &[String]) -> bool {
-    let folded: String = before
-        .chars()
-        .rev()
-        .take(24)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .collect();
+    let start = before.char_indices().rev().nth(23).map_or(0, |(at, _)| at);
+    let folded: String = nfkc(&before[start..]).chars().flat_map(char::to_lowercase).collect();
     let folded =
         folded.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '#' | ':' | '(' | '"' | '“' | '\u{200B}'));
     task_words.iter().any(|word| {

@@ -1,11 +1,9 @@
 //! Task rows: a number known to everyone who delivers the process, a name, mandatory or optional, a role, services.
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::finding::{Finding, Message};
 use crate::markdown::{Cell, Inline, Row, Table, join_cells, plain_text};
 use crate::source::{Place, Span};
-use crate::text::visible;
+use crate::text::{nfkc, visible};
 use crate::vocabulary::{Column, Requirement, Vocabulary};
 
 /// A table of tasks.
@@ -232,7 +230,8 @@ fn extras(cells: &[Cell], columns: &Columns) -> Vec<Cell> {
 
 /// The digits of a number cell: full-width digits, invisible characters, stars and a leading word or `#` do not matter.
 fn id(text: &str) -> Option<String> {
-    let folded: String = visible(text).nfkc().collect();
+    let visible = visible(text);
+    let folded = nfkc(&visible);
     let bare = folded.trim_matches(|c: char| !c.is_ascii_digit());
     let words = folded.len() - bare.len();
     let is_number = (1..=7).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit());

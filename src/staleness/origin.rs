@@ -96,14 +96,8 @@ impl<'a> Past<'a> {
             return self.rows.iter().find(|row| is_it(row.source) || is_it(row.translation));
         }
         let source = difference.source?;
-        let holds = |passage: Passage<'_>, place: &Place| {
-            let own = passage.place();
-            own.path == place.path
-                && own.span.start <= place.span.start
-                && place.span.start < own.span.end.max(own.span.start + 1)
-        };
-        let mut rows = self.rows.iter().filter(|row| row.source.is_some_and(|passage| holds(passage, source)));
-        rows.find(|row| row.translation.is_none_or(|passage| holds(passage, difference.translation)))
+        let mut rows = self.rows.iter().filter(|row| row.source.is_some_and(|passage| passage.place().holds(source)));
+        rows.find(|row| row.translation.is_none_or(|passage| passage.place().holds(difference.translation)))
     }
 
     /// Both sides have it, and differ.

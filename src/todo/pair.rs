@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
     }
 
     fn stale_block(&mut self, block: &StaleBlock) -> Option<(usize, Item)> {
-        let at = self.rows.iter().position(|row| row.source.is_some_and(|own| holds(&own.place(), &block.source)))?;
+        let at = self.rows.iter().position(|row| row.source.is_some_and(|own| own.place().holds(&block.source)))?;
         let row = self.rows[at];
         let passage = row.source?;
         let mut item = self.item(State::Stale, passage, row.section, Side::Source);
@@ -315,9 +315,4 @@ fn is_mute(passage: Passage<'_>) -> bool {
         _ => false,
     };
     matches!(passage, Passage::Block(block) if is_comment(block))
-}
-
-fn holds(outer: &Place, inner: &Place) -> bool {
-    let (own, other) = (outer.span, inner.span);
-    outer.path == inner.path && own.start <= other.start && other.start < own.end.max(own.start + 1)
 }

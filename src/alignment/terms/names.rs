@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::playbook::page::Page;
+use crate::text::quick::QuickSet;
 use crate::text::{comparable, visible};
 use crate::vocabulary::LabelKey;
 
@@ -18,13 +19,20 @@ impl Names {
     /// The names of the services, roles and motions of all pages.
     pub fn collect<'a>(pages: impl IntoIterator<Item = &'a Page>) -> Self {
         let mut names = Self::default();
+        // Rows say the same over and over: each cell is read once.
+        let mut read: QuickSet<&str> = QuickSet::default();
+        let mut add = |cell| {
+            if read.insert(cell) {
+                names.add(cell);
+            }
+        };
         for page in pages {
             for (_, task) in page.tasks() {
-                names.add(&task.services);
-                task.role.iter().for_each(|role| names.add(role));
+                add(&task.services);
+                task.role.iter().for_each(|role| add(role));
             }
             let labels = page.sections.iter().flat_map(crate::playbook::page::Section::labels);
-            labels.filter(|label| holds_names(label.key)).for_each(|label| names.add(&label.value));
+            labels.filter(|label| holds_names(label.key)).for_each(|label| add(&label.value));
         }
         names
     }

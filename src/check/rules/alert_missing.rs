@@ -4,7 +4,7 @@ use super::include_differs::is_in_lost_include;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::check::twins::span_of;
 use crate::finding::{Finding, Message, Severity};
-use crate::markdown::{Block, BlockKind, plain_text};
+use crate::markdown::{Block, BlockKind, Inline, InlineKind, plain_text};
 use crate::playbook::page::{Part, Section};
 use crate::source::Place;
 use crate::vocabulary::Vocabulary;
@@ -129,12 +129,20 @@ fn spoken(section: &Section, words: &Vocabulary) -> usize {
     section.parts.iter().map(|part| if let Part::Block(block) = part { spoken_in(block, words) } else { 0 }).sum()
 }
 
+/// No word for a note is as long as this.
+const LONGEST: usize = 24;
+
 fn spoken_in(block: &Block, words: &Vocabulary) -> usize {
     match &block.kind {
         BlockKind::Paragraph(content) => {
+            if let Some(Inline { kind: InlineKind::Text(text), .. }) = content.first()
+                && text.chars().take(LONGEST).filter(|c| !matches!(c, ':' | '：')).count() == LONGEST
+            {
+                return 0;
+            }
             let text = plain_text(content);
             let begins =
-                text.split([':', '：']).next().filter(|word| word.len() < text.len() && word.chars().count() < 24);
+                text.split([':', '：']).next().filter(|word| word.len() < text.len() && word.chars().count() < LONGEST);
             usize::from(begins.is_some_and(|word| words.alert(word.trim()).is_some()))
         }
         BlockKind::Quote(blocks) => blocks.iter().map(|block| spoken_in(block, words)).sum(),

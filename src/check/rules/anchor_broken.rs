@@ -8,9 +8,8 @@ use crate::finding::{Finding, Fix, Message, Severity, Tier};
 use crate::limits;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind};
 use crate::playbook::Entry;
-use crate::playbook::links::{Target, each_link_of_page};
+use crate::playbook::links::Target;
 use crate::playbook::page::{PageKey, Part};
-use crate::source::Place;
 
 pub(super) const RULE: Rule =
     Rule::new("anchor-broken", Group::Links, Severity::Error, include_str!("anchor-broken.md"), &[Check::Page(check)]);
@@ -18,23 +17,24 @@ pub(super) const RULE: Rule =
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     let mut known: BTreeMap<PageKey, BTreeSet<String>> = BTreeMap::new();
     let mut comparisons = limits::COMPARISONS;
-    each_link_of_page(leaf.page, &mut |place, span, target, is_image| {
-        if is_image || !target.contains('#') {
-            return;
+    for link in leaf.links() {
+        let target = link.target;
+        if link.is_image || !target.contains('#') {
+            continue;
         }
-        let (key, fragment) = match leaf.context.playbook().resolve(&place.path, target) {
-            Target::Fragment(fragment) => (leaf.page.key.clone(), fragment),
+        let (key, fragment) = match &link.leads_to {
+            Target::Fragment(fragment) => (&leaf.page.key, fragment),
             Target::Page { key, fragment: Some(fragment) } => (key, fragment),
-            _ => return,
+            _ => continue,
         };
-        let entry = leaf.context.playbook().entry(&key).filter(|_| !fragment.is_empty() && fragment != "top");
-        let Some(entry) = entry else { return };
-        let anchors = known.entry(key).or_insert_with(|| anchors(entry));
+        let entry = leaf.context.playbook().entry(key).filter(|_| !fragment.is_empty() && fragment != "top");
+        let Some(entry) = entry else { continue };
+        let anchors = known.entry(key.clone()).or_insert_with(|| anchors(entry));
         if anchors.contains(&fragment.to_lowercase()) {
-            return;
+            continue;
         }
-        let link = Place::new(&place.path, span);
-        let near = nearest(anchors, &fragment, &mut comparisons);
+        let link = link.place();
+        let near = nearest(anchors, fragment, &mut comparisons);
         let message = Message::new("anchor-broken").with("target", target);
         let help = match near {
             Some(near) => Message::new("suggestion").with("value", format!("#{near}")),
@@ -45,7 +45,7 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
         let place = target_of(leaf.context, &link, target);
         finding.fix = place.zip(wanted).map(|(place, wanted)| Fix::new(Tier::Unsafe, place, wanted));
         remarks.add(finding);
-    });
+    }
 }
 
 /// Every place of a page, in any locale: the site gives headings and tasks the same anchors everywhere.

@@ -1,17 +1,16 @@
 //! `change-contradicts-content`: "added task 4089" and no such task on the page; "removed" and it is still there; a
 //! translation that says otherwise than the source.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::aligned::Panels;
 use crate::check::actions::{self, Deed};
 use crate::check::numbers;
 use crate::check::rule::{Check, Context, Group, Leaf, Pair, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::playbook::change::Change;
-use crate::playbook::page::Page;
 use crate::source::{Place, Span};
-use crate::vocabulary::{Action, Vocabulary};
+use crate::vocabulary::Action;
 
 pub(super) const RULE: Rule = Rule::new(
     "change-contradicts-content",
@@ -23,16 +22,17 @@ pub(super) const RULE: Rule = Rule::new(
 
 fn check_page(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     let mut last: BTreeMap<String, (&Change, Action)> = BTreeMap::new();
-    for change in in_time(leaf.page) {
-        for deed in actions::read(&change.what_text(), leaf.vocabulary()) {
-            if deed.action != Action::Changed {
-                last.insert(deed.task, (change, deed.action));
-            }
+    let told = match leaf.pair {
+        Some(pair) => Cow::Borrowed(&pair.deeds().1),
+        None => Cow::Owned(actions::of_page(leaf.page, leaf.vocabulary())),
+    };
+    for (change, deeds) in in_time(&told) {
+        for deed in plain(deeds) {
+            last.insert(deed.task.clone(), (change, deed.action));
         }
     }
     // Where a row says the opposite of the source's, the pair of pages has a finding of its own.
-    let panels = leaf.source().and_then(|_| leaf.context.aligned.panels(leaf.entry, &leaf.page.locale));
-    let contradictions = panels.map(|panels| contradictions(leaf.context, &panels)).unwrap_or_default();
+    let contradictions = leaf.pair.map(contradictions).unwrap_or_default();
     last.retain(|task, (change, _)| {
         !contradictions.iter().any(|other| other.task == *task && std::ptr::eq(other.here.0, *change))
     });
@@ -70,14 +70,14 @@ fn is_mistyped(leaf: &Leaf<'_>, change: &Change, task: &str) -> bool {
 }
 
 /// The changes from the oldest to the newest; those without a date stay beside their neighbours.
-fn in_time(page: &Page) -> Vec<&Change> {
-    let mut changes: Vec<&Change> = page.changes().collect();
-    let all: Vec<&Change> = changes.clone();
+fn in_time<'a, 'b>(told: &'b [(&'a Change, Vec<Deed>)]) -> Vec<&'b (&'a Change, Vec<Deed>)> {
+    let all: Vec<&Change> = told.iter().map(|(change, _)| *change).collect();
+    let mut told: Vec<_> = told.iter().collect();
     if super::change_out_of_order::direction(&all) == Some(super::change_out_of_order::Direction::Falling) {
-        changes.reverse();
+        told.reverse();
     }
-    changes.sort_by_key(|change| change.date);
-    changes
+    told.sort_by_key(|(change, _)| change.date);
+    told
 }
 
 fn page_with(leaf: &Leaf<'_>, task: &str) -> Option<String> {
@@ -101,8 +101,7 @@ fn place_of(context: &Context<'_>, change: &Change, task: &str) -> Place {
 }
 
 fn check_pair(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
-    let panels = Panels { source: pair.source, translation: pair.translation, alignment: pair.alignment };
-    for contradiction in contradictions(pair.context, &panels) {
+    for contradiction in contradictions(pair) {
         let Contradiction { task, here, there } = contradiction;
         let message = Message::new("change-says-otherwise")
             .with("id", task.as_str())
@@ -121,26 +120,26 @@ struct Contradiction<'a> {
     there: (&'a Change, Action),
 }
 
-fn contradictions<'a>(context: &Context<'_>, panels: &Panels<'a>) -> Vec<Contradiction<'a>> {
-    let (left, right): (Vec<&Change>, Vec<&Change>) =
-        (panels.source.changes().collect(), panels.translation.changes().collect());
-    let deeds = |change: &Change, vocabulary: &Vocabulary| -> Vec<Deed> {
-        let deeds = actions::read(&change.what_text(), vocabulary);
-        deeds.into_iter().filter(|deed| deed.action != Action::Changed).collect()
-    };
+fn contradictions<'a>(pair: &Pair<'a>) -> Vec<Contradiction<'a>> {
     let mut found = Vec::new();
-    for (i, j) in panels.alignment.changes.iter().filter_map(|changes| changes.source.zip(changes.translation)) {
-        let source = deeds(left[i], context.vocabulary(context.source()));
-        for deed in deeds(right[j], context.vocabulary(&panels.translation.locale)) {
-            let other = source.iter().find(|other| other.task == deed.task && other.action != deed.action);
+    let (left, right) = pair.deeds();
+    for (i, j) in pair.alignment.changes.iter().filter_map(|changes| changes.source.zip(changes.translation)) {
+        let ((there, source), (here, translation)) = (&left[i], &right[j]);
+        for deed in plain(translation) {
+            let other = plain(source).find(|other| other.task == deed.task && other.action != deed.action);
             found.extend(other.map(|other| Contradiction {
-                task: deed.task,
-                here: (right[j], deed.action),
-                there: (left[i], other.action),
+                task: deed.task.clone(),
+                here: (*here, deed.action),
+                there: (*there, other.action),
             }));
         }
     }
     found
+}
+
+/// What was added or removed.
+fn plain(deeds: &[Deed]) -> impl Iterator<Item = &Deed> {
+    deeds.iter().filter(|deed| deed.action != Action::Changed)
 }
 
 /// The word by which the message's wording chooses.

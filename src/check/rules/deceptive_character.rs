@@ -3,6 +3,7 @@
 use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::source::{Place, Span};
+use crate::text::has_bytes;
 
 pub(super) const RULE: Rule = Rule::new(
     "deceptive-character",
@@ -24,7 +25,7 @@ const SHAPED_LIKE_LATIN: &str = "АВЕЅІЈКМНОРСТУХаеіјорсу�
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     let text = leaf.context.file(&leaf.page.path);
     // Nearly every page of nearly every playbook.
-    if text.is_ascii() {
+    if !may_deceive(text) {
         return;
     }
     let is_left_to_right = leaf.page.locale.direction() == "ltr";
@@ -42,6 +43,19 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
             Message::new("character-impostor").with("word", word).with("letter", c.to_string()).with("code", code(c));
         add(leaf, at, c, message, "character-impostor-help", remarks);
     }
+}
+
+/// Whether a text holds a byte with which such a character begins: Chinese letters begin with others, and its quotation
+/// marks go on otherwise.
+fn may_deceive(text: &str) -> bool {
+    let is_between = |byte: u8, first: u8, last: u8| (byte >= first) & (byte <= last);
+    // Greek, Cyrillic and Arabic; mathematical letters.
+    let is_foreign = |a: u8| is_between(a, 0xCD, 0xDB) | (a >= 0xF0);
+    let is_of_direction = |a: u8, b: u8, c: u8| {
+        (a == 0xE2) & ((b == 0x80) & is_between(c, 0xAA, 0xAE) | (b == 0x81) & is_between(c, 0xA6, 0xA9))
+    };
+    let is_last = || text.bytes().rev().take(2).any(is_foreign);
+    has_bytes(text, |a, b, c| is_foreign(a) | is_of_direction(a, b, c)) || is_last()
 }
 
 fn add(leaf: &Leaf<'_>, at: usize, c: char, message: Message, help: &'static str, remarks: &mut Remarks<'_>) {

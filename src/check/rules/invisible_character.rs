@@ -3,6 +3,7 @@
 use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::finding::{Edit, Finding, Fix, Message, Severity, Tier};
 use crate::source::{Place, Span};
+use crate::text::has_bytes;
 
 pub(super) const RULE: Rule = Rule::new(
     "invisible-character",
@@ -18,6 +19,13 @@ const INVISIBLE: [char; 3] = ['\u{200B}', '\u{2060}', '\u{FEFF}'];
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     let path = &leaf.page.path;
     let text = leaf.context.file(path);
+    // Nearly every page of nearly every playbook.
+    let is_invisible = |a: u8, b: u8, c: u8| {
+        (a == 0xE2) & ((b == 0x80) & (c == 0x8B) | (b == 0x81) & (c == 0xA0)) | (a == 0xEF) & (b == 0xBB) & (c == 0xBF)
+    };
+    if !has_bytes(text, is_invisible) {
+        return;
+    }
     // At the beginning of a file, the byte-order mark is where it belongs.
     let found = text.match_indices(INVISIBLE).filter(|(at, _)| *at > 0);
     let edit = |(at, character): (usize, &str)| Edit {

@@ -2,8 +2,7 @@
 
 use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
-use crate::playbook::links::{Target, each_link_of_page};
-use crate::source::Place;
+use crate::playbook::links::Target;
 
 pub(super) const RULE: Rule = Rule::new(
     "link-active-document",
@@ -15,11 +14,11 @@ pub(super) const RULE: Rule = Rule::new(
 .at_build();
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
-    each_link_of_page(leaf.page, &mut |place, span, target, _| {
-        if let Target::Active(_) = leaf.context.playbook().resolve(&place.path, target) {
-            let message = Message::new("link-active").with("target", target);
-            let finding = Finding::at(Place::new(&place.path, span), message).help(Message::new("link-active-help"));
-            remarks.add(finding.detail(target));
+    for link in leaf.links() {
+        if let Target::Active(_) = link.leads_to {
+            let message = Message::new("link-active").with("target", link.target);
+            let finding = Finding::at(link.place(), message).help(Message::new("link-active-help"));
+            remarks.add(finding.detail(link.target));
         }
-    });
+    }
 }

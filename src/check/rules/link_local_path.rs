@@ -2,8 +2,7 @@
 
 use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
-use crate::playbook::links::{Target, each_link_of_page};
-use crate::source::Place;
+use crate::playbook::links::Target;
 
 pub(super) const RULE: Rule = Rule::new(
     "link-local-path",
@@ -15,14 +14,13 @@ pub(super) const RULE: Rule = Rule::new(
 .at_build();
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
-    each_link_of_page(leaf.page, &mut |place, span, target, _| {
-        let is_refused = leaf.context.playbook().resolve(&place.path, target) == Target::Refused;
-        if is_refused || is_share(target) {
-            let message = Message::new("link-refused").with("target", target);
-            let finding = Finding::at(Place::new(&place.path, span), message).help(Message::new("link-refused-help"));
-            remarks.add(finding.detail(target));
+    for link in leaf.links() {
+        if link.leads_to == Target::Refused || is_share(link.target) {
+            let message = Message::new("link-refused").with("target", link.target);
+            let finding = Finding::at(link.place(), message).help(Message::new("link-refused-help"));
+            remarks.add(finding.detail(link.target));
         }
-    });
+    }
 }
 
 /// `\\server\share`, of which Markdown may have taken one backslash.

@@ -4,7 +4,7 @@ use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::check::text_edits::target_of;
 use crate::finding::{Finding, Fix, Message, Severity, Tier};
 use crate::limits;
-use crate::playbook::links::{Target, each_link_of_page};
+use crate::playbook::links::Target;
 use crate::source::{Place, Span};
 
 pub(super) const RULE: Rule = Rule::new(
@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule::new(
 );
 
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
-    each_link_of_page(leaf.page, &mut |place, span, target, _| {
-        let link = Place::new(&place.path, span);
+    for link in leaf.links() {
+        let (target, link) = (link.target, link.place());
         if let Some(stray) = stray_parenthesis(leaf, &link) {
             let message = Message::new("link-parenthesis").with("target", target);
             let help = Message::new("link-parenthesis-help");
@@ -30,7 +30,7 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
             let finding = Finding::at(link, message).help(help).detail(target);
             remarks.add(Finding { fix: meant.fix, ..finding });
         }
-    });
+    }
 }
 
 /// What a target was meant to be.

@@ -23,10 +23,16 @@ pub(super) struct Facts<'a> {
 
 /// A finding where the names differ. `id` is the message's, and `id` with `-help` that of what to do.
 pub(super) fn compare(pair: &Pair<'_>, facts: &Facts<'_>, id: &'static str) -> Option<Finding> {
+    let (source, translation) = (facts.source.0, facts.translation.0);
+    if pair.context.agree(facts.kind, pair.locale(), source, translation) {
+        return None;
+    }
     let names = &pair.context.aligned.names;
-    let left = names.split(facts.source.0, Some(facts.translation.0));
-    let right = names.split(facts.translation.0, Some(facts.source.0));
-    let difference = terms::difference(pair.context, facts.kind, pair.locale(), &left, &right)?;
+    let (left, right) = (names.split(source, Some(translation)), names.split(translation, Some(source)));
+    let Some(difference) = terms::difference(pair.context, facts.kind, pair.locale(), &left, &right) else {
+        pair.context.note_agreement(facts.kind, pair.locale(), source, translation);
+        return None;
+    };
     let wanted = wanted(pair, facts, &difference);
     let message = Message::new(id)
         .with("subject", facts.subject)

@@ -49,6 +49,10 @@ struct Marks(Vec<(u32, bool)>);
 impl Marks {
     fn of(text: &str) -> Self {
         let mut marks = Vec::new();
+        // Nothing is on the other side of a merge that did not begin.
+        if !text.contains("<<<<<<<") {
+            return Self(marks);
+        }
         let (mut is_open, mut at) = (false, 0);
         for line in text.split_inclusive('\n') {
             let mark = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].into_iter().find(|mark| line.starts_with(mark));

@@ -1,5 +1,7 @@
 //! `untranslated-text`: a passage of the translation is still in the source language.
 
+use std::borrow::Cow;
+
 use super::placeholder;
 use crate::check::lexicon::{is_sentence, small_words};
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
@@ -19,8 +21,7 @@ pub(super) const RULE: Rule = Rule::new(
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     for twin in pair.twins().both.iter().filter(|twin| twin.kind != TwinKind::Task) {
-        let source = twin.source.text();
-        for (place, words) in untranslated(pair, &twin.translation, Some(&source)) {
+        for (place, words) in untranslated(pair, &twin.translation, Some(&twin.source)) {
             remarks.add(finding(place, &words).counterpart(twin.source.place.clone()));
         }
     }
@@ -38,24 +39,29 @@ fn finding(place: Place, words: &str) -> Finding {
 }
 
 /// The texts of a passage that nobody has translated.
-fn untranslated(pair: &Pair<'_>, passage: &Passage<'_>, source: Option<&str>) -> Vec<(Place, String)> {
+fn untranslated(pair: &Pair<'_>, passage: &Passage<'_>, source: Option<&Passage<'_>>) -> Vec<(Place, String)> {
+    let is_cjk_locale = pair.locale().is_cjk();
+    let repeats = |text: &str, source: &Passage<'_>| {
+        let text = comparable(text);
+        source.text().lines().any(|line| comparable(line) == text)
+    };
     let mut found = Vec::new();
     for (block, content) in &passage.texts {
         let text = without_code(content);
         let Some(span) = crate::check::twins::span_of(content) else { continue };
-        if text.trim().is_empty() || placeholder::is_marked(pair, &text) {
-            continue;
-        }
-        let is_foreign = if pair.locale().is_cjk() {
+        let is_foreign = if is_cjk_locale {
             !text.contains(is_cjk)
         } else {
-            source.is_some_and(|source| source.lines().any(|line| comparable(line) == comparable(&text)))
+            source.is_some_and(|source| repeats(&text, source))
         };
+        let sentence = if is_cjk_locale { foreign_sentence(&text) } else { None };
+        if !is_foreign && sentence.is_none() || text.trim().is_empty() || placeholder::is_marked(pair, &text) {
+            continue;
+        }
         let place = Place::new(&block.path, span);
         if is_foreign && pair.context.lexicon().is_untranslated(pair.locale(), &text) {
             found.push((place, text.trim().to_owned()));
-        } else if pair.locale().is_cjk()
-            && let Some(sentence) = foreign_sentence(&text)
+        } else if let Some(sentence) = sentence
             && pair.context.lexicon().is_untranslated(pair.locale(), sentence)
         {
             let at = pair.context.text(&place).find(sentence);
@@ -69,14 +75,21 @@ fn untranslated(pair: &Pair<'_>, passage: &Passage<'_>, source: Option<&str>) ->
 }
 
 /// What there is to translate.
-fn without_code(content: &[Inline]) -> String {
-    let words = |inline: &Inline| match &inline.kind {
-        InlineKind::Code(_) => " ".to_owned(),
+fn without_code(content: &[Inline]) -> Cow<'_, str> {
+    match content {
+        [Inline { kind: InlineKind::Text(text), .. }] => Cow::Borrowed(text),
+        _ => Cow::Owned(content.iter().map(translatable).collect()),
+    }
+}
+
+fn translatable(inline: &Inline) -> Cow<'_, str> {
+    match &inline.kind {
+        InlineKind::Code(_) => Cow::Borrowed(" "),
+        InlineKind::Text(text) => Cow::Borrowed(text),
         InlineKind::Emphasis(content) | InlineKind::Strong(content) => without_code(content),
         InlineKind::Link(link) => without_code(&link.content),
-        _ => plain_text(std::slice::from_ref(inline)),
-    };
-    content.iter().map(words).collect()
+        _ => Cow::Owned(plain_text(std::slice::from_ref(inline))),
+    }
 }
 
 /// A run of words in the source's script amid the translation's own, long enough to be a sentence: names have no more than
