@@ -2,7 +2,7 @@
 // minds the policy of the pages.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
@@ -162,6 +162,12 @@ for (const policed of [true, false]) {
           await page.evaluate(() => document.querySelector('diptych-preview').shadowRoot.querySelectorAll('button').forEach((button) => button.click()));
           watched.seen.push(...(await page.evaluate(suspects)).map((what) => `${path}: ${what}`));
         }
+        // An edit is put into the open page, as a change of it and not as it was parsed: that way runs nothing either.
+        await page.goto(`${preview.url}en/prose.html`);
+        await expect(page.locator('diptych-preview .panel')).toBeVisible();
+        appendFileSync(join(playbook, 'content', 'en', 'prose.md'), `\n## Edited\n\n${PAYLOADS.map((payload) => `- ${payload}\n`).join('')}`);
+        await expect(page.getByRole('heading', { name: 'Edited' })).toBeVisible();
+        watched.seen.push(...(await page.evaluate(suspects)).map((what) => `after an edit: ${what}`));
         expect(some(watched.seen)).toBe('');
       } finally {
         await preview.stop();
