@@ -145,9 +145,7 @@ fn read_content(root: &Path, content: &Path, keeps_active: bool, tree: &mut Sour
     let has_links = listing.has_links;
     tree.refused.extend(listing.refused);
     let (texts, others): (Vec<_>, Vec<_>) = listing.files.into_iter().partition(|file| is_text(file.path.file_name()));
-    if texts.len() > limits::FILES {
-        return Err(DiskError::new(Problem::TooManyFiles, content));
-    }
+    check_count(texts.len(), content)?;
     if !keeps_active {
         tree.active =
             others.par_iter().filter(|file| can_run(&file.path, &file.on_disk)).map(|file| file.path.clone()).collect();
@@ -167,6 +165,10 @@ fn read_content(root: &Path, content: &Path, keeps_active: bool, tree: &mut Sour
         }
     }
     Ok(Others { stamps, has_links })
+}
+
+fn check_count(texts: usize, content: &Path) -> Result<(), DiskError> {
+    if texts > limits::FILES { Err(DiskError::new(Problem::TooManyFiles, content)) } else { Ok(()) }
 }
 
 /// Whether a browser would run what stands in a file of the content.
@@ -368,6 +370,15 @@ mod tests {
             tree.refused.contains_key(&SourcePath::new("en/pipe.md")),
             made.is_ok_and(|status| status.success())
         );
+    }
+
+    #[test]
+    fn more_texts_than_the_limit_are_refused_with_the_folder_and_the_limit() {
+        let content = Path::new("content");
+        assert!(check_count(limits::FILES, content).is_ok());
+        let message = check_count(limits::FILES + 1, content).expect_err("too many").message();
+        assert_eq!(message.id, "disk-too-many-files");
+        assert_eq!(message, Message::new(message.id).with("path", "content").with("limit", limits::FILES));
     }
 
     #[test]
