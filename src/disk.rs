@@ -3,14 +3,17 @@
 mod again;
 mod claim;
 mod error;
+mod listing;
 pub mod memory;
 mod output;
+mod press;
 mod publish;
 mod read;
 mod replace;
 mod settle;
 mod staging;
 mod steady;
+mod text;
 
 pub use again::{Edits, Watched, open_attachment};
 pub use error::{Attempt, DiskError, Problem};

@@ -6,12 +6,16 @@
 mod command;
 #[path = "faults/editions.rs"]
 mod editions;
+#[path = "support/files.rs"]
+mod files;
 #[path = "faults/full.rs"]
 mod full;
 #[path = "faults/killed.rs"]
 mod killed;
 #[path = "faults/power_cut.rs"]
 mod power_cut;
+#[path = "support/ran.rs"]
+mod ran;
 #[path = "faults/refused.rs"]
 mod refused;
 #[path = "faults/sources.rs"]

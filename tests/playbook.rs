@@ -2,6 +2,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests stand outside the core and look at real files")]
 #![allow(clippy::case_sensitive_file_extension_comparisons, reason = "our own site writes its names in lower case")]
 
+#[path = "playbook/alignment.rs"]
+mod alignment;
 #[path = "playbook/compare.rs"]
 mod compare;
 #[path = "playbook/content.rs"]

@@ -56,7 +56,8 @@ fn every_example_gives_the_report_that_its_page_shows() {
 }
 
 /// Rules that files alone do not set off, each with where it is tested.
-const TESTED_ELSEWHERE: &[(&str, &str)] = &[("link-unreachable", "tests/external.rs, since it needs a server")];
+const TESTED_ELSEWHERE: &[(&str, &str)] =
+    &[("link-unreachable", "tests/commands/external.rs, since it needs a server")];
 
 #[test]
 fn every_page_shows_its_rule_firing_and_silent() {

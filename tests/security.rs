@@ -6,6 +6,8 @@
 mod audience;
 #[path = "support/command.rs"]
 mod command;
+#[path = "support/files.rs"]
+mod files;
 #[path = "security/hostile.rs"]
 mod hostile;
 #[path = "security/paths.rs"]

@@ -10,11 +10,15 @@ mod audience;
 mod broken;
 #[path = "support/command.rs"]
 mod command;
+#[path = "support/files.rs"]
+mod files;
 #[path = "serve/manners.rs"]
 mod manners;
 #[path = "serve/pipeline.rs"]
 mod pipeline;
 #[path = "serve/preview.rs"]
 mod preview;
+#[path = "serve/server.rs"]
+mod server;
 #[path = "serve/watching.rs"]
 mod watching;

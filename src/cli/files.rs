@@ -27,6 +27,7 @@ pub(super) fn replace(path: &Path, read: Option<&str>, text: &str) -> Result<(),
     disk::put(path, text.as_bytes()).map_err(|error| failed("check-output-failed", path, error.to_string()))
 }
 
-fn failed(id: &'static str, path: &Path, words: String) -> Trouble {
+/// A file that could not be written or read, and why, in words of the string `id`.
+pub(super) fn failed(id: &'static str, path: &Path, words: String) -> Trouble {
     Trouble::Said(Message::new(id).with("path", path.display().to_string()).with("words", words), None)
 }

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::DiskError;
+use super::listing::{is_ignored, source_path};
 use super::output;
-use super::read::{self, Project, Stamps, THEME_FOLDERS, below, is_ignored};
+use super::read::{self, Project, Stamps, THEME_FOLDERS, below};
+use super::text::read_text;
 use crate::source::{SourceFile, SourcePath, SourceTree};
 use crate::{glossary, lock, settings};
 
@@ -129,7 +131,7 @@ impl Project {
                 Hint::Nothing => {}
                 Hint::Text(path) => {
                     let metadata = fs::symlink_metadata(hint).ok().filter(fs::Metadata::is_file)?;
-                    let text = read::read_text(hint, metadata.file_type()).ok()??;
+                    let text = read_text(hint, metadata.file_type()).ok()??;
                     texts.extend((*text != *self.tree.content[&path].text).then_some(SourceFile { path, text }));
                 }
                 Hint::Attachment(path) => {
@@ -191,7 +193,7 @@ impl Folders {
         if is_passed_over {
             return Hint::Nothing;
         }
-        match read::source_path(relative) {
+        match source_path(relative) {
             Ok(path) if tree.content.contains_key(&path) => Hint::Text(path),
             Ok(path) if tree.attachments.contains(&path) => Hint::Attachment(path),
             _ => Hint::More,

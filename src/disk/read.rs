@@ -1,26 +1,25 @@
 //! A playbook's folder as a [`SourceTree`]: what cannot be taken in is named with its reason, and the rest is read.
 
 use std::collections::BTreeMap;
-use std::fs::{self, FileType};
+use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use rayon::prelude::*;
-use walkdir::WalkDir;
-
 use super::error::{Attempt, DiskError, Problem};
-use super::output;
+use super::listing::{Found, Listing, canonical};
 use super::steady::{self, Seen};
+use super::text::{has_vanished, read_text, read_text_up_to};
 use crate::active;
 use crate::finding::{Finding, Message};
 use crate::glossary;
 use crate::limits;
 use crate::lock;
 use crate::settings::{self, Settings};
-use crate::source::{Place, Refusal, SourceFile, SourcePath, SourceTree, Span};
+use crate::source::{Place, SourceFile, SourcePath, SourceTree, Span};
 use crate::yaml;
+use rayon::prelude::*;
 
 /// The playbook's own folders that lie over the built-in theme, beside `playbook.yml`.
 pub(super) const THEME_FOLDERS: [&str; 3] = ["templates", "static", "locales"];
@@ -146,9 +145,7 @@ fn read_content(root: &Path, content: &Path, keeps_active: bool, tree: &mut Sour
     let has_links = listing.has_links;
     tree.refused.extend(listing.refused);
     let (texts, others): (Vec<_>, Vec<_>) = listing.files.into_iter().partition(|file| is_text(file.path.file_name()));
-    if texts.len() > limits::FILES {
-        return Err(DiskError::new(Problem::TooManyFiles, content));
-    }
+    check_count(texts.len(), content)?;
     if !keeps_active {
         tree.active =
             others.par_iter().filter(|file| can_run(&file.path, &file.on_disk)).map(|file| file.path.clone()).collect();
@@ -168,6 +165,10 @@ fn read_content(root: &Path, content: &Path, keeps_active: bool, tree: &mut Sour
         }
     }
     Ok(Others { stamps, has_links })
+}
+
+fn check_count(texts: usize, content: &Path) -> Result<(), DiskError> {
+    if texts > limits::FILES { Err(DiskError::new(Problem::TooManyFiles, content)) } else { Ok(()) }
 }
 
 /// Whether a browser would run what stands in a file of the content.
@@ -223,139 +224,6 @@ fn read_bytes(folder: &Path, name: &str, file: &Found) -> Result<Option<ThemeFil
     }
 }
 
-/// What lies in a folder, in a fixed order.
-struct Listing {
-    files: Vec<Found>,
-    refused: Vec<(SourcePath, Refusal)>,
-    has_links: bool,
-}
-
-struct Found {
-    path: SourcePath,
-    on_disk: PathBuf,
-    kind: FileType,
-}
-
-impl Listing {
-    /// Everything below `folder` but what nobody means to publish, and the paths in `skipped` (below the folder).
-    fn of(folder: &Path, skipped: &[PathBuf]) -> Result<Self, DiskError> {
-        let border = canonical(folder)?;
-        let mut listing = Self { files: Vec::new(), refused: Vec::new(), has_links: false };
-        let mut walk = WalkDir::new(folder).min_depth(1).follow_links(true).sort_by_file_name().into_iter();
-        while let Some(entry) = walk.next() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) if error.depth() == 0 => return Err(DiskError::failed(Attempt::Read, folder, error.into())),
-                Err(error) => {
-                    listing.refuse_entry(folder, &error);
-                    continue;
-                }
-            };
-            let is_folder = entry.file_type().is_dir();
-            let entered = listing.take(folder, &border, skipped, &entry);
-            if is_folder && !entered {
-                walk.skip_current_dir();
-            }
-        }
-        Ok(listing)
-    }
-
-    /// Takes an entry in, or says why not; whether a folder's entries are to follow.
-    fn take(&mut self, folder: &Path, border: &Path, skipped: &[PathBuf], entry: &walkdir::DirEntry) -> bool {
-        let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        if is_ignored(relative) || skipped.iter().any(|path| path == relative) {
-            return false;
-        }
-        let path = match source_path(relative) {
-            Ok(path) => path,
-            Err(lossy) => {
-                let words = io::Error::from(io::ErrorKind::InvalidFilename).to_string();
-                self.refused.push((lossy, Refusal::Unreadable(words)));
-                return false;
-            }
-        };
-        if entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(border)) {
-            self.refused.push((path, Refusal::LinkOutside));
-            return false;
-        }
-        self.has_links |= entry.path_is_symlink();
-        if entry.file_type().is_dir() {
-            return !output::is_ours(entry.path());
-        }
-        self.files.push(Found { path, on_disk: entry.path().to_owned(), kind: entry.file_type() });
-        false
-    }
-
-    fn refuse_entry(&mut self, folder: &Path, error: &walkdir::Error) {
-        let Some(on_disk) = error.path() else { return };
-        let relative = on_disk.strip_prefix(folder).unwrap_or(on_disk);
-        let is_link = on_disk.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
-        let refusal = match error.io_error() {
-            _ if is_ignored(relative) => return,
-            _ if is_link => Refusal::LinkOutside,
-            Some(error) if has_vanished(error) => return,
-            Some(error) => Refusal::Unreadable(error.to_string()),
-            None => Refusal::LinkOutside,
-        };
-        let path = source_path(relative).unwrap_or_else(|lossy| lossy);
-        self.refused.push((path, refusal));
-    }
-}
-
-/// Hidden files and folders, and what editors and package managers leave lying about.
-pub(super) fn is_ignored(relative: &Path) -> bool {
-    let name = relative.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let ends = |suffix| name.ends_with(suffix);
-    name.starts_with('.')
-        || name == "node_modules"
-        || name == "4913"
-        || ends("~")
-        || ends(".swp")
-        || ends("___jb_tmp___")
-        || ends("___jb_old___")
-        || (name.starts_with('#') && ends("#"))
-}
-
-/// The path with `/` between its parts; as `Err`, a readable stand-in for one that is not UTF-8.
-pub(super) fn source_path(relative: &Path) -> Result<SourcePath, SourcePath> {
-    let names = || relative.components().filter(|part| matches!(part, Component::Normal(_))).map(Component::as_os_str);
-    match names().map(|name| name.to_str()).collect::<Option<Vec<_>>>() {
-        Some(parts) => Ok(SourcePath::new(parts.join("/"))),
-        None => Err(SourcePath::new(names().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/"))),
-    }
-}
-
-/// A file's text, byte-order mark and line ends as they are; `None` for a file that is no longer there.
-pub(super) fn read_text(path: &Path, kind: FileType) -> Result<Option<Arc<str>>, Refusal> {
-    read_text_up_to(limits::FILE_BYTES, path, kind)
-}
-
-fn read_text_up_to(limit: u64, path: &Path, kind: FileType) -> Result<Option<Arc<str>>, Refusal> {
-    if !kind.is_file() {
-        // Opening a named pipe would wait for ever.
-        return Err(Refusal::Unreadable(io::Error::from(io::ErrorKind::Unsupported).to_string()));
-    }
-    let bytes = match steady::read(limit, path) {
-        Ok(Seen::Bytes(bytes)) => bytes,
-        Ok(Seen::TooLarge(size)) => return Err(Refusal::TooLarge { size, limit }),
-        Ok(Seen::Changing) => return Err(Refusal::Changing),
-        Err(error) if has_vanished(&error) => return Ok(None),
-        Err(error) => return Err(Refusal::Unreadable(error.to_string())),
-    };
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some(text.into())),
-        Err(error) => Err(Refusal::NotUtf8(error.utf8_error().valid_up_to() as u32)),
-    }
-}
-
-fn has_vanished(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-}
-
-fn canonical(path: &Path) -> Result<PathBuf, DiskError> {
-    path.canonicalize().map_err(|error| DiskError::failed(Attempt::Read, path, error))
-}
-
 /// A path below a folder as a person would write it: `content`, not `./content`.
 pub fn below(folder: &Path, path: &str) -> PathBuf {
     match path {
@@ -367,7 +235,9 @@ pub fn below(folder: &Path, path: &str) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use super::super::output;
     use super::*;
+    use crate::source::Refusal;
 
     /// A folder with these files; where a text is `-> target`, a symbolic link to it.
     fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
@@ -500,6 +370,15 @@ mod tests {
             tree.refused.contains_key(&SourcePath::new("en/pipe.md")),
             made.is_ok_and(|status| status.success())
         );
+    }
+
+    #[test]
+    fn more_texts_than_the_limit_are_refused_with_the_folder_and_the_limit() {
+        let content = Path::new("content");
+        assert!(check_count(limits::FILES, content).is_ok());
+        let message = check_count(limits::FILES + 1, content).expect_err("too many").message();
+        assert_eq!(message.id, "disk-too-many-files");
+        assert_eq!(message, Message::new(message.id).with("path", "content").with("limit", limits::FILES));
     }
 
     #[test]

@@ -21,11 +21,11 @@ export async function makePlaybook(folder, pages) {
   for (const locale of locales) {
     for (const name of copied) texts.set(`${locale}/${name}`, await readFile(join(content, locale, name), 'utf8'));
   }
-  const ids = taskNumbers([...texts.values()]);
+  const places = taskNumbers([...texts.values()]);
   const copies = [];
   for (let left = pages - own.length; left > 0; left -= copied.length) copies.push(copied.slice(0, left));
   for (const [index, names] of copies.entries()) {
-    const rewrite = rewriter(index + 1, names, ids);
+    const rewrite = rewriter(index + 1, names, places);
     for (const locale of locales) {
       for (const name of names) {
         await writeFile(join(folder, 'content', locale, copyName(name, index + 1)), rewrite(texts.get(`${locale}/${name}`)));
@@ -43,19 +43,20 @@ function copyName(name, copy) {
   return name.replace(/\.md$/, `-${copy}.md`);
 }
 
-/** The numbers in the first cells of task rows. */
+/** The numbers in the first cells of task rows, each with its place among them. */
 function taskNumbers(texts) {
-  return new Set(texts.flatMap((text) => [...text.matchAll(/^\|\s*(\d{3,5})\s*\|/gm)].map(([, id]) => id)));
+  const numbers = new Set(texts.flatMap((text) => [...text.matchAll(/^\|\s*(\d{3,5})\s*\|/gm)].map(([, id]) => id)));
+  return new Map([...numbers].map((number, place) => [number, place]));
 }
 
 /** Makes a page a page of this copy, in either language. */
-function rewriter(copy, names, ids) {
+function rewriter(copy, names, places) {
   const linked = new Set(names);
   const inOneLine = (line) => line
     .replace(/^(title:\s*)(.*?)("?)$/, (_, key, title, quote) => `${key}${title} ${copy}${quote}`)
     .replace(/^# .*$/, (heading) => `${heading} ${copy}`)
     // Not in a URL, a date or a larger number.
-    .replace(/(?<![\w/=#-]|\d\.)\d{3,5}(?![\w/=-]|\.\d)/g, (number) => (ids.has(number) ? ofCopy([...ids].indexOf(number), ids.size, copy) : number))
+    .replace(/(?<![\w/=#-]|\d\.)\d{3,5}(?![\w/=-]|\.\d)/g, (number) => (places.has(number) ? ofCopy(places.get(number), places.size, copy) : number))
     .replace(/\]\(([\w-]+\.md)(?=[#)])/g, (link, name) => (linked.has(name) ? `](${copyName(name, copy)}` : link));
   return (text) => text.split('\n').map(inOneLine).join('\n');
 }

@@ -1,22 +1,33 @@
 //! A playbook in two editions, of which every file differs from the other's, so that a mixture of both shows.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
 
 use crate::command::diptych;
-
-/// Every file below a folder and its bytes.
-pub type Files = BTreeMap<PathBuf, Vec<u8>>;
+use crate::files::{self, Files};
+use crate::ran::Ran;
 
 /// The playbook and its output, `site`, in a folder that goes with it.
 pub struct Playbook {
     folder: tempfile::TempDir,
-    /// The sites of the two editions.
-    sites: [Files; 2],
 }
+
+/// The sites of the two editions, as undisturbed builds make them.
+static SITES: LazyLock<[Files; 2]> = LazyLock::new(|| {
+    let playbook = Playbook::new();
+    // Beside the playbook's folder nothing is in the way of the output that the tests disturb.
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let sites = [0, 1].map(|edition| {
+        playbook.turn_to(edition);
+        let output = elsewhere.path().join(edition.to_string());
+        playbook.run(&["build", "--output", &output.display().to_string()]).says(0, &[]);
+        files(&output)
+    });
+    assert!(sites[0] != sites[1]);
+    sites
+});
 
 /// So many pages each edition has in either language; one of them has another name in the other edition.
 const PAGES: usize = 5;
@@ -29,17 +40,9 @@ impl Playbook {
 
     /// The playbook in a folder that is there already.
     pub fn in_folder(folder: tempfile::TempDir) -> Self {
-        let mut playbook = Self { folder, sites: Default::default() };
+        let playbook = Self { folder };
         playbook.write("playbook.yml", b"source: en\nlocales:\n  en: {}\n  zh-CN: {}\n");
-        for edition in 0..2 {
-            playbook.turn_to(edition);
-            // Beside the playbook's folder nothing is in the way of the output that the tests disturb.
-            let elsewhere = tempfile::tempdir().expect("a folder");
-            let output = elsewhere.path().join("expected");
-            playbook.run(&["build", "--output", &output.display().to_string()]).says(0, &[]);
-            playbook.sites[edition] = files(&output);
-        }
-        assert!(playbook.sites[0] != playbook.sites[1]);
+        playbook.turn_to(1);
         playbook
     }
 
@@ -64,13 +67,13 @@ impl Playbook {
     }
 
     /// The site of an edition, as an undisturbed build makes it.
-    pub fn expected(&self, edition: usize) -> &Files {
-        &self.sites[edition]
+    pub fn expected(&self, edition: usize) -> &'static Files {
+        &SITES[edition]
     }
 
     /// So many bytes one edition's site has that the other's has not.
     pub fn bytes_to_write(&self) -> usize {
-        let [one, other] = &self.sites;
+        let [one, other] = &*SITES;
         one.iter().filter(|(path, bytes)| other.get(*path) != Some(*bytes)).map(|(_, bytes)| bytes.len()).sum()
     }
 
@@ -78,7 +81,7 @@ impl Playbook {
     #[track_caller]
     pub fn published(&self) -> usize {
         let site = files(&self.path("site"));
-        match self.sites.iter().position(|expected| *expected == site) {
+        match SITES.iter().position(|expected| *expected == site) {
             Some(edition) => edition,
             None => panic!("the site is neither edition's: {}", self.differences(&site)),
         }
@@ -87,9 +90,9 @@ impl Playbook {
     fn differences(&self, site: &Files) -> String {
         let differing = |expected: &Files| {
             let paths = expected.keys().chain(site.keys()).filter(|path| expected.get(*path) != site.get(*path));
-            paths.take(5).map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+            paths.take(5).map(String::as_str).collect::<Vec<_>>().join(", ")
         };
-        format!("{} files; from 0: {}; from 1: {}", site.len(), differing(&self.sites[0]), differing(&self.sites[1]))
+        format!("{} files; from 0: {}; from 1: {}", site.len(), differing(&SITES[0]), differing(&SITES[1]))
     }
 
     /// An edition is published, and nothing is left beside it.
@@ -137,54 +140,7 @@ impl Playbook {
     }
 }
 
-/// What a command said, and how it ended.
-pub struct Ran {
-    output: Output,
-}
-
-impl Ran {
-    pub fn of(command: &mut Command) -> Self {
-        Self { output: command.output().expect("the command runs") }
-    }
-
-    pub fn code(&self) -> Option<i32> {
-        self.output.status.code()
-    }
-
-    /// What stands on standard error.
-    pub fn words(&self) -> String {
-        String::from_utf8_lossy(&self.output.stderr).into_owned()
-    }
-
-    /// The exit code was this, and standard error holds each of these.
-    #[track_caller]
-    pub fn says(&self, code: i32, parts: &[&str]) {
-        let words = self.words();
-        assert_eq!(self.code(), Some(code), "{}{words}", String::from_utf8_lossy(&self.output.stdout));
-        for part in parts {
-            assert!(words.contains(part), "{part:?} is not in:\n{words}");
-        }
-    }
-}
-
 /// Every file below a folder; none where the folder is missing.
 pub fn files(folder: &Path) -> Files {
-    let mut found = Files::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        let entries = match fs::read_dir(&next) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            entries => entries.expect("a folder"),
-        };
-        for entry in entries {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let bytes = fs::read(&path).expect("a file");
-                found.insert(path.strip_prefix(folder).expect("below").to_owned(), bytes);
-            }
-        }
-    }
-    found
+    if folder.exists() { files::files(folder) } else { Files::new() }
 }

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::editions::{Playbook, Ran, files};
+use crate::editions::{Playbook, files};
+use crate::ran::Ran;
 use crate::system::{Mount, skipped};
 
 /// A playbook whose folder is a file system of so many KiB.

@@ -1,11 +1,12 @@
 //! Builds that are killed: at any moment, and at each step in which the next site takes the place of the last one.
 
+use std::fs;
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::editions::Playbook;
+use crate::editions::{Playbook, files};
 use crate::system::{Chance, number, skipped, succeeds};
 
 /// So many builds are killed; `DIPTYCH_KILLS` says another number.
@@ -75,14 +76,9 @@ fn a_build_killed_at_each_step_of_the_exchange_leaves_one_whole_site() {
         for time in 1..=times {
             let before = playbook.published();
             playbook.turn_to(1 - before);
-            let build = playbook.command(&["build"]);
-            let mut traced = Command::new("strace");
-            traced.args(["-f", "-qq", "-o", "/dev/null"]);
-            traced.args(["-e", &format!("trace={call}"), "-e", &format!("inject={call}:signal=KILL:when={time}")]);
-            traced.arg(build.get_program()).args(build.get_args()).current_dir(playbook.root());
-            let status = traced.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("strace runs");
+            let is_dead = dies_at(&playbook, &["build"], call, time);
             playbook.published();
-            if !status.success() {
+            if is_dead {
                 died.push(format!("{call} {time}"));
             }
             // Half of them are mended at once, upon the others the next one dies.
@@ -94,4 +90,49 @@ fn a_build_killed_at_each_step_of_the_exchange_leaves_one_whole_site() {
     playbook.mends(0);
     assert!(died.iter().any(|step| step == "renameat2 1"), "no build died at the exchange: {died:?}");
     assert!(died.len() > 10, "the steps are other ones by now: {died:?}");
+}
+
+/// Runs a command that is killed when it makes a call of the system for so many times; whether it was.
+fn dies_at(playbook: &Playbook, arguments: &[&str], call: &str, time: usize) -> bool {
+    let command = playbook.command(arguments);
+    let mut traced = Command::new("strace");
+    traced.args(["-f", "-qq", "-o", "/dev/null"]);
+    traced.args(["-e", &format!("trace={call}"), "-e", &format!("inject={call}:signal=KILL:when={time}")]);
+    traced.arg(command.get_program()).args(command.get_args()).current_dir(playbook.root());
+    !traced.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("strace runs").success()
+}
+
+#[test]
+fn a_fix_killed_at_any_step_leaves_each_page_as_it_was_or_mended() {
+    const NAME: &str = "a_fix_killed_at_any_step_leaves_each_page_as_it_was_or_mended";
+    if !succeeds("strace", &["-f", "-o", "/dev/null", "true"]) {
+        return skipped(NAME, "strace cannot trace here");
+    }
+    let playbook = Playbook::new();
+    let broken = format!("# 步骤\n\n{}", "用 **两小时 ** 讲。\n\n".repeat(2000));
+    let pages = [0, 1, 2].map(|page| format!("content/zh-CN/assess-{page}.md"));
+    let damage = || pages.iter().for_each(|page| playbook.write(page, broken.as_bytes()));
+    let fix = || {
+        playbook.run(&["check", "--fix"]);
+        pages.each_ref().map(|page| fs::read_to_string(playbook.path(page)).expect("a page"))
+    };
+    damage();
+    let mended = fix();
+    assert!(mended.iter().all(|text| text.contains("用**两小时**讲") || !text.contains("小时 **")), "{}", mended[0]);
+    let mut halves = 0;
+    for (call, times) in [("write", 4), ("fsync", 3), ("rename", 3)] {
+        for time in 1..=times {
+            damage();
+            dies_at(&playbook, &["check", "--fix"], call, time);
+            let texts = pages.each_ref().map(|page| fs::read_to_string(playbook.path(page)).expect("a page"));
+            let is_mended = [0, 1, 2].map(|page| texts[page] == mended[page]);
+            let is_whole = |page: usize| is_mended[page] || texts[page] == broken;
+            assert!((0..3).all(is_whole), "killed at {call} {time}, it left neither the old page nor the new one");
+            halves += usize::from(is_mended[0] && !is_mended[2]);
+        }
+    }
+    assert!(halves > 1, "no fix died between two pages");
+    assert_eq!(fix(), mended, "the next fix ends what the dead began");
+    let left = files(&playbook.path("content")).into_keys().filter(|path| path.ends_with(".diptych"));
+    assert_eq!(left.collect::<Vec<_>>(), [""; 0]);
 }

@@ -6,7 +6,8 @@ use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::editions::{Files, Playbook, files};
+use crate::editions::{Playbook, files};
+use crate::files::Files;
 use crate::system::{Chance, Mount, number, skipped, succeeds};
 
 /// So many times the power is cut; `DIPTYCH_POWER_CUTS` says another number.

@@ -7,7 +7,8 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::editions::{Playbook, Ran};
+use crate::editions::Playbook;
+use crate::ran::Ran;
 use crate::system::{Mount, skipped, succeeds};
 
 #[test]

@@ -19,8 +19,8 @@ fn disturbed(playbook: &Playbook, builds: usize, codes: &[i32], disturb: impl Fn
         });
         let said = (0..builds).map(|_| {
             let ran = playbook.run(&["build"]);
-            let is_expected = ran.code().is_some_and(|code| codes.contains(&code));
-            (is_expected, ran.words())
+            let is_expected = ran.code.is_some_and(|code| codes.contains(&code));
+            (is_expected, ran.err)
         });
         let said: Vec<_> = said.collect();
         is_done.store(true, Ordering::Relaxed);
@@ -83,7 +83,7 @@ fn a_clock_that_was_set_back_hides_no_change() {
         File::options().write(true).open(playbook.path(path)).and_then(|file| file.set_modified(time)).expect("dated");
     };
     for path in playbook.expected(1).keys() {
-        dated(&format!("site/{}", path.display()), SystemTime::now() + Duration::from_secs(400 * 24 * 60 * 60));
+        dated(&format!("site/{path}"), SystemTime::now() + Duration::from_secs(400 * 24 * 60 * 60));
     }
     playbook.turn_to(0);
     for path in ["content/en/assess-0.md", "content/zh-CN/assess-0.md", "content/en/media/film.bin"] {

@@ -1,4 +1,4 @@
-//! How pages came to be, read from real repositories.
+//! How pages came to be, read from real repositories, and what follows from it: stale translations, locks, lists of work.
 
 #![expect(clippy::disallowed_methods, reason = "makes repositories on disk")]
 
@@ -6,9 +6,18 @@ mod cache;
 #[path = "../support/command.rs"]
 mod command;
 mod pages;
+#[allow(dead_code, reason = "each test program uses a part of it")]
+#[path = "../support/past.rs"]
+mod past;
+#[allow(dead_code, reason = "each test program uses a part of it")]
+#[path = "../support/ran.rs"]
+mod ran;
 mod repository;
+mod stale;
 mod states;
 mod strange;
+mod sync;
+mod todo;
 mod work_tree;
 
 use std::fs;

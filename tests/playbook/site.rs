@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::support::{Project, everything, main_of, own_content};
 use diptych::render::Rendered;
+use diptych::workspace::Workspace;
 
 #[test]
 fn every_link_of_our_own_site_leads_to_a_file_and_to_an_anchor_in_it() {
@@ -139,7 +140,7 @@ fn a_template_error_names_file_and_line() {
 #[test]
 fn a_used_workspace_gives_what_a_fresh_one_gives() {
     let mut project = Project::of(own_content());
-    let mut used = diptych::workspace::Workspace::new();
+    let mut used = Workspace::new();
     let paths: Vec<_> = project.tree.content.keys().cloned().collect();
     for (turn, path) in paths.iter().enumerate().step_by(17) {
         if let Some(file) = project.tree.content.get_mut(path) {
@@ -150,7 +151,8 @@ fn a_used_workspace_gives_what_a_fresh_one_gives() {
         }
         let build =
             used.update(&project.tree, &project.settings, &project.request).unwrap_or_else(|error| panic!("{error:?}"));
-        let fresh = project.build();
+        let fresh = Workspace::new().update(&project.tree, &project.settings, &project.request);
+        let fresh = fresh.unwrap_or_else(|error| panic!("{error:?}"));
         assert_eq!(build.findings, fresh.findings);
         assert!(everything(&build) == everything(&fresh), "after the edit of {path}");
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use diptych::check::Inquiry;
 use diptych::check::report::Report;
@@ -10,6 +11,14 @@ use diptych::render::Rendered;
 use diptych::settings::{self, Settings};
 use diptych::source::{LineIndex, SourceFile, SourcePath, SourceTree};
 use diptych::workspace::{Audience, Build, Request, Workspace};
+
+/// A workspace that knows the built-in theme, and nothing else that a test could ask it for.
+static WITH_THEME: LazyLock<Workspace> = LazyLock::new(|| {
+    let mut workspace = Workspace::new();
+    let page = Project::from("//- content/en/the-page-of-a-playbook-of-its-own.md\n# Alone\n");
+    workspace.update(&page.tree, &page.settings, &page.request).unwrap_or_else(|error| panic!("no site: {error:?}"));
+    workspace
+});
 
 /// A playbook in memory.
 #[derive(Clone)]
@@ -40,7 +49,8 @@ impl Project {
     }
 
     pub fn build(&self) -> Build {
-        match Workspace::new().update(&self.tree, &self.settings, &self.request) {
+        // The built-in theme is read once: to read it takes longer than to build what most tests look at.
+        match WITH_THEME.clone().update(&self.tree, &self.settings, &self.request) {
             Ok(build) => build,
             Err(error) => panic!("no site: {error:?}"),
         }

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::{Playbook, Site, files, fixture};
+use crate::files::files;
+use crate::support::{Playbook, Site, fixture};
 
 /// Words of the fixture that no site shows, whomever it is for: keys and comments, and files that nothing leads to.
 const NEVER_SHOWN: &[&str] = &[

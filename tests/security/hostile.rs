@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::support::{Playbook, files, fixture};
+use crate::files::files;
+use crate::support::{Playbook, fixture};
 
 /// Attributes that name something to load, to go to or to send to.
 const URLS: &[&str] =

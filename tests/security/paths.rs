@@ -62,7 +62,7 @@ fn nothing_outside_the_content_folder_is_read_or_published_and_each_attempt_is_f
     ]);
     let output = playbook.run(&["build", "inner", "--output", "site", "--quiet"]);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    for (path, bytes) in crate::support::files(&playbook.path("site")) {
+    for (path, bytes) in crate::files::files(&playbook.path("site")) {
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains(SECRET) && !text.contains("root:x:") && !text.contains("etc/passwd"), "{path}");
         assert!(!path.contains("..") && !path.contains("secret"), "{path}");

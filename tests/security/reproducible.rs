@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
-use crate::support::files;
+use crate::files::files;
 
 /// A machine, as far as a program can tell one from another.
 struct Machine {

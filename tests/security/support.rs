@@ -1,12 +1,12 @@
 //! A playbook on the disk, and the site that a build of it leaves there.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use crate::command::diptych;
+use crate::files::{Files, files};
 
 /// A playbook in a folder of its own that goes with it.
 pub struct Playbook {
@@ -14,7 +14,7 @@ pub struct Playbook {
 }
 
 /// Every path of a site and its bytes; what is packed is unpacked.
-pub type Site = BTreeMap<String, Vec<u8>>;
+pub type Site = Files;
 
 impl Playbook {
     pub fn new(files: &[(&str, &str)]) -> Self {
@@ -58,14 +58,6 @@ impl Playbook {
 
 pub fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
-}
-
-/// Every file below a folder and its bytes.
-pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("an entry"));
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    let name = |path: &Path| path.strip_prefix(folder).expect("below").to_string_lossy().replace('\\', "/");
-    files.map(|file| (name(file.path()), fs::read(file.path()).expect("a file"))).collect()
 }
 
 fn unpacked(bytes: Vec<u8>) -> Vec<u8> {

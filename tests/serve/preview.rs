@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::command::diptych;
+use crate::files::{Files, files};
 
 /// Nothing here takes so long, on any machine.
 pub const DEADLINE: Duration = Duration::from_secs(90);
@@ -112,17 +113,14 @@ impl Playbook {
     }
 
     /// What a build of these files writes: every path and its bytes.
-    pub fn build(&self, arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
+    pub fn build(&self, arguments: &[&str]) -> Files {
         let output = tempfile::tempdir().expect("a folder");
         let site = output.path().join("site");
         let site_name = site.to_str().expect("a name");
         let mut command = diptych(self.root(), &[&["build", "--drafts", "--output", site_name], arguments].concat());
         let ran = command.output().expect("a build");
         assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-        let files = walkdir::WalkDir::new(&site).into_iter().map(|entry| entry.expect("an entry"));
-        let files = files.filter(|entry| entry.file_type().is_file() && entry.file_name() != ".diptych");
-        let name = |path: &Path| path.strip_prefix(&site).expect("below").to_string_lossy().replace('\\', "/");
-        files.map(|file| (name(file.path()), fs::read(file.path()).expect("a file"))).collect()
+        files(&site).into_iter().filter(|(path, _)| path != ".diptych").collect()
     }
 }
 

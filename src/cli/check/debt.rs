@@ -2,14 +2,13 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
 
 use super::arguments::{Baseline as Wanted, HighArgs};
 use crate::check::baseline::{Baseline, Entry};
 use crate::check::report::Report;
 use crate::cli::Trouble;
+use crate::cli::files;
 use crate::cli::terminal::Terminal;
-use crate::disk;
 use crate::finding::Message;
 
 /// What there is to say about the baseline.
@@ -25,15 +24,14 @@ pub(super) fn apply(report: &mut Report, arguments: &HighArgs) -> Result<Debt, T
     let Some(Wanted { path, is_written }) = &arguments.baseline else { return Ok(Debt::default()) };
     if *is_written {
         let baseline = Baseline::of(&report.findings);
-        disk::put(path, baseline.text().as_bytes())
-            .map_err(|error| failed("check-output-failed", path, error.to_string()))?;
+        files::create(path, |file| file.write_all(baseline.text().as_bytes()))?;
         let count = report.findings.len();
         report.findings.clear();
         return Ok(Debt { accepted: count, gone: Vec::new(), written: Some((path.display().to_string(), count)) });
     }
-    let text =
-        fs::read_to_string(path).map_err(|error| failed("check-baseline-unreadable", path, error.to_string()))?;
-    let baseline = Baseline::parse(&text).map_err(|error| failed("check-baseline-unreadable", path, error))?;
+    let unreadable = |words| files::failed("check-baseline-unreadable", path, words);
+    let text = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
+    let baseline = Baseline::parse(&text).map_err(unreadable)?;
     let judged = baseline.judge(std::mem::take(&mut report.findings));
     report.findings = judged.new;
     // A part of the playbook says nothing of the rest of the list.
@@ -43,10 +41,6 @@ pub(super) fn apply(report: &mut Report, arguments: &HighArgs) -> Result<Debt, T
         && arguments.inquiry.rules.is_empty()
         && arguments.severity == crate::finding::Severity::Info;
     Ok(Debt { accepted: judged.accepted, gone: if is_all { judged.gone } else { Vec::new() }, written: None })
-}
-
-fn failed(id: &'static str, path: &Path, words: String) -> Trouble {
-    Trouble::Said(Message::new(id).with("path", path.display().to_string()).with("words", words), None)
 }
 
 impl Debt {

@@ -11,6 +11,8 @@ import { showVanished, startVanished } from './vanished.js';
 
 let state = null;
 let edits;
+// The versions of the page that were whole, as far as has been told.
+const whole = new Set();
 
 startVanished();
 startTrouble();
@@ -20,6 +22,7 @@ connect({ heard, lost: () => showConnection(false), found: () => showConnection(
 function heard(next) {
   state = next;
   const { page, status, trouble, words } = state;
+  if (page.fingerprint && !isBroken()) whole.add(page.fingerprint);
   if (follow()) return;
   const isStale = page.exists && page.fingerprint && page.fingerprint !== shownFingerprint() && !isHeldBack();
   // Asked for first, since the rest of this takes as long as the answer; marks are for the page as it will be.
@@ -33,9 +36,14 @@ function heard(next) {
   showVanished(isGone ? page.moved : null, words);
 }
 
-// The last good page stays while its own file is broken. One that explains why there is no page has nothing to keep.
+// The last good page stays while its own file is broken. One that was broken itself when it was opened, or that explains why
+// there is no page, has nothing to keep: it follows.
 function isHeldBack() {
-  return Boolean(shownFingerprint()) && state.trouble.some(({ own }) => own);
+  return isBroken() && whole.has(shownFingerprint());
+}
+
+function isBroken() {
+  return state.trouble.some(({ own }) => own);
 }
 
 function changed(blocks) {

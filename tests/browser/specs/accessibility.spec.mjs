@@ -1,5 +1,5 @@
-// No violation that axe finds, on each kind of page, in both languages, light and dark; and on a phone, where the style sheet is
-// the same for both languages and the colours are those of the desktop: there one language is looked at, and no contrast.
+// No violation that axe finds, on each kind of page, in both languages; what only a style sheet decides, which is the same for both,
+// in one of them: the dark colours, and the phone, whose colours are those of the desktop.
 
 import { CONTRAST, expectNoViolation } from '../support/axe.mjs';
 import { EVERY_KIND, test } from '../support/test.mjs';
@@ -10,15 +10,17 @@ for (const [kind, path] of EVERY_KIND) {
   for (const [name, size] of Object.entries(WINDOWS)) {
     const isPhone = name === 'phone';
     if (isPhone && path.startsWith('en/')) continue;
-    test(`${kind} on a ${name}: nothing that axe finds, light or dark`, { tag: '@server' }, async ({ page, visit }) => {
+    const isDarkToo = !isPhone && !path.startsWith('zh-CN/');
+    test(`${kind} on a ${name}: nothing that axe finds${isDarkToo ? ', light or dark' : ''}`, { tag: '@server' }, async ({ page, visit }) => {
       test.slow();
       await page.setViewportSize(size);
       await visit(path);
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       if (isPhone) return expectNoViolation(page, 'light', undefined, { but: CONTRAST });
       await expectNoViolation(page, 'light');
+      if (!isDarkToo) return undefined;
       await page.emulateMedia({ colorScheme: 'dark' });
-      await expectNoViolation(page, 'dark', CONTRAST);
+      return expectNoViolation(page, 'dark', CONTRAST);
     });
   }
 }

@@ -58,7 +58,7 @@ test('filters widen within a facet and narrow between facets, and each choice sa
   expect(inAddress(page)).toBe('');
 });
 
-test('text finds numbers and names, also the names of the other language, and says when nothing is found', async ({ page, visit }) => {
+test('text finds numbers and names, also the names of the other language, and says when nothing is found', { tag: '@server' }, async ({ page, visit }) => {
   await visit(`en/${LIST}`);
   const search = page.locator('.search');
   await search.fill('1463');
@@ -101,7 +101,7 @@ test('the address holds all of it, and the other language understands it', async
   expect(await shownRows(page).count()).toBe(data().length);
 });
 
-test('columns sort up, down, and back to the order of the process, by the collation of the language', async ({ page, visit }) => {
+test('columns sort up, down, and back to the order of the process, by the collation of the language', { tag: '@server' }, async ({ page, visit }) => {
   await visit(`zh-CN/${LIST}?group=none`);
   const inOrder = await shownNumbers(page);
   const header = page.getByRole('columnheader', { name: '名称' });
@@ -126,7 +126,7 @@ test('columns sort up, down, and back to the order of the process, by the collat
   expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
 });
 
-test('groups by role name the role, and each row its phase', async ({ page, visit }) => {
+test('groups by role name the role, and each row its phase', { tag: '@server' }, async ({ page, visit }) => {
   await visit(`en/${LIST}`);
   await page.locator('#page-group').selectOption('role');
   const groups = await page.locator('.groups > section').evaluateAll((sections) =>
@@ -240,7 +240,7 @@ test('a place that the address names is in sight although the list was put in or
   await expect(page.locator('#success')).toBeInViewport();
 });
 
-test('a list of thousands is laid out in parts, and looks and works like a small one', async ({ page, visit }) => {
+test('a list of thousands is laid out in parts, and looks and works like a small one', { tag: '@server' }, async ({ page, visit }) => {
   // Copies of the rows, before the scripts of the page begin.
   await page.addInitScript(() => {
     document.addEventListener('readystatechange', () => {
@@ -274,7 +274,7 @@ test('a list of thousands is laid out in parts, and looks and works like a small
   expect(await edges(row)).toEqual(await edges(head));
 });
 
-test('on a phone the filters lie behind a button, and the rows are cards', async ({ page, visit }) => {
+test('on a phone the filters lie behind a button, and the rows are cards', { tag: '@server' }, async ({ page, visit }) => {
   await page.setViewportSize(PHONE);
   await visit(`zh-CN/${LIST}`);
   await expect(page.locator('.facets')).toBeHidden();

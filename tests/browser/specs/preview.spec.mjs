@@ -243,6 +243,25 @@ test.describe('preview', { tag: '@server' }, () => {
     await expect(page.locator('main h1')).toHaveText('Conduct Services Workshop');
   });
 
+  test('a page that was opened with a mistake in its text follows edits, and stays at its last good version once it had one', async ({ page, playbook, serve }) => {
+    const [included, missing] = ['[!INCLUDE [tip](includes/tip.md)]', '[!INCLUDE [tip](includes/gone.md)]'];
+    playbook.write('content/en/includes/tip.md', 'A tip.\n');
+    playbook.write(EN, `${playbook.read(EN)}\n${missing}\n`);
+    await open(page, await serve(), `en/${NAME}.html`);
+    await expect(page.locator('.trouble')).toContainText('gone.md');
+    await page.evaluate(() => (window.isSamePage = true));
+    playbook.edit(EN, FIRST_WORDS, `Still broken. ${FIRST_WORDS}`);
+    await expect(page.getByText(`Still broken. ${FIRST_WORDS}`)).toBeVisible();
+    await expect(page.locator('.trouble')).toBeVisible();
+    playbook.edit(EN, missing, included);
+    await expect(page.getByText('A tip.')).toBeAttached();
+    await expect(page.locator('.trouble')).toBeHidden();
+    playbook.edit(EN, included, missing);
+    await expect(page.locator('.trouble')).toContainText('gone.md');
+    await expect(page.getByText('A tip.')).toBeAttached();
+    expect(await page.evaluate(() => window.isSamePage)).toBe(true);
+  });
+
   test('a renamed page offers its new place, and its return takes the notice away', async ({ page, playbook, serve }) => {
     await open(page, await serve(), `en/${NAME}.html`);
     const moved = 'content/en/assess-hold-services-workshop.md';

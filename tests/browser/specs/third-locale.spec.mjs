@@ -1,4 +1,5 @@
 // tests/fixtures/third-locale: a locale that Diptych has no files for, and translations that are not finished.
+// What a page says is the same wherever it is opened from: that is looked at once.
 
 import { expectNoViolation } from '../support/axe.mjs';
 import { expect, shownPath, test } from '../support/test.mjs';
@@ -17,7 +18,7 @@ test.describe('a locale that only the playbook has files for', () => {
     await expect(page.locator('.languages a')).toHaveCount(3);
   });
 
-  test('has its own words for the site, its own labels and its own dates', async ({ page, visit }) => {
+  test('has its own words for the site, its own labels and its own dates', { tag: '@server' }, async ({ page, visit }) => {
     await visit(`ja/${PROCESS}`);
     await expect(page.locator('h1')).toHaveText('ワークショップの実施');
     await expect(page.locator('.skip')).toHaveText('本文へ移動');
@@ -30,7 +31,7 @@ test.describe('a locale that only the playbook has files for', () => {
     await expect(page.locator('.changes time').first()).toHaveText('2026年3月16日');
   });
 
-  test('reads its tasks, its task numbers in prose and its changes', async ({ page, visit }) => {
+  test('reads its tasks, its task numbers in prose and its changes', { tag: '@server' }, async ({ page, visit }) => {
     await visit(`ja/${PROCESS}`);
     await expect(page.locator('table.tasks tbody tr')).toHaveCount(6);
     await expect(page.locator('.prose a[href="tasks/5105.html"]')).toHaveText('5105');
@@ -46,14 +47,14 @@ test.describe('a locale that only the playbook has files for', () => {
     await expect(page.locator('#hold-the-workshop')).toBeInViewport();
   });
 
-  test('shows the role in its own words on a page that every locale shares', async ({ page, visit }) => {
+  test('shows the role in its own words on a page that every locale shares', { tag: '@server' }, async ({ page, visit }) => {
     await visit('ja/roles/fasttrack-manager.html');
     await expect(page.locator('h1')).toHaveText('FastTrack マネージャー');
   });
 });
 
 test.describe('what a translation lacks stands in its place in the source language', () => {
-  test('a task row', async ({ page, visit }) => {
+  test('a task row', { tag: '@server' }, async ({ page, visit }) => {
     await visit(`zh-CN/${PROCESS}`);
     const rows = await page.locator('table.tasks tbody tr').evaluateAll((rows) => rows.map((row) => row.id));
     expect(rows).toEqual(['task-5101', 'task-5102', 'task-5103', 'task-5104', 'task-5105', 'task-5106']);
@@ -66,7 +67,7 @@ test.describe('what a translation lacks stands in its place in the source langua
     await expect(page.locator('tr#task-5106 [lang="en"]').first()).toHaveText('Send the list of decisions');
   });
 
-  test('a step, between the steps around it', async ({ page, visit }) => {
+  test('a step, between the steps around it', { tag: '@server' }, async ({ page, visit }) => {
     await visit(`zh-CN/${PROCESS}`);
     const steps = page.locator('section.step');
     await expect(steps).toHaveCount(3);
@@ -87,13 +88,13 @@ test.describe('what a translation lacks stands in its place in the source langua
     await expect(page.locator('aside.note[popover]')).toContainText('源语言');
   });
 
-  test('so that as many passages are marked as the notice says', async ({ page, visit }) => {
+  test('so that as many passages are marked as the notice says', { tag: '@server' }, async ({ page, visit }) => {
     await visit(`zh-CN/${PROCESS}`);
     const said = Number.parseInt((await page.locator('p.notice').innerText()).match(/\d+/)[0], 10);
     await expect(page.locator('main .fill')).toHaveCount(said);
   });
 
-  test('also in the task list and on the page of the task', async ({ page, visit }) => {
+  test('also in the task list and on the page of the task', { tag: '@server' }, async ({ page, visit }) => {
     await visit('zh-CN/tasks/index.html');
     await expect(page.locator('table.tasks tbody tr')).toHaveCount(6);
     await expect(page.locator('table.tasks tbody [lang="en"]', { hasText: 'Test the line' })).toBeVisible();
@@ -102,7 +103,7 @@ test.describe('what a translation lacks stands in its place in the source langua
     await expect(page.locator('h1 .fill')).toBeVisible();
   });
 
-  test('and nothing is marked where nothing is missing', async ({ page, visit }) => {
+  test('and nothing is marked where nothing is missing', { tag: '@server' }, async ({ page, visit }) => {
     for (const locale of ['en', 'ja']) {
       await visit(`${locale}/${PROCESS}`);
       await expect(page.locator('.fill')).toHaveCount(0);
@@ -144,14 +145,14 @@ test.describe('a page without any translation', () => {
   });
 });
 
-test('a phase without a page of its own language has its prose in the source language', async ({ page, visit }) => {
+test('a phase without a page of its own language has its prose in the source language', { tag: '@server' }, async ({ page, visit }) => {
   await visit('ja/phases/assess.html');
   await expect(page.locator('[lang="en"]', { hasText: 'Find out how the customer works' }).first()).toBeVisible();
   await expect(page.locator('.phases [aria-current]')).toContainText('評価');
 });
 
 test.describe('a page that exists in one translation only', () => {
-  test('is shown there, and says that it has no source', async ({ page, visit }) => {
+  test('is shown there, and says that it has no source', { tag: '@server' }, async ({ page, visit }) => {
     await visit('zh-CN/guidance-holidays.html');
     await expect(page.locator('h1')).toHaveText('节假日');
     await expect(page.locator('aside.notice')).toContainText('本页只有这一种语言的版本');
@@ -170,7 +171,7 @@ test.describe('a page that exists in one translation only', () => {
   });
 });
 
-test('a phase in which nothing has been written yet says so', async ({ page, visit }) => {
+test('a phase in which nothing has been written yet says so', { tag: '@server' }, async ({ page, visit }) => {
   await visit('ja/phases/enable.html');
   await expect(page.locator('main')).toContainText('このフェーズのプロセスはまだありません。');
 });
