@@ -43,6 +43,7 @@ pub struct Site {
     theme: Arc<Theme>,
     navigation: Arc<Navigation>,
     surroundings: surroundings::Made,
+    pairs: outputs::Pairs,
     /// The locales that are built, in the order of the settings.
     locales: Vec<Locale>,
     base_url: Option<String>,
@@ -149,6 +150,7 @@ impl Site {
             theme,
             navigation,
             surroundings: surroundings::Made::default(),
+            pairs: outputs::Pairs::default(),
             locales,
             base_url,
             outputs,
@@ -176,6 +178,7 @@ impl Site {
             theme: Arc::clone(&self.theme),
             navigation: Arc::clone(&self.navigation),
             surroundings: surroundings::Made::default(),
+            pairs: outputs::Pairs::default(),
             locales: self.locales.clone(),
             base_url: self.base_url.clone(),
             outputs: self.outputs.clone(),
