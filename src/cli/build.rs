@@ -159,11 +159,13 @@ fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     let published = if Standing::stands(memory, &output, &inputs) {
         Ok(Published::default())
     } else {
-        publish(&build, &project, &output, &Ushers { progress: &progress, clock: &clock, terminal }).inspect(|_| {
-            if let Some(now) = Standing::now(&output, &inputs) {
-                now.remember(memory);
-            }
-        })
+        publish(&build, &project, &output, memory, &Ushers { progress: &progress, clock: &clock, terminal }).inspect(
+            |_| {
+                if let Some(now) = Standing::now(&output, &inputs) {
+                    now.remember(memory);
+                }
+            },
+        )
     };
     drop(progress);
     known.consult(&build.site.aligned().staleness);
@@ -190,8 +192,8 @@ struct Ushers<'a> {
 }
 
 impl Ushers<'_> {
-    fn enter(&self, phase: BuildStage, words: &str, parts: Option<usize>) {
-        self.clock.enter(phase);
+    fn enter(&self, stage: BuildStage, words: &str, parts: Option<usize>) {
+        self.clock.enter(stage);
         self.progress.stage(self.terminal.words.text(words), parts);
     }
 }
@@ -200,6 +202,7 @@ fn publish(
     build: &Build,
     project: &Project,
     output: &Output,
+    memory: Memory<'_>,
     ushers: &Ushers<'_>,
 ) -> Result<Published, PublishError<RenderError>> {
     if build.site.counts_status() {
@@ -209,7 +212,7 @@ fn publish(
     }
     let paths = build.site.paths();
     ushers.enter(BuildStage::Pages, "progress-writing", Some(paths.len()));
-    let known = searched::Known::recall(Memory::new(project, output), output);
+    let known = searched::Known::recall(memory, output);
     let is_there = |path: &str, size| output.has(path, size);
     let searched = search::Collector::new(&build.site, known.memory(), &is_there).map_err(PublishError::Make)?;
     let made = OnceCell::new();

@@ -350,7 +350,10 @@ impl<'a> Frame<'a> {
             noindex: is_fallback || about.noindex,
             alternates: self.alternates(&about.versions),
             crumbs: about.crumbs,
-            navigation: about.key.map(|key| self.site.navigation.around(self, Some(key), about.phase)).unwrap_or_default(),
+            navigation: about
+                .key
+                .map(|key| self.site.navigation.around(self, Some(key), about.phase))
+                .unwrap_or_default(),
             compare: about.compare,
             source_file: about.source_file.map(|path| SourceFileRef { path, url: None }),
             fill_ins: about.fill_ins.max(self.marks.get()),

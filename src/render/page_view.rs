@@ -354,11 +354,7 @@ impl Builder<'_, '_> {
         let is_foreign_row = row.is_fill_in && !section.is_fill_in;
         let role = task.role.as_ref().map(|role| self.role(role, page, is_foreign_row));
         let services = self.frame.site.aligned.services(task, row.counterpart);
-        let services = if is_foreign_row {
-            self.frame.services(&services, &page.locale)
-        } else {
-            services
-        };
+        let services = if is_foreign_row { self.frame.services(&services, &page.locale) } else { services };
         let mut extra_html: Vec<String> =
             task.extra.iter().map(|cell| self.writer.inlines(&cell.content, page, &task.place.path)).collect();
         extra_html.resize(extra, String::new());

@@ -45,7 +45,7 @@ pub(super) enum Work {
 
 /// Where a stage began.
 struct Lap {
-    phase: BuildStage,
+    stage: BuildStage,
     since: Instant,
     cpu: Duration,
 }
@@ -67,6 +67,13 @@ pub(super) struct Timings {
     pub(super) cpu_seconds: Option<f64>,
     /// The most memory that the process has had, in bytes; `None` where the system does not tell.
     pub(super) peak_bytes: Option<u64>,
+}
+
+impl Timings {
+    /// The most memory that the process has had, in whole megabytes.
+    fn peak_megabytes(&self) -> Option<usize> {
+        self.peak_bytes.map(|bytes| (bytes / 1_000_000) as usize)
+    }
 }
 
 #[derive(Serialize)]
@@ -97,8 +104,8 @@ impl Clock {
     }
 
     /// The last stage is over, and this one begins.
-    pub(super) fn enter(&self, phase: BuildStage) {
-        let lap = Lap { phase, since: Instant::now(), cpu: cpu_time().unwrap_or_default() };
+    pub(super) fn enter(&self, stage: BuildStage) {
+        let lap = Lap { stage, since: Instant::now(), cpu: cpu_time().unwrap_or_default() };
         self.laps.lock().unwrap_or_else(PoisonError::into_inner).push(lap);
     }
 
@@ -139,7 +146,7 @@ impl Clock {
         let start = laps.first().map_or(now, |lap| lap.since);
         let ends = laps.iter().skip(1).map(|lap| (lap.since, lap.cpu)).chain([(now, cpu.unwrap_or_default())]);
         let stages = laps.iter().zip(ends).map(|(lap, (end, end_cpu))| Timing {
-            stage: lap.phase,
+            stage: lap.stage,
             start_seconds: (lap.since - start).as_secs_f64(),
             wall_seconds: (end - lap.since).as_secs_f64(),
             cpu_seconds: cpu.map(|_| end_cpu.saturating_sub(lap.cpu).as_secs_f64()),
@@ -235,11 +242,4 @@ fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
-}
-
-impl Timings {
-    /// The most memory that the process has had, in whole megabytes.
-    fn peak_megabytes(&self) -> Option<usize> {
-        self.peak_bytes.map(|bytes| (bytes / 1_000_000) as usize)
-    }
 }

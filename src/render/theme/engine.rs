@@ -106,7 +106,8 @@ fn fold_code(mut code: &str, known: &dyn Fn(Call<'_>) -> Option<String>, out: &m
         let after = &code[at + opening.len()..];
         let closing = if opening.ends_with('"') { "\")" } else { ")" };
         // Another argument follows the first where a quotation mark comes before the end of the call.
-        let argument = after.split_once(closing).map(|(argument, _)| argument).filter(|argument| !argument.contains('"'));
+        let argument =
+            after.split_once(closing).map(|(argument, _)| argument).filter(|argument| !argument.contains('"'));
         let call = |argument| match opening {
             "t(key=\"" => Call::Text(argument),
             "asset(path=\"" => Call::Asset(argument),
@@ -148,7 +149,10 @@ mod tests {
     fn what_is_the_same_on_every_page_stands_in_the_template() {
         assert_eq!(fold("<p>{{ t(key=\"home\") }}</p>"), "<p>{{ \"Home & away\" }}</p>");
         assert_eq!(fold("{%- set a = t(key=\"home\") -%}"), "{%- set a = \"Home & away\" -%}");
-        assert_eq!(fold("{{ asset(path=\"a.js\") }}{{ policy() }}"), "{{ (shell.root ~ \"assets/a.js\") }}{{ \"default-src 'self'\" }}");
+        assert_eq!(
+            fold("{{ asset(path=\"a.js\") }}{{ policy() }}"),
+            "{{ (shell.root ~ \"assets/a.js\") }}{{ \"default-src 'self'\" }}"
+        );
     }
 
     #[test]
