@@ -66,33 +66,14 @@ impl Playbook {
         }
     }
 
-    /// The site of an edition, as an undisturbed build makes it.
-    pub fn expected(&self, edition: usize) -> &'static Files {
-        &SITES[edition]
-    }
-
-    /// So many bytes one edition's site has that the other's has not.
-    pub fn bytes_to_write(&self) -> usize {
-        let [one, other] = &*SITES;
-        one.iter().filter(|(path, bytes)| other.get(*path) != Some(*bytes)).map(|(_, bytes)| bytes.len()).sum()
-    }
-
     /// Which edition's site stands in the output, whole.
     #[track_caller]
     pub fn published(&self) -> usize {
         let site = files(&self.path("site"));
         match SITES.iter().position(|expected| *expected == site) {
             Some(edition) => edition,
-            None => panic!("the site is neither edition's: {}", self.differences(&site)),
+            None => panic!("the site is neither edition's: {}", differences(&site)),
         }
-    }
-
-    fn differences(&self, site: &Files) -> String {
-        let differing = |expected: &Files| {
-            let paths = expected.keys().chain(site.keys()).filter(|path| expected.get(*path) != site.get(*path));
-            paths.take(5).map(String::as_str).collect::<Vec<_>>().join(", ")
-        };
-        format!("{} files; from 0: {}; from 1: {}", site.len(), differing(&SITES[0]), differing(&SITES[1]))
     }
 
     /// An edition is published, and nothing is left beside it.
@@ -138,6 +119,25 @@ impl Playbook {
         let mut command = self.command(&["build"]);
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command runs")
     }
+}
+
+/// The site of an edition, as an undisturbed build makes it.
+pub fn expected(edition: usize) -> &'static Files {
+    &SITES[edition]
+}
+
+/// So many bytes one edition's site has that the other's has not.
+pub fn bytes_to_write() -> usize {
+    let [one, other] = &*SITES;
+    one.iter().filter(|(path, bytes)| other.get(*path) != Some(*bytes)).map(|(_, bytes)| bytes.len()).sum()
+}
+
+fn differences(site: &Files) -> String {
+    let differing = |expected: &Files| {
+        let paths = expected.keys().chain(site.keys()).filter(|path| expected.get(*path) != site.get(*path));
+        paths.take(5).map(String::as_str).collect::<Vec<_>>().join(", ")
+    };
+    format!("{} files; from 0: {}; from 1: {}", site.len(), differing(&SITES[0]), differing(&SITES[1]))
 }
 
 /// Every file below a folder; none where the folder is missing.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::editions::{Playbook, files};
+use crate::editions::{Playbook, bytes_to_write, files};
 use crate::ran::Ran;
 use crate::system::{Mount, skipped};
 
@@ -47,7 +47,7 @@ fn a_full_disk_is_named_with_a_way_out_and_the_last_site_stays_whole() {
     playbook.turn_to(1);
     // From no room at all to nearly enough, the build ends at another place each time.
     for eighths in [0, 1, 4, 7] {
-        fill(&playbook, playbook.bytes_to_write() / 8 * eighths);
+        fill(&playbook, bytes_to_write() / 8 * eighths);
         let ran = playbook.run(&["build"]);
         ran.says(
             2,

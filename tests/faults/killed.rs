@@ -109,7 +109,7 @@ fn a_fix_killed_at_any_step_leaves_each_page_as_it_was_or_mended() {
         return skipped(NAME, "strace cannot trace here");
     }
     let playbook = Playbook::new();
-    let broken = format!("# 步骤\n\n{}", "用 **两小时 ** 讲。\n\n".repeat(2000));
+    let broken = format!("# 步骤\n\n{}", "用 **两小时 ** 讲。\n\n".repeat(200));
     let pages = [0, 1, 2].map(|page| format!("content/zh-CN/assess-{page}.md"));
     let damage = || pages.iter().for_each(|page| playbook.write(page, broken.as_bytes()));
     let fix = || {

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::editions::{Playbook, files};
+use crate::editions::{Playbook, expected, files};
 use crate::files::Files;
 use crate::system::{Chance, Mount, number, skipped, succeeds};
 
@@ -87,16 +87,16 @@ fn a_power_cut_at_any_moment_leaves_one_whole_site() {
         child.wait().expect("it ends");
         assert!(disk.comes_up());
         let site = files(&disk.at().join("site"));
-        before = which(&playbook, &site).unwrap_or_else(|| panic!("cut {cut} left a mixture: {}", empty(&site)));
+        before = which(&site).unwrap_or_else(|| panic!("cut {cut} left a mixture: {}", empty(&site)));
         assert!(!is_after || before == next, "cut {cut} took a site that stood");
     }
     assert!(build(1 - before).status().expect("it runs").success());
-    assert_eq!(which(&playbook, &files(&disk.at().join("site"))), Some(1 - before));
+    assert_eq!(which(&files(&disk.at().join("site"))), Some(1 - before));
     assert!(!disk.at().join(".site.diptych").exists());
 }
 
-fn which(playbook: &Playbook, site: &Files) -> Option<usize> {
-    (0..2).find(|edition| playbook.expected(*edition) == site)
+fn which(site: &Files) -> Option<usize> {
+    (0..2).find(|edition| expected(*edition) == site)
 }
 
 fn empty(site: &Files) -> String {

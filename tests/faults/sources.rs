@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use crate::editions::Playbook;
+use crate::editions::{Playbook, expected};
 
 /// Does something over and over while the playbook is built so many times; each build ends in one of these codes.
 fn disturbed(playbook: &Playbook, builds: usize, codes: &[i32], disturb: impl Fn() + Sync) -> Vec<String> {
@@ -82,7 +82,7 @@ fn a_clock_that_was_set_back_hides_no_change() {
     let dated = |path: &str, time| {
         File::options().write(true).open(playbook.path(path)).and_then(|file| file.set_modified(time)).expect("dated");
     };
-    for path in playbook.expected(1).keys() {
+    for path in expected(1).keys() {
         dated(&format!("site/{path}"), SystemTime::now() + Duration::from_secs(400 * 24 * 60 * 60));
     }
     playbook.turn_to(0);
