@@ -9,12 +9,13 @@ use unicode_normalization::UnicodeNormalization;
 /// Whether a character belongs to a script written without spaces, or is its punctuation or a full-width form.
 pub fn is_cjk(c: char) -> bool {
     // Half of all that is asked about is Latin, and told at the first look.
-    c >= '\u{2E80}' && matches!(c,
-        '\u{2E80}'..='\u{303F}' | '\u{3040}'..='\u{30FF}' | '\u{3100}'..='\u{312F}' | '\u{31A0}'..='\u{31BF}'
-        | '\u{31C0}'..='\u{31EF}' | '\u{3200}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}'
-        // Quotation marks and dashes that Chinese shares with other scripts count as Chinese only beside Chinese text.
-    )
+    c >= '\u{2E80}'
+        && matches!(c,
+            '\u{2E80}'..='\u{303F}' | '\u{3040}'..='\u{30FF}' | '\u{3100}'..='\u{312F}' | '\u{31A0}'..='\u{31BF}'
+            | '\u{31C0}'..='\u{31EF}' | '\u{3200}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+            | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}'
+            // Quotation marks and dashes that Chinese shares with other scripts count as Chinese only beside Chinese text.
+        )
 }
 
 /// What of these is written nearly like a word, as a misspelling is.
@@ -170,11 +171,16 @@ mod tests {
     fn what_needs_no_normalising_is_what_it_would_be() {
         let slow = |text: &str| folded(text.chars().nfkc().flat_map(char::to_lowercase), text.len());
         for c in ('\0'..=char::MAX).filter(|&c| ordinary(c).is_some()) {
-            for text in [format!("{c}"), format!(" a{c} b {c}{c}  甲 {c}、"), format!("（{c}） c{c}"), format!("x {c}  y")] {
+            for text in
+                [format!("{c}"), format!(" a{c} b {c}{c}  甲 {c}、"), format!("（{c}） c{c}"), format!("x {c}  y")]
+            {
                 assert_eq!(comparable(&text), slow(&text), "{text:?}");
                 assert_eq!(nfkc(&text), text.nfkc().collect::<String>(), "{text:?}");
                 let length = comparable(&text).chars().count();
-                assert!(!is_longer_than(&text, length) && (length < 6 || is_longer_than(&text, length - 6)), "{text:?}");
+                assert!(
+                    !is_longer_than(&text, length) && (length < 6 || is_longer_than(&text, length - 6)),
+                    "{text:?}"
+                );
             }
         }
     }

@@ -76,7 +76,9 @@ fn merge(findings: &mut Vec<Finding>, stale: &[StaleBlock], pair: &Pair<'_>) {
     for block in stale.iter().filter(|block| is_about_facts(block)) {
         let is_it = |finding: &&mut Finding| {
             let is_fact = matches!(finding.rule, "task-role-differs" | "task-services-differ" | "number-differs");
-            is_fact && finding.past.origin == Some(Origin::Behind) && finding.counterpart.as_ref().is_some_and(|place| block.source.holds(place))
+            is_fact
+                && finding.past.origin == Some(Origin::Behind)
+                && finding.counterpart.as_ref().is_some_and(|place| block.source.holds(place))
         };
         for finding in findings.iter_mut().filter(is_it) {
             finding.past.changes = notes(block);
@@ -84,9 +86,8 @@ fn merge(findings: &mut Vec<Finding>, stale: &[StaleBlock], pair: &Pair<'_>) {
             told.push(block.translation.clone());
         }
     }
-    findings.retain(|finding| {
-        finding.rule != super::rules::STALE || !told.iter().any(|block| block.holds(&finding.place))
-    });
+    findings
+        .retain(|finding| finding.rule != super::rules::STALE || !told.iter().any(|block| block.holds(&finding.place)));
 }
 
 /// Whether what a block says in words is as it was.

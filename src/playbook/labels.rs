@@ -114,7 +114,9 @@ fn next_label(text: &str, from: usize, vocabulary: &Vocabulary) -> Option<(Label
     let colons = text[from..].char_indices().filter(|(_, c)| matches!(c, ':' | '：'));
     colons.map(|(at, c)| (from + at, from + at + c.len_utf8())).find_map(|(colon, after)| {
         let before = &text[from..colon];
-        starts(before, vocabulary).into_iter().find_map(|start| Some((vocabulary.label(&before[start..])?, from + start, after)))
+        starts(before, vocabulary)
+            .into_iter()
+            .find_map(|start| Some((vocabulary.label(&before[start..])?, from + start, after)))
     })
 }
 

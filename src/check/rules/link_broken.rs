@@ -29,13 +29,11 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
             Target::Broken if target.trim().is_empty() => Some((Message::new("link-empty"), None)),
             Target::Broken => {
                 let bare = within_parentheses(leaf, from, target);
-                Some((
-                    Message::new("link-broken"),
-                    bare.or_else(|| near_miss(leaf, from, target, &mut comparisons)),
-                ))
+                Some((Message::new("link-broken"), bare.or_else(|| near_miss(leaf, from, target, &mut comparisons))))
             }
-            Target::Page { .. } => other_case(leaf, link)
-                .map(|wanted| (Message::new("link-case"), Some((wanted, Tier::Safe)))),
+            Target::Page { .. } => {
+                other_case(leaf, link).map(|wanted| (Message::new("link-case"), Some((wanted, Tier::Safe))))
+            }
             _ => None,
         };
         let Some((message, wanted)) = found else { continue };

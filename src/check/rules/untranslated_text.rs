@@ -49,11 +49,8 @@ fn untranslated(pair: &Pair<'_>, passage: &Passage<'_>, source: Option<&Passage<
     for (block, content) in &passage.texts {
         let text = without_code(content);
         let Some(span) = crate::check::twins::span_of(content) else { continue };
-        let is_foreign = if is_cjk_locale {
-            !text.contains(is_cjk)
-        } else {
-            source.is_some_and(|source| repeats(&text, source))
-        };
+        let is_foreign =
+            if is_cjk_locale { !text.contains(is_cjk) } else { source.is_some_and(|source| repeats(&text, source)) };
         let sentence = if is_cjk_locale { foreign_sentence(&text) } else { None };
         if !is_foreign && sentence.is_none() || text.trim().is_empty() || placeholder::is_marked(pair, &text) {
             continue;
