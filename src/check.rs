@@ -23,6 +23,7 @@ pub mod twins;
 pub mod unrecorded;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -31,6 +32,7 @@ use crate::aligned::Aligned;
 use crate::finding::{Finding, Origin, Severity};
 use crate::locale::Locale;
 use crate::playbook::Entry;
+use crate::playbook::page::PageKey;
 use crate::settings::Settings;
 use crate::settings::checks::{Checks, Level, RuleSettings};
 use crate::source::{Place, SourceFile, SourcePath};
@@ -57,13 +59,26 @@ pub fn check(
     files: &BTreeMap<SourcePath, SourceFile>,
     inquiry: &Inquiry,
 ) -> Report {
+    check_with(aligned, found, files, inquiry, &|_, _| {})
+}
+
+/// Called with what the rules for pairs have found in a pair of pages.
+type OnPair<'a> = dyn Fn(&Pair<'_>, &[Finding]) + Sync + 'a;
+
+fn check_with(
+    aligned: &Aligned,
+    found: Vec<Finding>,
+    files: &BTreeMap<SourcePath, SourceFile>,
+    inquiry: &Inquiry,
+    on_pair: &OnPair<'_>,
+) -> Report {
     let context = Context::new(aligned, files, inquiry.as_of);
     let rules = active(&context, inquiry);
     let subjects = Subjects::new(aligned);
     if rules.iter().any(|active| NEED_LEXICON.contains(&active.rule.name)) {
         context.learn_words();
     }
-    let mut findings = of_pages(&rules, &context);
+    let mut findings = of_pages(&rules, &context, on_pair);
     findings.extend(of_playbook(&rules, &context));
     add_found(&mut findings, found);
     findings.extend(inquiry.found.iter().cloned());
@@ -74,6 +89,28 @@ pub fn check(
     Report { findings, summary: summary(aligned), suppressed, blocked: blocked(aligned) }
 }
 
+/// What the rules for pairs find, by page and the translation's locale, in the order of the rules: what [`of_pair`] finds
+/// in each.
+pub type OfPairs = BTreeMap<(PageKey, Locale), Vec<Finding>>;
+
+/// Checks a playbook as [`check`] does where nothing in particular is asked, and keeps what [`of_pair`] would find in each
+/// pair of pages: who wants both has every pair checked once.
+pub fn check_and_keep_pairs(
+    aligned: &Aligned,
+    found: Vec<Finding>,
+    files: &BTreeMap<SourcePath, SourceFile>,
+) -> (Report, OfPairs) {
+    let pairs = Mutex::new(OfPairs::new());
+    let keep = |pair: &Pair<'_>, findings: &[Finding]| {
+        let is_kept = |finding: &&Finding| !NEED_EVERY_PAGE.contains(&finding.rule);
+        let kept: Vec<Finding> = findings.iter().filter(is_kept).cloned().collect();
+        let name = (pair.entry.key.clone(), pair.locale().clone());
+        pairs.lock().unwrap_or_else(PoisonError::into_inner).insert(name, kept);
+    };
+    let report = check_with(aligned, found, files, &Inquiry::default(), &keep);
+    (report, pairs.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
 /// What a build reports: what reading has found, and what stands in the sources and leads nowhere.
 pub fn at_build(aligned: &Aligned, found: Vec<Finding>, files: &BTreeMap<SourcePath, SourceFile>) -> Vec<Finding> {
     let context = Context::new(aligned, files, None);
@@ -81,7 +118,7 @@ pub fn at_build(aligned: &Aligned, found: Vec<Finding>, files: &BTreeMap<SourceP
     let (needed, others): (Vec<Active>, Vec<Active>) =
         active(&context, &inquiry).into_iter().partition(|active| active.rule.at_build);
     let mut findings = found;
-    findings.extend(of_pages(&needed, &context));
+    findings.extend(of_pages(&needed, &context, &|_, _| {}));
     let rules: Vec<Active> = needed.into_iter().chain(others).collect();
     stamp(&mut findings, &rules, &Subjects::new(aligned));
     subjects::put_in_order(&mut findings, &aligned.playbook.settings);
@@ -190,13 +227,14 @@ pub fn minds(rule: &str, path: &SourcePath, checks: &Checks, inquiry: &Inquiry) 
     !is_excluded && rules::find(rule).is_some_and(|rule| severity(rule, checks, inquiry).is_some())
 }
 
-fn of_pages(rules: &[Active<'_>], context: &Context<'_>) -> Vec<Finding> {
+fn of_pages(rules: &[Active<'_>], context: &Context<'_>, on_pair: &OnPair<'_>) -> Vec<Finding> {
     let entries: Vec<&Entry> = context.playbook().entries.values().map(|entry| &**entry).collect();
-    let findings: Vec<Vec<Finding>> = entries.par_iter().map(|entry| of_entry(entry, rules, context)).collect();
+    let findings: Vec<Vec<Finding>> =
+        entries.par_iter().map(|entry| of_entry(entry, rules, context, on_pair)).collect();
     findings.into_iter().flatten().collect()
 }
 
-fn of_entry(entry: &Entry, rules: &[Active<'_>], context: &Context<'_>) -> Vec<Finding> {
+fn of_entry(entry: &Entry, rules: &[Active<'_>], context: &Context<'_>, on_pair: &OnPair<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for page in entry.pages.values().filter(|page| context.looks_at(&page.path)) {
         let pair = context.aligned.panels(entry, &page.locale).map(|panels| Pair::new(context, entry, panels));
@@ -209,7 +247,9 @@ fn of_entry(entry: &Entry, rules: &[Active<'_>], context: &Context<'_>) -> Vec<F
             });
         }
         if let Some(pair) = &pair {
-            findings.extend(of_both(pair, rules.iter().filter(|active| active.looks_at(&page.path))));
+            let of_both = of_both(pair, rules.iter().filter(|active| active.looks_at(&page.path)));
+            on_pair(pair, &of_both);
+            findings.extend(of_both);
         }
     }
     findings

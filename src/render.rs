@@ -43,7 +43,6 @@ pub struct Site {
     theme: Arc<Theme>,
     navigation: Arc<Navigation>,
     surroundings: surroundings::Made,
-    pairs: outputs::Pairs,
     /// The locales that are built, in the order of the settings.
     locales: Vec<Locale>,
     base_url: Option<String>,
@@ -150,7 +149,6 @@ impl Site {
             theme,
             navigation,
             surroundings: surroundings::Made::default(),
-            pairs: outputs::Pairs::default(),
             locales,
             base_url,
             outputs,
@@ -178,7 +176,6 @@ impl Site {
             theme: Arc::clone(&self.theme),
             navigation: Arc::clone(&self.navigation),
             surroundings: surroundings::Made::default(),
-            pairs: outputs::Pairs::default(),
             locales: self.locales.clone(),
             base_url: self.base_url.clone(),
             outputs: self.outputs.clone(),
@@ -231,6 +228,12 @@ impl Site {
     /// How far the translations are. The first call runs every check; pages that were edited since count as they were.
     pub fn status(&self) -> Arc<Status> {
         self.figures.get()
+    }
+
+    /// What the checks have found between a page and its translation; `None` where they have not run, or where a page was
+    /// edited since.
+    fn found_in_pair(&self, page: &PageKey, translation: &Locale) -> Option<Vec<Finding>> {
+        self.edited.is_empty().then(|| self.figures.found_in_pair(page, translation)).flatten()
     }
 
     /// Every path of the site, in order.

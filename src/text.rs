@@ -35,8 +35,7 @@ pub fn is_alphabetic(c: char) -> bool {
 }
 
 /// Whether three bytes in a row are wanted ones: how to look for a rare character at a twentieth of the price of looking at
-/// all characters, since processors compare bytes by the dozen. For that, `is_wanted` must not decide step by step: `&`, not
-/// `&&`.
+/// all characters, since processors compare bytes by the dozen; but not where `is_wanted` decides step by step, with `&&`.
 pub fn has_bytes(text: &str, is_wanted: impl Fn(u8, u8, u8) -> bool) -> bool {
     let bytes = text.as_bytes();
     let from = |at: usize| bytes.get(at..).unwrap_or_default();

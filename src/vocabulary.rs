@@ -369,7 +369,7 @@ impl Reader<'_> {
         };
         // Phases are the playbook's own: any id may stand here.
         for (key, value) in root.get("phases").map(Node::entries).unwrap_or_default() {
-            add(&mut vocabulary.phases, key.text.clone(), value);
+            add(&mut vocabulary.phases, &key.text, value);
         }
         let list = |key| root.get(key).map(Node::texts).unwrap_or_default().into_iter().map(comparable).collect();
         vocabulary.task_words = list("task-words");
@@ -395,7 +395,7 @@ impl Reader<'_> {
         let mut words = Words::default();
         for (key, value) in root.get(group).map(Node::entries).unwrap_or_default() {
             match known.iter().find(|(name, _)| *name == key.text) {
-                Some((_, meaning)) => add(&mut words, *meaning, value),
+                Some((_, meaning)) => add(&mut words, meaning, value),
                 None => self.unknown(key, &known.iter().map(|(name, _)| *name).collect::<Vec<_>>()),
             }
         }
@@ -422,7 +422,7 @@ impl Reader<'_> {
     }
 }
 
-fn add<T: Clone + PartialEq>(words: &mut Words<T>, meaning: T, value: &Node) {
+fn add<T: Clone + PartialEq>(words: &mut Words<T>, meaning: &T, value: &Node) {
     let forms = value.texts();
     if let Some(first) = forms.first() {
         words.show(meaning.clone(), first);

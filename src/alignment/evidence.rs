@@ -1,18 +1,20 @@
 //! What survives translation: task numbers, link targets, numbers, words in Latin script, the shape of blocks. Both pages
 //! are read into it once; every comparison stands on it.
 
+mod gather;
+
 use jiff::civil::Date;
 
 use super::near_misses::TaskNumbers;
-use super::tokens::{self, Token, fingerprint};
-use crate::markdown::{Block, BlockKind, Cell, Inline, InlineKind, ListItem, Row};
+use super::tokens::fingerprint;
+use crate::markdown::{Block, BlockKind, Cell, Row};
 use crate::playbook::change::Change;
-use crate::playbook::labels::Label;
 use crate::playbook::page::{Page, Part, Section, SectionKind};
 use crate::playbook::task::TaskTable;
 use crate::text::comparable;
 use crate::text::quick::QuickMap;
 use crate::vocabulary::SectionName;
+use gather::Gather;
 
 /// What one page holds, section by section.
 pub(super) struct PageEvidence {
@@ -320,14 +322,7 @@ impl Reader<'_> {
 
     /// One piece of text; `is_head` where its words are a heading's.
     fn gather(&mut self, is_head: bool, read: impl FnOnce(&mut Gather<'_>)) -> Evidence {
-        let mut gather = Gather {
-            features: self.features,
-            suffix: self.suffix,
-            is_head,
-            evidence: Evidence::default(),
-            text: 0,
-            letters: 0,
-        };
+        let mut gather = Gather::new(self.features, self.suffix, is_head);
         read(&mut gather);
         gather.finish()
     }
@@ -373,140 +368,5 @@ fn part_kind(block: &Block) -> PartKind {
         BlockKind::Rule => PartKind::Rule,
         BlockKind::Footnote { .. } => PartKind::Footnote,
         BlockKind::Include { .. } => PartKind::Include,
-    }
-}
-
-/// One piece of text while it is read.
-struct Gather<'a> {
-    features: &'a mut Features,
-    suffix: &'a str,
-    is_head: bool,
-    evidence: Evidence,
-    /// Of the whole text so far, without spaces.
-    text: u64,
-    letters: usize,
-}
-
-/// What shows the kind of a block; labels have theirs from here on.
-const ORDERED: u64 = 1001;
-const CHECKBOX: u64 = 1002;
-const BOLD_LINE: u64 = 1003;
-const ALERT: u64 = 1004;
-const LEADS_ON: u64 = 1005;
-const COLUMNS: u64 = 2000;
-const LABELS: u64 = 3000;
-
-impl Gather<'_> {
-    /// What a block holds, without the items of a list and the rows of a table.
-    fn block_itself(&mut self, block: &Block) {
-        match &block.kind {
-            BlockKind::List { start: Some(_), .. } => self.feature(Kind::Mark, ORDERED),
-            BlockKind::List { .. } => {}
-            BlockKind::Table(table) => {
-                self.feature(Kind::Mark, COLUMNS + table.header.len() as u64);
-                table.header.iter().for_each(|cell| self.inlines(&cell.content));
-            }
-            _ => self.block(block),
-        }
-    }
-
-    fn block(&mut self, block: &Block) {
-        match &block.kind {
-            BlockKind::Heading(heading) => self.inlines(&heading.content),
-            BlockKind::Paragraph(content) => self.paragraph(content),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| self.item(item)),
-            BlockKind::Table(table) => {
-                let rows = table.rows.iter().flat_map(|row| &row.cells);
-                table.header.iter().chain(rows).for_each(|cell| self.inlines(&cell.content));
-            }
-            BlockKind::Quote(blocks) | BlockKind::Footnote { blocks, .. } => {
-                blocks.iter().for_each(|block| self.block(block));
-            }
-            BlockKind::Alert { blocks, .. } => {
-                self.feature(Kind::Mark, ALERT);
-                blocks.iter().for_each(|block| self.block(block));
-            }
-            BlockKind::Code { text, .. } | BlockKind::Html(text) => self.text(text),
-            BlockKind::Rule => {}
-            BlockKind::Include { target, .. } => self.link(target),
-        }
-    }
-
-    fn item(&mut self, item: &ListItem) {
-        if item.checked.is_some() {
-            self.feature(Kind::Mark, CHECKBOX);
-        }
-        item.blocks.iter().for_each(|block| self.block(block));
-    }
-
-    fn paragraph(&mut self, content: &[Inline]) {
-        if matches!(content, [Inline { kind: InlineKind::Strong(_), .. }]) {
-            self.feature(Kind::Mark, BOLD_LINE);
-        }
-        if let Some(Inline { kind: InlineKind::Text(last), .. }) = content.last()
-            && last.trim_end().ends_with([':', '：'])
-        {
-            self.feature(Kind::Mark, LEADS_ON);
-        }
-        self.inlines(content);
-    }
-
-    fn label(&mut self, label: &Label) {
-        self.feature(Kind::Mark, LABELS + label.key as u64);
-        self.text(&label.value);
-        label.targets.iter().for_each(|target| self.link(target));
-    }
-
-    fn inlines(&mut self, inlines: &[Inline]) {
-        inlines.iter().for_each(|inline| self.inline(inline));
-    }
-
-    fn inline(&mut self, inline: &Inline) {
-        match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Code(text) => self.text(text),
-            InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
-                self.inlines(content);
-            }
-            InlineKind::Link(link) | InlineKind::Image(link) => {
-                self.link(&link.target);
-                self.inlines(&link.content);
-            }
-            InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Html(_) | InlineKind::FootnoteReference(_) => {}
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        self.evidence.bytes += text.len();
-        let (features, evidence, is_head) = (&mut *self.features, &mut self.evidence, self.is_head);
-        let letters = tokens::scan(text, &mut self.text, |token| match token {
-            Token::Word(hash) => {
-                evidence.features.push(features.number(Kind::Word, hash));
-                if is_head {
-                    evidence.features.push(features.number(Kind::HeadWord, hash));
-                }
-            }
-            Token::Number { hash, digits: ..=2 } => evidence.features.push(features.number(Kind::SmallNumber, hash)),
-            Token::Number { hash, .. } => evidence.features.push(features.number(Kind::Number, hash)),
-            Token::Mark(mark) => evidence.features.push(features.number(Kind::Mark, u64::from(mark))),
-        });
-        self.letters += letters;
-    }
-
-    fn link(&mut self, target: &str) {
-        if let Some(hash) = tokens::link(target, self.suffix) {
-            self.feature(Kind::Link, hash);
-        }
-    }
-
-    fn feature(&mut self, kind: Kind, hash: u64) {
-        let number = self.features.number(kind, hash);
-        self.evidence.features.push(number);
-    }
-
-    fn finish(mut self) -> Evidence {
-        if self.letters > 1 {
-            self.feature(Kind::Text, self.text);
-        }
-        self.evidence
     }
 }

@@ -39,11 +39,11 @@ pub fn read<R>(text: &str, options: Options, then: impl FnOnce(&Sentinels, Event
     let parsed = || Parser::new_ext(text, options).into_offset_iter();
     let candidates: Vec<(Run, usize)> = runs(text).filter_map(|run| run.cure().map(|place| (run, place))).collect();
     if candidates.is_empty() {
-        return then(&Sentinels::default(), Events::Parsed(parsed()));
+        return then(&Sentinels::default(), Events::Parsed(Box::new(parsed())));
     }
     // A text that contains all 246 symbols keeps its emphasis as it is.
     let Some(character) = SENTINELS.into_iter().find(|&sentinel| !text.contains(sentinel)) else {
-        return then(&Sentinels::default(), Events::Parsed(parsed()));
+        return then(&Sentinels::default(), Events::Parsed(Box::new(parsed())));
     };
     let events = keep(parsed(), text);
     let reading = Reading::of(text, &events, character);
@@ -74,7 +74,7 @@ fn keep<'a>(events: OffsetIter<'a>, text: &str) -> Vec<Placed<'a>> {
 /// The parser's events of a text: as they come, or kept from when the text was looked at.
 pub enum Events<'a> {
     /// As they come.
-    Parsed(OffsetIter<'a>),
+    Parsed(Box<OffsetIter<'a>>),
     /// Kept.
     Kept(std::vec::IntoIter<Placed<'a>>),
 }

@@ -24,7 +24,7 @@ pub(super) fn find(composed: &Composed<'_>, place: &Place) -> Option<Point> {
     let mut changes = 0;
     let mut nearest: Option<(Span, Point)> = None;
     for section in &composed.sections {
-        if holds(&section.section.place, place) {
+        if section.section.place.holds(place) {
             return Some(Point { anchor: section.anchor.clone(), text: shortened(&section.section.title) });
         }
         for part in &section.parts {
@@ -59,10 +59,6 @@ fn task_anchor(id: &str) -> String {
     format!("task-{id}")
 }
 
-fn holds(outer: &Place, inner: &Place) -> bool {
-    outer.path == inner.path && covers(outer.span, inner.span)
-}
-
 fn covers(outer: Span, inner: Span) -> bool {
     outer.start <= inner.start && inner.start < outer.end.max(outer.start + 1)
 }
@@ -71,30 +67,30 @@ fn in_part(part: &ComposedPart<'_>, section: &ComposedSection<'_>, changes: usiz
     let under_heading = |text: String| Point { anchor: section.anchor.clone(), text: shortened(&text) };
     match part {
         ComposedPart::Tasks { table, rows } => {
-            let row = rows.iter().find(|row| holds(&row.task.place, place));
+            let row = rows.iter().find(|row| row.task.place.holds(place));
             let own = row.map(|row| {
                 let text = row.task.name_text();
                 if row.is_first { Point { anchor: task_anchor(&row.task.id), text } } else { under_heading(text) }
             });
             let first = || rows.first().map(|row| under_heading(row.task.name_text())).unwrap_or_default();
-            own.or_else(|| holds(&table.place, place).then(first))
+            own.or_else(|| table.place.holds(place).then(first))
         }
         ComposedPart::Plain(Part::Changes(table)) => {
-            change(table, changes, place).or_else(|| holds(&table.place, place).then(|| under_heading(String::new())))
+            change(table, changes, place).or_else(|| table.place.holds(place).then(|| under_heading(String::new())))
         }
         ComposedPart::Plain(Part::Labels(labels)) => {
-            let label = labels.iter().find(|label| holds(&label.place, place))?;
+            let label = labels.iter().find(|label| label.place.holds(place))?;
             Some(under_heading(label.name.clone()))
         }
         ComposedPart::Plain(Part::Block(block)) => {
-            (holds(&block.place, place)).then(|| under_heading(innermost(block, place.span)))
+            block.place.holds(place).then(|| under_heading(innermost(block, place.span)))
         }
         ComposedPart::Plain(Part::Tasks(_)) => None,
     }
 }
 
 fn change(table: &ChangeTable, before: usize, place: &Place) -> Option<Point> {
-    let index = table.changes.iter().position(|change| holds(&change.place, place))?;
+    let index = table.changes.iter().position(|change| change.place.holds(place))?;
     let text = shortened(&table.changes[index].what_text());
     Some(Point { anchor: format!("page-change-{}", before + index + 1), text })
 }

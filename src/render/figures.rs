@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::aligned::Aligned;
-use crate::check::{self, Inquiry};
+use crate::check::{self, OfPairs};
 use crate::finding::Finding;
+use crate::locale::Locale;
+use crate::playbook::page::PageKey;
 use crate::source::{SourceFile, SourcePath};
 use crate::status::Status;
 
@@ -15,7 +17,12 @@ pub(super) struct Figures {
     /// What reading has brought to light.
     read: Vec<Finding>,
     sources: Arc<BTreeMap<SourcePath, Arc<str>>>,
-    made: OnceLock<Arc<Status>>,
+    made: OnceLock<Made>,
+}
+
+struct Made {
+    status: Arc<Status>,
+    pairs: OfPairs,
 }
 
 impl Figures {
@@ -25,21 +32,27 @@ impl Figures {
 
     /// The figures.
     pub(super) fn get(&self) -> Arc<Status> {
-        if let Some(status) = self.made.get() {
-            return Arc::clone(status);
+        if let Some(made) = self.made.get() {
+            return Arc::clone(&made.status);
         }
         // Not inside the lock: the checks share their work out, and a thread that waits for the others takes up whatever
         // is to be done, which may be another page that waits for this lock.
-        let status = Arc::new(self.make());
-        Arc::clone(self.made.get_or_init(|| status))
+        let made = self.make();
+        Arc::clone(&self.made.get_or_init(|| made).status)
     }
 
-    fn make(&self) -> Status {
+    /// What was found between a page and its translation; `None` where the figures are not made.
+    pub(super) fn found_in_pair(&self, page: &PageKey, translation: &Locale) -> Option<Vec<Finding>> {
+        let pairs = &self.made.get()?.pairs;
+        Some(pairs.get(&(page.clone(), translation.clone())).cloned().unwrap_or_default())
+    }
+
+    fn make(&self) -> Made {
         let file = |(path, text): (&SourcePath, &Arc<str>)| {
             (path.clone(), SourceFile { path: path.clone(), text: Arc::clone(text) })
         };
         let files = self.sources.iter().map(file).collect();
-        let report = check::check(&self.aligned, self.read.clone(), &files, &Inquiry::default());
-        Status::new(&self.aligned, &report.findings)
+        let (report, pairs) = check::check_and_keep_pairs(&self.aligned, self.read.clone(), &files);
+        Made { status: Arc::new(Status::new(&self.aligned, &report.findings)), pairs }
     }
 }

@@ -26,7 +26,6 @@ use std::collections::BTreeSet;
 
 use super::Output;
 pub(super) use assets::plan_attachments_of;
-pub(super) use compare::Pairs;
 
 /// The registry. Its order is that of the documentation.
 pub const OUTPUTS: &[Output] = &[

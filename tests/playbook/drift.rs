@@ -3,8 +3,9 @@
 
 use std::fmt::Write as _;
 
-use diptych::check::Inquiry;
-use diptych::source::{LineIndex, SourceFile, SourcePath};
+use diptych::check::{self, Inquiry};
+use diptych::playbook::page::Page;
+use diptych::source::{LineIndex, SourceFile, SourcePath, SourceTree};
 use diptych::workspace::{Audience, Request, Workspace};
 
 use crate::support::{Project, own_content};
@@ -192,6 +193,28 @@ fn each_drift_gives_its_finding_at_its_line_and_nothing_else() {
 }
 
 #[test]
+fn what_a_check_keeps_of_a_pair_is_what_the_pair_shows_by_itself() {
+    let mut bench = Bench::new();
+    let mut found = 0;
+    for (name, file, ops, _) in DRIFT {
+        let edited = bench.edited(file, ops);
+        let tree = bench.tree(Some((file, &edited)));
+        let aligned = bench.workspace.aligned(&tree, &bench.project.settings, &everybody()).expect("pages");
+        let (_, mut pairs) = check::check_and_keep_pairs(&aligned, Vec::new(), &tree.content);
+        let is_edited = |page: &Page| page.path.as_str() == *file;
+        let pages = aligned.playbook.pages().filter(|page| is_edited(page));
+        for page in pages {
+            let entry = aligned.playbook.entry(&page.key).expect("the page's entry");
+            let alone = check::of_pair(&aligned, entry, &page.locale, &tree.content);
+            let kept = pairs.remove(&(page.key.clone(), page.locale.clone())).unwrap_or_default();
+            assert_eq!(kept, alone, "{name}");
+            found += kept.len();
+        }
+    }
+    assert!(found > DRIFT.len() / 2, "{found}");
+}
+
+#[test]
 fn harmless_edits_give_no_finding() {
     let mut bench = Bench::new();
     let mut wrong = String::new();
@@ -226,13 +249,18 @@ impl Bench {
         ops.iter().fold(text, |text, op| apply(&text, *op))
     }
 
-    /// Each finding's rule and the line that it points at.
-    fn findings(&mut self, edit: Option<(&str, &str)>) -> Vec<(&'static str, String)> {
+    fn tree(&self, edit: Option<(&str, &str)>) -> SourceTree {
         let mut tree = self.project.tree.clone();
         if let Some((path, text)) = edit {
             tree.content.insert(SourcePath::new(path), SourceFile::new(path, text));
         }
-        let request = Request { audience: Audience::Everybody, ..Request::default() };
+        tree
+    }
+
+    /// Each finding's rule and the line that it points at.
+    fn findings(&mut self, edit: Option<(&str, &str)>) -> Vec<(&'static str, String)> {
+        let tree = self.tree(edit);
+        let request = everybody();
         let checked = self
             .workspace
             .check(&tree, &self.project.settings, &request, &Inquiry::default())
@@ -252,6 +280,10 @@ impl Bench {
             told
         })
     }
+}
+
+fn everybody() -> Request {
+    Request { audience: Audience::Everybody, ..Request::default() }
 }
 
 fn apply(text: &str, op: Op) -> String {

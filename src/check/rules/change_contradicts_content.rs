@@ -39,15 +39,15 @@ fn check_page(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     for (task, (change, action)) in last {
         let row = leaf.page.tasks().map(|(_, row)| row).find(|row| row.id == task);
         let in_source = leaf.source().map(|source| source.tasks().any(|(_, row)| row.id == task));
-        // A row that the translation lost, or has too much, is a finding of its own.
-        if in_source.is_some_and(|in_source| in_source != row.is_some()) || is_mistyped(leaf, change, &task) {
-            continue;
-        }
         let id = match (action, row) {
             (Action::Added, None) => "change-added-absent",
             (Action::Removed, Some(_)) => "change-removed-present",
             _ => continue,
         };
+        // A row that the translation lost, or has too much, is a finding of its own.
+        if in_source.is_some_and(|in_source| in_source != row.is_some()) || is_mistyped(leaf, change, &task) {
+            continue;
+        }
         let message = Message::new(id).with("id", task.as_str()).with("date", change.raw_date.as_str());
         let elsewhere = row.is_none().then(|| page_with(leaf, &task)).flatten();
         let help = match elsewhere {

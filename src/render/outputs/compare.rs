@@ -5,8 +5,6 @@ mod places;
 mod rows;
 mod stale;
 
-pub(in crate::render) use drift::Pairs;
-
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
 use super::super::views::{AlternateState, Area, CompareLink, CompareOther, CompareSide, CompareView, Crumb, Drift};

@@ -1,7 +1,6 @@
 //! Which rows of a compare page differ, and how: what the checks find in this one pair, brought to the rows it is about.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::super::super::frame::Frame;
 use super::super::super::views::TaskFact;
@@ -9,29 +8,10 @@ use crate::aligned::Panels;
 use crate::alignment::facing::{Facing, Passage};
 use crate::check;
 use crate::finding::Finding;
-use crate::locale::Locale;
 use crate::playbook::Entry;
-use crate::playbook::page::{Page, PageKey};
+use crate::playbook::page::Page;
 use crate::playbook::task::Task;
 use crate::source::{Place, SourceFile, SourcePath, Span};
-
-/// The findings of the pairs that were looked at so far: each pair stands on a page for the readers of either side.
-#[derive(Default)]
-pub(in crate::render) struct Pairs(Mutex<BTreeMap<(PageKey, Locale), Arc<Vec<Finding>>>>);
-
-impl Pairs {
-    fn findings(&self, frame: &Frame<'_>, entry: &Entry, panels: Panels<'_>) -> Arc<Vec<Finding>> {
-        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let locale = &panels.translation.locale;
-        let key = (entry.key.clone(), locale.clone());
-        let found = known().get(&key).map(Arc::clone);
-        found.unwrap_or_else(|| {
-            let found = Arc::new(check::of_pair(&frame.site.aligned, entry, locale, &files(frame, panels)));
-            known().insert(key, Arc::clone(&found));
-            found
-        })
-    }
-}
 
 /// The findings of each row.
 pub(super) fn findings(
@@ -40,18 +20,20 @@ pub(super) fn findings(
     panels: Panels<'_>,
     facing: &[Facing<'_>],
 ) -> Vec<Vec<Finding>> {
-    let found = frame.site.pairs.findings(frame, entry, panels);
+    let locale = &panels.translation.locale;
+    let checked = frame.site.found_in_pair(&entry.key, locale);
+    let found = checked.unwrap_or_else(|| check::of_pair(&frame.site.aligned, entry, locale, &files(frame, panels)));
     let place = |passage: &Option<Passage<'_>>| passage.as_ref().map(Passage::place);
     let sources: Vec<Option<Place>> = facing.iter().map(|row| place(&row.source)).collect();
     let translations: Vec<Option<Place>> = facing.iter().map(|row| place(&row.translation)).collect();
     let mut of_rows = vec![Vec::new(); facing.len()];
-    for finding in found.iter() {
+    for finding in found {
         let here = row_at(&translations, &finding.place);
         let there = finding.counterpart.as_ref().and_then(|place| row_at(&sources, place));
         let is_alone = |row: &usize| facing[*row].source.is_none() || facing[*row].translation.is_none();
         // What is missing is reported where it belongs, and shown where it is.
         let row = there.filter(is_alone).or(here).or(there).unwrap_or_default();
-        of_rows[row].push(finding.clone());
+        of_rows[row].push(finding);
     }
     of_rows
 }
@@ -80,6 +62,7 @@ fn row_at(rows: &[Option<Place>], place: &Place) -> Option<usize> {
     smallest.or_else(|| in_file().find(|(_, row)| holds(place.span, *row)).map(|(index, _)| index))
 }
 
+/// Whether all of a span lies in another: what only begins in a row is a finding about more than the row.
 fn holds(outer: Span, inner: Span) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
