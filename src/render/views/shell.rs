@@ -128,7 +128,7 @@ impl Surroundings {
     pub fn named(mut self) -> Arc<Self> {
         self.surroundings.clear();
         let fields = serde_json::to_vec(&self).unwrap_or_default();
-        self.surroundings = blake3::hash(&fields).to_hex()[..16].to_owned();
+        blake3::hash(&fields).to_hex()[..16].clone_into(&mut self.surroundings);
         Arc::new(self)
     }
 }
