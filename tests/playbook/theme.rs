@@ -160,6 +160,20 @@ fn all_mistakes_of_a_theme_are_told_at_once_each_where_it_stands() {
 }
 
 #[test]
+fn a_shared_piece_sees_what_pages_have_in_common_and_nothing_of_a_page() {
+    let playbook = "//- content/en/a.md\n# A\n\n## Overview\n\nText.\n//- templates/foot.html\n";
+    let project = Project::from(&format!("{playbook}<p>{{{{ shell.area }}}} {{{{ shell.root }}}}</p>\n"));
+    let build = project.build();
+    assert!(text(&build, "en/a.html").contains("<p>page ../</p>"));
+    assert!(text(&build, "en/map.html").contains("<p>map ../</p>"), "each kind of page has its own");
+    assert!(text(&build, "en/tasks/index.html").contains("<p>tasks ../../</p>"), "and each folder");
+
+    let project = Project::from(&format!("{playbook}<p>{{{{ shell.title }}}}</p>\n"));
+    let mistakes = mistakes(&project.tree).join("\n");
+    assert!(mistakes.starts_with("templates/foot.html:1:"), "{mistakes}");
+}
+
+#[test]
 fn the_built_in_theme_has_no_mistakes_even_where_it_is_taken_for_an_own_one() {
     let mut project = Project::from("//- content/en/a.md\n# A\n");
     for path in diptych::render::built_in_files() {

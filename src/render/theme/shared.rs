@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
-use super::shell_field;
+use super::{shell, shell_field};
 use crate::render::views::Surroundings;
 
 /// So many pieces, and so many surroundings, are kept at a time.
@@ -29,8 +29,7 @@ pub(super) fn register(tera: &mut Tera) -> Arc<Shared> {
     tera.register_function("shared", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<Value> {
         let template: &str = arguments.must_get("template")?;
         let shared = weak.upgrade().ok_or_else(|| tera::Error::message("the theme is gone"))?;
-        let html = shared.piece(template, shell_field(state, "surroundings")?)?;
-        Ok(Value::safe_string(&html))
+        Ok(Value::safe_string(&shared.piece(template, state)?))
     });
     shared
 }
@@ -54,19 +53,25 @@ impl Shared {
         Value::from(own)
     }
 
-    fn piece(&self, template: &str, surroundings: String) -> TeraResult<Arc<str>> {
-        let key = (template.to_owned(), surroundings);
+    fn piece(&self, template: &str, state: &State<'_>) -> TeraResult<Arc<str>> {
+        let key = (template.to_owned(), shell_field(state, "surroundings")?);
         if let Some(html) = locked(&self.pieces).get(&key) {
             return Ok(Arc::clone(html));
         }
         let tera = self.tera.get().ok_or_else(|| tera::Error::message("the templates are not all read yet"))?;
-        let shell = locked(&self.surroundings).get(&key.1).cloned();
         let mut context = Context::new();
-        context.insert_value("shell", shell.ok_or_else(|| tera::Error::message("the page has no surroundings"))?);
+        context.insert_value("shell", surroundings_of(&shell(state)?));
         let html: Arc<str> = tera.render(template, &context)?.into();
         keep(&self.pieces, key, Arc::clone(&html));
         Ok(html)
     }
+}
+
+/// Of a page's shell what it has in common with others.
+fn surroundings_of(shell: &Value) -> Value {
+    let fields = Value::from_serializable(&Surroundings::default()).into_map().unwrap_or_default();
+    let own = |name: tera::value::Key<'static>| Some((name.clone(), shell.as_map()?.get(&name)?.clone()));
+    Value::from(fields.into_keys().filter_map(own).collect::<Map>())
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
