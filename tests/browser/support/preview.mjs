@@ -13,18 +13,14 @@ export { expect };
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Pages of most phases: each test starts a preview, which reads and checks whatever is there. */
-const UNVISITED = /[/\\](enable|migrate|success|remediate-prepare|initiate-conduct|initiate-qualify|phase)-[^/\\]*\.md$/;
-
 export const test = base.extend({
   // What a browser says when a server goes away, or answers that a page is broken; and what axe tries with style sheets in a shadow.
   expected: [[/Failed to load resource/, /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/, /Applying inline style/], { option: true }],
 
-  /** A copy of the repository's own playbook, without the pages that no test comes to. */
+  /** A copy of the repository's own playbook. */
   playbook: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'diptych-preview-'));
-    cpSync(join(REPOSITORY, 'playbook.yml'), join(folder, 'playbook.yml'));
-    cpSync(join(REPOSITORY, 'content'), join(folder, 'content'), { recursive: true, filter: (path) => !UNVISITED.test(path) });
+    for (const name of ['content', 'playbook.yml']) cpSync(join(REPOSITORY, name), join(folder, name), { recursive: true });
     await use(new Playbook(folder));
     rmSync(folder, { recursive: true, force: true });
   },
