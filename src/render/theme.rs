@@ -301,10 +301,16 @@ fn shell_field(state: &State<'_>, name: &str) -> TeraResult<String> {
 
 fn template_error(error: &tera::Error, templates: &[(String, String)]) -> ThemeError {
     let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind() else {
-        return placed_in_words(&error.to_string(), templates);
+        let words = error.to_string();
+        return placed_in_words(&words, templates)
+            .unwrap_or_else(|| ThemeError { message: words, ..ThemeError::default() });
     };
     let span = report.span();
-    theme_error(report.filename(), span.start_line, span.start_col + 1, report.message(), templates)
+    // What a shared piece lacks is told of the piece, and not of the template that brings it in.
+    let of_piece = placed_in_words(report.message(), templates);
+    of_piece.unwrap_or_else(|| {
+        theme_error(report.filename(), span.start_line, span.start_col + 1, report.message(), templates)
+    })
 }
 
 fn theme_error(
@@ -320,13 +326,10 @@ fn theme_error(
     ThemeError { path, line, column, message, text: text.unwrap_or_default().to_owned() }
 }
 
-/// What the engine says of names that no template or function has: one text of several reports, of which the first counts.
-fn placed_in_words(words: &str, templates: &[(String, String)]) -> ThemeError {
-    let place = |words: &str| {
-        let (message, rest) = words.strip_prefix("error: ")?.split_once('\n')?;
-        let mut place = rest.trim_start().strip_prefix("--> ")?.lines().next()?.rsplitn(3, ':');
-        let (column, line) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?);
-        Some(theme_error(place.next()?, line, column, message, templates))
-    };
-    place(words).unwrap_or_else(|| ThemeError { message: words.to_owned(), ..ThemeError::default() })
+/// What the engine says in one text of one or several reports, as of names that no template or function has: the first counts.
+fn placed_in_words(words: &str, templates: &[(String, String)]) -> Option<ThemeError> {
+    let (message, rest) = words.strip_prefix("error: ")?.split_once('\n')?;
+    let mut place = rest.trim_start().strip_prefix("--> ")?.lines().next()?.rsplitn(3, ':');
+    let (column, line) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?);
+    Some(theme_error(place.next()?, line, column, message, templates))
 }
