@@ -362,6 +362,8 @@ async function open(page, preview, path) {
   // Empty until the server has told how things stand: the page may be another one then.
   await expect(page.locator('.pill > *').first()).toBeAttached();
   await expect(page.locator('.pill .waiting')).toHaveCount(0);
+  // Nobody edits in the moment in which a preview begins: what is written just then may be told as if it had always been there.
+  await page.waitForTimeout(500);
 }
 
 async function topOf(page, selector) {
