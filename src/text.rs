@@ -1,7 +1,5 @@
 //! What every layer needs to know about text: CJK, invisible characters, comparison forms, slugs.
 
-pub mod quick;
-
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;

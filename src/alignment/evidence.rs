@@ -3,6 +3,7 @@
 
 mod gather;
 
+use ahash::AHashMap;
 use jiff::civil::Date;
 
 use super::near_misses::TaskNumbers;
@@ -12,7 +13,6 @@ use crate::playbook::change::Change;
 use crate::playbook::page::{Page, Part, Section, SectionKind};
 use crate::playbook::task::TaskTable;
 use crate::text::comparable;
-use crate::text::quick::QuickMap;
 use crate::vocabulary::SectionName;
 use gather::Gather;
 
@@ -171,7 +171,7 @@ fn suffix(page: &Page) -> &str {
 #[derive(Default)]
 struct Features {
     // Never iterated: numbers come from the order of the text.
-    numbers: QuickMap<u64, u32>,
+    numbers: AHashMap<u64, u32>,
     kinds: Vec<Kind>,
     seen: Vec<[bool; 2]>,
     side: usize,

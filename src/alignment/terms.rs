@@ -5,6 +5,8 @@ mod names;
 
 use std::collections::BTreeMap;
 
+use ahash::AHashMap;
+
 pub use names::Names;
 
 use super::Alignment;
@@ -12,7 +14,6 @@ use crate::locale::Locale;
 use crate::playbook::labels::Label;
 use crate::playbook::page::{Page, Part, Section};
 use crate::playbook::task::Task;
-use crate::text::quick::QuickMap;
 use crate::text::{comparable, visible};
 use crate::vocabulary::LabelKey;
 
@@ -169,7 +170,7 @@ fn add(ballots: &mut BTreeMap<String, Ballot>, term: &str, other: &str, count: u
 /// rows has some dozens of them.
 #[derive(Default)]
 struct Lessons<'a> {
-    numbers: QuickMap<Lesson<'a>, usize>,
+    numbers: AHashMap<Lesson<'a>, usize>,
     /// With how often each was met.
     met: Vec<(Lesson<'a>, usize)>,
 }

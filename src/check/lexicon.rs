@@ -4,20 +4,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ahash::AHashSet;
 use rayon::prelude::*;
 
 use crate::aligned::Aligned;
 use crate::locale::Locale;
 use crate::markdown::{Inline, InlineKind, plain_text};
 use crate::playbook::page::{Page, Part};
-use crate::text::quick::QuickSet;
 use crate::text::{comparable, is_cjk};
 
 /// The words of a playbook.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     /// Words that the source writes in small letters somewhere.
-    common: QuickSet<String>,
+    common: AHashSet<String>,
     /// What each translation keeps.
     kept: BTreeMap<Locale, Kept>,
 }
@@ -26,9 +26,9 @@ pub(super) struct Lexicon {
 #[derive(Debug, Default)]
 struct Kept {
     /// Words amid its own text, or by the glossary.
-    words: QuickSet<String>,
+    words: AHashSet<String>,
     /// What it has in its columns of services, in comparable form.
-    services: QuickSet<String>,
+    services: AHashSet<String>,
 }
 
 impl Lexicon {
@@ -87,7 +87,7 @@ struct Learner<'a> {
     aligned: &'a Aligned,
     lexicon: Lexicon,
     /// The cells of services that were read already, by locale.
-    cells: BTreeMap<&'a Locale, QuickSet<&'a str>>,
+    cells: BTreeMap<&'a Locale, AHashSet<&'a str>>,
 }
 
 impl<'a> Learner<'a> {
@@ -123,7 +123,7 @@ impl<'a> Learner<'a> {
 }
 
 /// Adds a word in small letters.
-fn add(words: &mut QuickSet<String>, word: &str) {
+fn add(words: &mut AHashSet<String>, word: &str) {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         if !words.contains(word) {
             words.insert(word.to_owned());
@@ -134,7 +134,7 @@ fn add(words: &mut QuickSet<String>, word: &str) {
 }
 
 /// Takes the smaller set into the larger one.
-fn unite(own: &mut QuickSet<String>, mut others: QuickSet<String>) {
+fn unite(own: &mut AHashSet<String>, mut others: AHashSet<String>) {
     if own.len() < others.len() {
         std::mem::swap(own, &mut others);
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
+use ahash::{AHashMap, AHashSet};
 use jiff::civil::Date;
 
 use super::actions::{self, Deeds};
@@ -20,7 +21,6 @@ use crate::playbook::page::{Page, Section};
 use crate::playbook::task::Task;
 use crate::playbook::{Entry, Playbook};
 use crate::source::{Place, SourceFile, SourcePath, Span};
-use crate::text::quick::{QuickMap, QuickSet};
 use crate::vocabulary::Vocabulary;
 
 /// A rule: its name says the defect.
@@ -161,7 +161,7 @@ pub struct Context<'a> {
 }
 
 /// What rows and labels say of names, where the translation's words were found to say the same as the source's.
-type Agreed = BTreeMap<Locale, BTreeMap<TermKind, QuickMap<String, QuickSet<String>>>>;
+type Agreed = BTreeMap<Locale, BTreeMap<TermKind, AHashMap<String, AHashSet<String>>>>;
 
 impl<'a> Context<'a> {
     pub(super) fn new(aligned: &'a Aligned, files: &'a BTreeMap<SourcePath, SourceFile>, as_of: Option<Date>) -> Self {

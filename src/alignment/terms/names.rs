@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use ahash::AHashSet;
+
 use crate::playbook::page::Page;
-use crate::text::quick::QuickSet;
 use crate::text::{comparable, visible};
 use crate::vocabulary::LabelKey;
 
@@ -20,7 +21,7 @@ impl Names {
     pub fn collect<'a>(pages: impl IntoIterator<Item = &'a Page>) -> Self {
         let mut names = Self::default();
         // Rows say the same over and over: each cell is read once.
-        let mut read: QuickSet<&str> = QuickSet::default();
+        let mut read: AHashSet<&str> = AHashSet::default();
         let mut add = |cell| {
             if read.insert(cell) {
                 names.add(cell);
