@@ -287,15 +287,8 @@ impl Site {
                 (locale, urls::home(locale), has_own)
             }
             Subject::Phase(locale, index) => (locale, urls::phase(locale, &playbook.settings.phases[*index]), true),
-            Subject::Role(locale, slug) => {
-                let role = self.catalogue.roles.get(slug);
-                (locale, urls::role(locale, slug), role.is_some_and(|role| role.names.contains_key(locale)))
-            }
-            Subject::Task(locale, id) => {
-                let rows = self.catalogue.tasks.get(id).and_then(|task| task.occurrences.get(locale));
-                let first = rows.and_then(|rows| rows.first());
-                (locale, urls::task(locale, id.as_str()), first.is_some_and(|row| row.written_in() == locale))
-            }
+            // What they say stands on the pages that they name, and they are found by their names.
+            Subject::Role(..) | Subject::Task(..) => return None,
             Subject::Site | Subject::Attachment(_) | Subject::Asset(_) => return None,
         };
         (is_own && path == own_path).then_some(locale)

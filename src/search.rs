@@ -20,8 +20,8 @@ pub use memory::Memory;
 /// The folder of a locale's index.
 const FOLDER: &str = "pagefind";
 
-/// The passages of a page that are not found: what stands in another language (fill-ins, names of a task elsewhere), what the
-/// theme says on every page of a kind, and lists of what is found as a page of its own. Changes have a list of their own.
+/// The passages of a page that are not found: what stands in another language (fill-ins), what the theme says on every page of
+/// a kind, and lists of what is found on a page of its own. Changes have a list of their own.
 const NOT_FOUND: &[&str] = &[
     "[lang]",
     "aside",
@@ -34,12 +34,8 @@ const NOT_FOUND: &[&str] = &[
     ".lanes",
     ".notice",
     ".pages",
+    ".processes",
     ".roles",
-    ".places",
-    "#places",
-    "#links",
-    "#names",
-    "#history",
     "#page-in-the-process",
 ];
 

@@ -132,9 +132,7 @@
       task.key = task.lang ? '' : plain(task.name);
       task.terms = plain((task.role === undefined || data.roles[task.role].lang ? [] : [data.roles[task.role].name])
         .concat(task.services.map(function (service) { return data.services[service]; })).join(' · '));
-      index.byUrl.set(task.url, { task: task });
     });
-    data.roles.forEach(function (role) { if (role.url) index.byUrl.set(role.url, { role: role }); });
     data.phases.forEach(function (phase, at) { index.byUrl.set(phase[1], { title: phase[0], phase: at + 1 }); });
     data.pages.forEach(function (page) {
       page.key = plain(page.title);
@@ -199,9 +197,7 @@
     }
     return Promise.all(variants.map(readPages)).then(function (lists) {
       if (own !== turn) return found;
-      var hits = unique([].concat.apply([], lists), 'url');
-      found.tasks = unique(found.tasks.concat(hits.filter(function (hit) { return hit.task; }).map(function (hit) { return hit.task; })));
-      var pages = hits.filter(function (hit) { return !hit.task; });
+      var pages = unique([].concat.apply([], lists), 'url');
       // A role or page of this very name comes first; what only the titles have comes last.
       var isNamed = function (page) { return found.names.indexOf(plain(page.title)) >= 0; };
       pages = unique(titles.filter(isNamed).map(function (page) {
@@ -222,14 +218,11 @@
 
   function readPages(query) {
     return full.engine.search(query).then(function (response) {
-      return Promise.all(response.results.slice(0, shown.pages + shown.tasks + 8).map(function (result) { return result.data(); }));
+      return Promise.all(response.results.slice(0, shown.pages + 8).map(function (result) { return result.data(); }));
     }).then(function (results) {
       var tokens = tokensOf(query);
       return results.filter(function (result) { return isMeant(result, tokens); }).map(function (result) {
         var known = index.byUrl.get(result.raw_url) || { title: result.meta.title || result.raw_url };
-        if (known.task) return { url: result.raw_url, task: known.task };
-        // A role's page lists what is found as tasks and steps already.
-        if (known.role) return { url: result.raw_url, title: known.role.name, role: true };
         var steps = result.sub_results.filter(function (sub) { return sub.anchor; }).map(function (sub) {
           var heading = known.page && known.page.headings.find(function (heading) { return heading[0] === sub.anchor.id; });
           return { anchor: sub.anchor.id, title: heading ? heading[1] : sub.title, number: heading ? heading[2] : 0, excerpt: sub.excerpt };
@@ -246,11 +239,16 @@
     var content = plain(result.content);
     var heading = plain(result.meta.title || '');
     return tokens.every(function (token) {
-      if (content.includes(token) || heading.includes(token)) return true;
-      if (isUnspaced(token) || /\d/.test(token)) return false;
-      var stem = token.slice(0, Math.max(4, token.length - 5));
-      return (content.match(new RegExp('(?<![\\p{L}\\p{N}])' + stem.replace(/[^\p{L}\p{N}]/gu, '\\$&') + '[\\p{L}]*', 'gu')) || []).some(function (word) { return isForm(token, word); });
+      return content.includes(token) || heading.includes(token) || hasForm(content, token);
     });
+  }
+
+  // Whether a text has another form of a word: "configured" of "configuring".
+  function hasForm(text, token) {
+    if (isUnspaced(token) || /\d/.test(token)) return false;
+    var stem = token.slice(0, Math.max(4, token.length - 5));
+    if (!text.includes(stem)) return false;
+    return (text.match(new RegExp('(?<![\\p{L}\\p{N}])' + stem.replace(/[^\p{L}\p{N}]/gu, '\\$&') + '[\\p{L}]*', 'gu')) || []).some(function (word) { return isForm(token, word); });
   }
 
   function isForm(token, word) {
@@ -273,7 +271,7 @@
           if (task.id === token) return 1000;
           if (token.length > 1 && task.id.startsWith(token)) return 100;
         }
-        return has(task.key, token) ? 4 : has(task.terms, token) ? 2 : 0;
+        return has(task.key, token) ? 4 : hasForm(task.key, token) ? 3 : has(task.terms, token) ? 2 : hasForm(task.terms, token) ? 1 : 0;
       }, task.key.includes(phrase) ? 6 : 0);
     });
     var exact = tasks.filter(function (task) { return numbers.indexOf(task.id) >= 0; });

@@ -43,6 +43,8 @@ test('in English: a word, a number, a role, a mistyped word, a term of the other
 
   expect((await ask(page, '1463')).tasks[0]).toMatch(/^1463 /);
   expect((await ask(page, 'task 1463')).tasks[0]).toMatch(/^1463 /);
+  // Another form of a word of a task's name.
+  expect((await ask(page, 'agreeing')).tasks.join()).toMatch(/agree/i);
   expect((await ask(page, 'FastTrack Manager')).pages[0]).toBe('FastTrack Manager');
 
   const other = await ask(page, 'FastTrack 经理');
