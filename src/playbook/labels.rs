@@ -124,7 +124,7 @@ fn next_label(text: &str, from: usize, vocabulary: &Vocabulary) -> Option<(Label
 /// million colons takes no longer than a million lines.
 fn starts(before: &str, vocabulary: &Vocabulary) -> Vec<usize> {
     let first = before.char_indices().rev().nth(limits::LABEL_CHARACTERS - 1).map_or(0, |(at, _)| at);
-    let first = first.max(farthest(before, vocabulary));
+    let first = first + farthest(&before[first..], vocabulary);
     let spaces = before[first..].char_indices().filter(|(_, c)| c.is_whitespace());
     let words = spaces.map(|(at, c)| first + at + c.len_utf8());
     let starts: Vec<usize> = (first == 0).then_some(0).into_iter().chain(words).collect();
