@@ -1,6 +1,6 @@
 // Two languages at once: only what differs between them, what a fill-in is, and a switch that keeps what the address asks for.
 
-import { expectNoViolation } from '../support/axe.mjs';
+import { CONTRAST, expectNoViolation } from '../support/axe.mjs';
 import { expect, shownPath, test } from '../support/test.mjs';
 
 test.use({ site: 'third-locale' });
@@ -38,10 +38,10 @@ test.describe('only what differs', () => {
     await visit(`en/${COMPARE}?only=drift#task-5101`);
     await expect(page.locator('#task-5101')).toHaveAttribute('data-drift', 'none');
     await expect(page.locator('#task-5101')).toBeInViewport();
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expectNoViolation(page, colorScheme);
-    }
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await expectNoViolation(page, 'light');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectNoViolation(page, 'dark', CONTRAST);
   });
 
   test('says so where nothing differs, and shows the page', { tag: '@server' }, async ({ page, visit }) => {

@@ -1,6 +1,6 @@
 // tests/fixtures/stale: passages whose source has changed since they were translated, read from a real repository.
 
-import { expectNoViolation } from '../support/axe.mjs';
+import { CONTRAST, expectNoViolation } from '../support/axe.mjs';
 import { expect, shownPath, test } from '../support/test.mjs';
 
 test.use({ site: 'stale' });
@@ -55,10 +55,10 @@ test('the head leads to what drifted, and nothing there is found fault with', { 
 });
 
 async function expectNothingWrong(page) {
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expectNoViolation(page, colorScheme);
-  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await expectNoViolation(page, 'light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNoViolation(page, 'dark', CONTRAST);
 }
 
 test('the source bears no mark', async ({ page, visit }) => {
