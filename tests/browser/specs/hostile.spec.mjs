@@ -119,11 +119,13 @@ for (const policed of [true, false]) {
 
     test('no page runs what its content brings in', async ({ watched, site }) => {
       test.setTimeout(900_000);
-      // Of the pages that only have a hostile name, those of the source's readers.
-      const sound = site.pages.filter((path) => !/[<>"&;]/.test(path) || /^en\/assess-/.test(path));
+      // Of the pages that only have a hostile name, those of the source's readers. The others have one text and one template with
+      // the source's, since there is no translation: every fourth of theirs, and all that there are few of.
+      const sound = site.pages.filter((path) => !/[<>"&;]/.test(path) || /^en\/assess-/.test(path))
+        .filter((path, index) => !/^zh-CN\/(tasks|roles)\//.test(path) || index % 4 === 0);
       expect(sound.length).toBeGreaterThan(300);
       // What does not run where no policy stops it does not run where one does: there, a sample shows what it would stop.
-      const pages = policed ? sound.filter((_, index) => index % 5 === 0) : sound;
+      const pages = policed ? sound.filter((_, index) => index % 8 === 0) : sound;
       await visit(watched, site.url, pages);
       expect(some(watched.seen)).toBe('');
     });

@@ -10,17 +10,22 @@ async function switchTo(page, language) {
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 }
 
-for (const [kind, path] of Object.entries(KINDS)) {
-  // Whether from a server or the disk makes a difference to one kind as to all.
-  const once = kind === 'process' ? {} : { tag: '@server' };
-  test(`the switch keeps the ${kind} page, there and back`, once, async ({ page, visit, root }) => {
-    await visit(`en/${path}`);
-    await switchTo(page, 'zh-CN');
-    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-    expect(shownPath(page, root)).toBe(`zh-CN/${path}`);
-    await switchTo(page, 'en');
-    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-    expect(shownPath(page, root)).toBe(`en/${path}`);
+// Whether from a server or the disk makes a difference to one kind as to all.
+const OTHER_KINDS = Object.keys(KINDS).filter((kind) => kind !== 'process');
+for (const [kinds, once] of [[['process'], {}], [OTHER_KINDS, { tag: '@server' }]]) {
+  test(`the switch keeps the page, there and back: ${kinds.join(', ')}`, once, async ({ page, visit, root }) => {
+    for (const kind of kinds) {
+      await test.step(kind, async () => {
+        const path = KINDS[kind];
+        await visit(`en/${path}`);
+        await switchTo(page, 'zh-CN');
+        await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+        expect(shownPath(page, root)).toBe(`zh-CN/${path}`);
+        await switchTo(page, 'en');
+        await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+        expect(shownPath(page, root)).toBe(`en/${path}`);
+      });
+    }
   });
 }
 
