@@ -12,6 +12,8 @@ mod command;
 mod external;
 #[path = "support/files.rs"]
 mod files;
+#[path = "support/folder.rs"]
+mod folder;
 #[path = "commands/formats.rs"]
 mod formats;
 #[path = "commands/limits.rs"]

@@ -1,10 +1,11 @@
 //! `diptych check` as a person and a CI job meet it: exit codes, fixes on disk, known debt, what a change touched.
 
 use std::fs;
-use std::path::PathBuf;
+use std::ops::Deref;
 use std::process::Command;
 
 use crate::command::diptych;
+use crate::folder::Folder;
 use crate::ran::Ran;
 use serde_json::Value;
 
@@ -34,14 +35,20 @@ const PAGE: &str = "content/zh-CN/assess-workshop-sc.md";
 const SOURCE_PAGE: &str = "content/en/assess-workshop.md";
 
 /// A playbook in a folder of its own that goes with it.
-struct Playbook {
-    folder: tempfile::TempDir,
+struct Playbook(Folder);
+
+impl Deref for Playbook {
+    type Target = Folder;
+
+    fn deref(&self) -> &Folder {
+        &self.0
+    }
 }
 
 impl Playbook {
     /// A playbook without findings.
     fn sound() -> Self {
-        let playbook = Self { folder: tempfile::tempdir().expect("a folder") };
+        let playbook = Self(Folder::new());
         playbook.write("playbook.yml", SETTINGS);
         playbook.write(SOURCE_PAGE, SOURCE);
         playbook.write(PAGE, TRANSLATION);
@@ -57,30 +64,16 @@ impl Playbook {
         playbook
     }
 
-    fn path(&self, below: &str) -> PathBuf {
-        self.folder.path().join(below)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("below the folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).expect("a file")
-    }
-
     fn edit(&self, path: &str, edits: &[(&str, &str)]) {
         let text = edits.iter().fold(self.read(path), |text, (from, to)| {
             assert_eq!(text.matches(from).count(), 1, "“{from}”");
             text.replacen(from, to, 1)
         });
-        self.write(path, &text);
+        self.write(path, text);
     }
 
     fn run(&self, arguments: &[&str]) -> Ran {
-        Ran::of(&mut diptych(self.folder.path(), &[&["check"], arguments].concat()))
+        Ran::of(&mut diptych(self.root(), &[&["check"], arguments].concat()))
     }
 
     /// The rules of all findings, in order, and the exit code.
@@ -93,7 +86,7 @@ impl Playbook {
 
     fn git(&self, arguments: &[&str]) {
         let identity = ["-c", "user.name=Ana", "-c", "user.email=ana@example.com", "-c", "init.defaultBranch=main"];
-        let output = Command::new("git").args(identity).args(arguments).current_dir(self.folder.path()).output();
+        let output = Command::new("git").args(identity).args(arguments).current_dir(self.root()).output();
         let output = output.expect("git runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
@@ -184,7 +177,7 @@ fn what_could_not_be_checked_is_trouble_and_not_all_clear() {
     unreadable.edit(PAGE, &[("## FTOP 任务", "## 要做的事")]);
     assert_eq!(unreadable.run(&[]).code, Some(2), "{}", unreadable.run(&[]).out);
 
-    let empty = Playbook { folder: tempfile::tempdir().expect("a folder") };
+    let empty = Playbook(Folder::new());
     assert_eq!(empty.run(&[]).code, Some(2));
     assert_eq!(Playbook::sound().run(&["--rule", "task-mising"]).code, Some(2));
     assert_eq!(Playbook::sound().run(&["--format", "yaml"]).code, Some(2));

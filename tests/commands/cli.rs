@@ -1,25 +1,33 @@
 //! The command as a person meets it: what it says, where, with which exit code, and what it leaves on the disk.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::ops::Deref;
+use std::path::Path;
 use std::process::Stdio;
 use std::time::SystemTime;
 
 use crate::command::diptych;
 use crate::files::files;
+use crate::folder::Folder;
 use crate::ran::Ran;
 
 const SETTINGS: &str = "source: en\nlocales:\n  en: {}\n  zh-CN: {}\n";
 const PAGE: &str = "# Conduct Workshop\n\nPhase: **Assess**\n\n## Overview\n\nText.\n";
 
 /// A playbook in a folder of its own that goes with it.
-struct Playbook {
-    folder: tempfile::TempDir,
+struct Playbook(Folder);
+
+impl Deref for Playbook {
+    type Target = Folder;
+
+    fn deref(&self) -> &Folder {
+        &self.0
+    }
 }
 
 impl Playbook {
     fn new(files: &[(&str, &[u8])]) -> Self {
-        let playbook = Self { folder: tempfile::tempdir().expect("a folder") };
+        let playbook = Self(Folder::new());
         for (path, bytes) in files {
             playbook.write(path, bytes);
         }
@@ -34,19 +42,9 @@ impl Playbook {
         Self::new(&[("playbook.yml", SETTINGS.as_bytes()), page, translation])
     }
 
-    fn path(&self, below: &str) -> PathBuf {
-        self.folder.path().join(below)
-    }
-
-    fn write(&self, path: &str, bytes: &[u8]) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("below the folder")).expect("a folder");
-        fs::write(path, bytes).expect("a file");
-    }
-
     /// `diptych` with these arguments, in the playbook's folder.
     fn run(&self, arguments: &[&str]) -> Ran {
-        Ran::of(&mut diptych(self.folder.path(), arguments))
+        Ran::of(&mut diptych(self.root(), arguments))
     }
 }
 
@@ -177,7 +175,7 @@ fn init_overwrites_nothing() {
     let folder = Playbook::new(&[("notes.txt", b"mine")]);
     folder.run(&["init"]).says(2, &["'.' is not an empty folder"]);
     folder.run(&["init", "notes.txt"]).says(2, &["'notes.txt' is not an empty folder"]);
-    assert_eq!(files(folder.folder.path()).len(), 1);
+    assert_eq!(files(folder.root()).len(), 1);
 }
 
 #[test]
@@ -255,13 +253,13 @@ fn a_folder_that_cannot_be_read_is_named_and_the_rest_is_built() {
 fn an_output_that_is_not_diptychs_to_replace_is_refused() {
     let playbook = Playbook::sound();
     playbook.write("mine/thesis.txt", b"years of work");
-    let before = files(playbook.folder.path());
+    let before = files(playbook.root());
     playbook.run(&["build", "--output", "playbook.yml"]).says(2, &["'playbook.yml' is a file, not a folder"]);
     playbook.run(&["build", "--output", "mine"]).says(2, &["'mine' holds files that Diptych did not make"]);
     playbook.run(&["build", "--output", "content"]).says(2, &["'content' holds the playbook itself"]);
     playbook.run(&["build", "--output", "."]).says(2, &["'.' holds the playbook itself"]);
     playbook.run(&["build", "--output", "content/site"]).says(2, &["lies inside a folder that the site is made from"]);
-    assert_eq!(files(playbook.folder.path()), before);
+    assert_eq!(files(playbook.root()), before);
 }
 
 #[test]
@@ -407,7 +405,7 @@ fn arguments_that_are_none_are_met_with_a_way_out() {
 fn the_command_speaks_the_language_of_its_reader() {
     let empty = Playbook::new(&[]);
     empty.run(&["build", "--lang", "zh-CN"]).says(2, &["错误: ", "找不到内容文件夹"]);
-    let by_environment = diptych(empty.folder.path(), &["build"]).env("LANG", "zh_CN.UTF-8").output();
+    let by_environment = diptych(empty.root(), &["build"]).env("LANG", "zh_CN.UTF-8").output();
     Ran::from(by_environment.expect("the command runs")).says(2, &["错误: "]);
     let help = empty.run(&["--lang=zh-CN", "--help"]);
     assert!(help.out.contains("用法：") && !help.out.contains("Usage"), "{}", help.out);
@@ -426,7 +424,7 @@ fn quiet_is_quiet_and_colour_is_for_those_who_can_see_it() {
 #[test]
 fn a_reader_who_has_seen_enough_is_no_failure() {
     let playbook = Playbook::sound();
-    let mut command = diptych(playbook.folder.path(), &["build"]);
+    let mut command = diptych(playbook.root(), &["build"]);
     let mut child = command.stdout(Stdio::piped()).spawn().expect("the command runs");
     drop(child.stdout.take());
     assert_eq!(child.wait().expect("it ends").code(), Some(0));

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
 use crate::command::diptych;
+use crate::folder::Folder;
 use crate::ran::Ran;
 
 /// How a server answers to the path asked for the how-manieth time; the text is the status and the headers.
@@ -102,8 +103,14 @@ fn serve(
 }
 
 /// A playbook whose pages have these links on both sides.
-struct Playbook {
-    folder: tempfile::TempDir,
+struct Playbook(Folder);
+
+impl Deref for Playbook {
+    type Target = Folder;
+
+    fn deref(&self) -> &Folder {
+        &self.0
+    }
 }
 
 const SETTINGS: &str = "source: en\nlocales: { en: {}, zh-CN: {} }\n";
@@ -112,7 +119,7 @@ const CHINESE: &str = "content/zh-CN/assess-hold-workshop.md";
 
 impl Playbook {
     fn new(links: &[String]) -> Self {
-        let playbook = Self { folder: tempfile::tempdir().expect("a folder") };
+        let playbook = Self(Folder::new());
         let links = links.iter().map(|link| format!("- [x]({link})\n")).collect::<Vec<_>>().concat();
         playbook.write("playbook.yml", SETTINGS);
         playbook.write(ENGLISH, &format!("# Hold the workshop\n\nPhase: **Assess**\n\n{links}"));
@@ -120,19 +127,9 @@ impl Playbook {
         playbook
     }
 
-    fn path(&self, below: &str) -> PathBuf {
-        self.folder.path().join(below)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("below the folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-
     fn run(&self, arguments: &[&str]) -> Ran {
         let check = ["check", "--quiet", "--format", "concise"];
-        let mut command = diptych(self.folder.path(), &[&check, arguments].concat());
+        let mut command = diptych(self.root(), &[&check, arguments].concat());
         for variable in ["ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy"] {
             command.env_remove(variable);
         }

@@ -31,33 +31,11 @@ fn sarif() {
 }
 
 #[test]
-fn github() {
-    insta::assert_snapshot!(report("github", "en"));
-}
-
-#[test]
-fn gitlab() {
-    insta::assert_snapshot!(report("gitlab", "en"));
-}
-
-#[test]
-fn junit() {
-    insta::assert_snapshot!(report("junit", "en"));
-}
-
-#[test]
-fn rdjson() {
-    insta::assert_snapshot!(report("rdjson", "en"));
-}
-
-#[test]
-fn markdown() {
-    insta::assert_snapshot!(report("markdown", "en"));
-}
-
-#[test]
-fn markdown_in_chinese() {
-    insta::assert_snapshot!(report("markdown", "zh-CN"));
+fn what_systems_read_and_what_people_read_in_either_language() {
+    for format in ["github", "gitlab", "junit", "rdjson", "markdown"] {
+        insta::assert_snapshot!(format, report(format, "en"));
+    }
+    insta::assert_snapshot!("markdown_in_chinese", report("markdown", "zh-CN"));
 }
 
 #[test]

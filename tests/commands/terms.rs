@@ -1,9 +1,9 @@
 //! `diptych terms` as a person meets it: the map in each format, and the glossary that it writes.
 
-use std::fs;
-use std::path::PathBuf;
+use std::ops::Deref;
 
 use crate::command::diptych;
+use crate::folder::Folder;
 use crate::ran::Ran;
 use diptych::alignment::terms::TermKind;
 use diptych::locale::Locale;
@@ -19,35 +19,31 @@ const ROWS: &[(u32, [&str; 2], [&str; 2])] = &[
     (4006, ["SME", "专家"], ["Exchange", "Exchange"]),
 ];
 
-struct Playbook {
-    folder: tempfile::TempDir,
+struct Playbook(Folder);
+
+impl Deref for Playbook {
+    type Target = Folder;
+
+    fn deref(&self) -> &Folder {
+        &self.0
+    }
 }
 
 impl Playbook {
     fn new() -> Self {
-        let playbook = Self { folder: tempfile::tempdir().expect("a folder") };
+        let playbook = Self(Folder::new());
         playbook.write("playbook.yml", "source: en\nlocales: { en: {}, zh-CN: {} }\n");
         playbook.write("content/en/assess-hold-workshop.md", &page(0));
         playbook.write("content/zh-CN/assess-hold-workshop.md", &page(1));
         playbook
     }
 
-    fn path(&self, below: &str) -> PathBuf {
-        self.folder.path().join(below)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("below the folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-
     fn glossary(&self) -> String {
-        fs::read_to_string(self.path("glossary.yml")).expect("a glossary")
+        self.read("glossary.yml")
     }
 
     fn run(&self, arguments: &[&str]) -> Ran {
-        Ran::of(&mut diptych(self.folder.path(), &[&["terms"], arguments].concat()))
+        Ran::of(&mut diptych(self.root(), &[&["terms"], arguments].concat()))
     }
 
     /// What the run prints, where it succeeds and complains of nothing.
@@ -153,7 +149,7 @@ fn a_glossary_that_nothing_can_be_added_to_is_left_as_it_is() {
 fn the_glossary_decides_in_both_directions_where_it_speaks() {
     let playbook = Playbook::new();
     playbook.write("glossary.yml", "FastTrack Engineer: { zh-CN: { preferred: 快车工程师, allowed: [FT 工程师] } }\n");
-    let project = diptych::disk::read(playbook.folder.path()).expect("a project");
+    let project = diptych::disk::read(playbook.root()).expect("a project");
     let settings = project.settings.expect("settings");
     let aligned = Workspace::new().aligned(&project.tree, &settings, &Request::default()).expect("a playbook");
     let [english, chinese] = ["en", "zh-CN"].map(|tag| Locale::new(tag).expect("a tag"));

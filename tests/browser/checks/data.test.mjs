@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { SiteFiles, resolve, some, textOf } from '../support/files.mjs';
+import { filesOf, resolve, some, textOf } from '../support/files.mjs';
 import { siteNames } from '../support/sites.mjs';
 
 const NAMES = ['tasks', 'changes', 'pages', 'status'];
 
 for (const name of siteNames()) {
-  const site = new SiteFiles(name);
+  const site = filesOf(name);
 
   describe(`the data of the site '${name}'`, () => {
     for (const data of NAMES) {

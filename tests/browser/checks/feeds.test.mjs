@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { SaxesParser } from 'saxes';
-import { SiteFiles, resolve, some } from '../support/files.mjs';
+import { filesOf, resolve, some } from '../support/files.mjs';
 import { BASE_URL, siteNames } from '../support/sites.mjs';
 
 const ATOM = 'http://www.w3.org/2005/Atom';
@@ -12,7 +12,7 @@ const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
 for (const name of siteNames()) {
-  const site = new SiteFiles(name);
+  const site = filesOf(name);
   const isBased = name === 'own-with-base-url';
 
   describe(`the feeds of the site '${name}'`, () => {
@@ -106,7 +106,7 @@ for (const name of siteNames()) {
 }
 
 describe('a site that knows its address', { skip: !siteNames().includes('own-with-base-url') }, () => {
-  const load = () => new SiteFiles('own-with-base-url');
+  const load = () => filesOf('own-with-base-url');
   const pathOfUrl = (url) => decodeURI(url.slice(BASE_URL.length));
 
   test('has a sitemap of its pages, each with its alternates', () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { SiteFiles, some, textOf } from '../support/files.mjs';
+import { filesOf, some, textOf } from '../support/files.mjs';
 import { BASE_URL, siteNames } from '../support/sites.mjs';
 
 const HAN = /\p{Script=Han}/u;
@@ -14,7 +14,7 @@ const SENTENCE = /\p{Script=Latin}[\p{L}\p{N}’'.-]*(?:\s+\p{Script=Latin}[\p{L
 const NEUTRAL = new Set(['code', 'pre', 'kbd', 'samp', 'script', 'style', 'template', 'time', 'title']);
 
 for (const name of siteNames()) {
-  const site = new SiteFiles(name);
+  const site = filesOf(name);
 
   // The same pages as those of the site without a base URL.
   const isTwin = name === 'own-with-base-url';

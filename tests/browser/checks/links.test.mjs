@@ -2,14 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { SiteFiles, resolve, some, urlsOf } from '../support/files.mjs';
+import { filesOf, resolve, some, urlsOf } from '../support/files.mjs';
 import { BASE_URL, siteNames } from '../support/sites.mjs';
 
 /** Attributes whose value is the id, or the ids, of other elements of the page. */
 const ID_REFERENCES = ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'aria-details', 'headers', 'list', 'form', 'popovertarget'];
 
 for (const name of siteNames()) {
-  const site = new SiteFiles(name);
+  const site = filesOf(name);
   const isBased = name === 'own-with-base-url';
 
   describe(`the site '${name}'`, () => {
@@ -104,7 +104,7 @@ for (const name of siteNames()) {
 // A site may need less than all of its theme: without a fill-in, nothing explains one.
 test('no static file is published that no page of any site names', () => {
   const idle = new Set();
-  const sites = siteNames().map((name) => new SiteFiles(name));
+  const sites = siteNames().map((name) => filesOf(name));
   for (const site of sites) site.paths.filter((path) => path.startsWith('assets/')).forEach((path) => idle.add(path));
   for (const site of sites) namedPaths(site).forEach((path) => idle.delete(path));
   assert.equal(idle.size, 0, some([...idle]));

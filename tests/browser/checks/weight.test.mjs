@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { SiteFiles, resolve, some } from '../support/files.mjs';
+import { filesOf, resolve, some } from '../support/files.mjs';
 import { siteNames } from '../support/sites.mjs';
 
 const LIMIT = 60_000;
@@ -15,7 +15,7 @@ const LIMIT = 60_000;
 const isForPrinting = (path) => /(^|\/)print(\/|\.html$)/.test(path);
 
 for (const name of siteNames()) {
-  const site = new SiteFiles(name);
+  const site = filesOf(name);
   const sizes = new Map();
   const compressed = (path) => {
     if (!sizes.has(path)) sizes.set(path, gzipSync(readFileSync(join(site.folder, path)), { level: 6 }).length);

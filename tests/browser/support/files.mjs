@@ -41,6 +41,14 @@ export class SiteFiles {
   }
 }
 
+const KNOWN = new Map();
+
+/** The files of one of the sites that are built for all tests, each page of which is parsed once for all that is asked of it. */
+export function filesOf(name) {
+  if (!KNOWN.has(name)) KNOWN.set(name, new SiteFiles(name));
+  return KNOWN.get(name);
+}
+
 function list(folder, below) {
   const paths = [];
   for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
