@@ -37,7 +37,7 @@ use crate::settings::Settings;
 use crate::settings::checks::{Checks, Level, RuleSettings};
 use crate::source::{Place, SourceFile, SourcePath};
 use report::{Report, Summary};
-use rule::{Check, Context, Leaf, Pair, Remarks, Rule};
+use rule::{Check, Context, Leaf, Needs, Pair, Remarks, Rule};
 use rules::RULES;
 use subjects::Subjects;
 
@@ -75,7 +75,7 @@ fn check_with(
     let context = Context::new(aligned, files, inquiry.as_of);
     let rules = active(&context, inquiry);
     let subjects = Subjects::new(aligned);
-    if rules.iter().any(|active| NEED_LEXICON.contains(&active.rule.name)) {
+    if rules.iter().any(|active| active.rule.needs == Needs::Lexicon) {
         context.learn_words();
     }
     let mut findings = of_pages(&rules, &context, on_pair);
@@ -102,7 +102,7 @@ pub fn check_and_keep_pairs(
 ) -> (Report, OfPairs) {
     let pairs = Mutex::new(OfPairs::new());
     let keep = |pair: &Pair<'_>, findings: &[Finding]| {
-        let is_kept = |finding: &&Finding| !NEED_EVERY_PAGE.contains(&finding.rule);
+        let is_kept = |finding: &&Finding| rules::find(finding.rule).is_none_or(|rule| rule.needs == Needs::Nothing);
         let kept: Vec<Finding> = findings.iter().filter(is_kept).cloned().collect();
         let name = (pair.entry.key.clone(), pair.locale().clone());
         pairs.lock().unwrap_or_else(PoisonError::into_inner).insert(name, kept);
@@ -140,16 +140,10 @@ pub fn of_pair(
         return Vec::new();
     }
     let rules = active(&context, &Inquiry::default());
-    let is_known = |active: &&Active<'_>| !NEED_EVERY_PAGE.contains(&active.rule.name);
+    let is_known = |active: &&Active<'_>| active.rule.needs == Needs::Nothing;
     let rules = rules.iter().filter(is_known).filter(|active| active.looks_at(&pair.translation.path));
     of_both(&pair, rules)
 }
-
-/// Rules for pairs that look at all pages: to learn what is common to a language, or where else a task stands.
-const NEED_EVERY_PAGE: [&str; 3] = ["task-extra", "task-name-untranslated", "untranslated-text"];
-
-/// Rules that tell words that are common from names.
-const NEED_LEXICON: [&str; 2] = ["task-name-untranslated", "untranslated-text"];
 
 fn active<'a>(context: &Context<'a>, inquiry: &Inquiry) -> Vec<Active<'a>> {
     RULES.iter().filter_map(|rule| Active::new(rule, context, inquiry)).collect()

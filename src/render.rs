@@ -2,11 +2,13 @@
 //! makes the one that the browser asks for, and both get the same bytes.
 
 pub mod assets;
+mod content;
 mod document;
 mod facets;
 mod figures;
 mod frame;
 mod html;
+mod kept;
 mod marks;
 mod navigation;
 mod outputs;
@@ -287,9 +289,10 @@ impl Site {
                 (locale, urls::home(locale), has_own)
             }
             Subject::Phase(locale, index) => (locale, urls::phase(locale, &playbook.settings.phases[*index]), true),
-            // What they say stands on the pages that they name, and they are found by their names.
-            Subject::Role(..) | Subject::Task(..) => return None,
-            Subject::Site | Subject::Attachment(_) | Subject::Asset(_) => return None,
+            // What roles and tasks say stands on the pages that they name; they themselves are found by their names.
+            Subject::Role(..) | Subject::Task(..) | Subject::Site | Subject::Attachment(_) | Subject::Asset(_) => {
+                return None;
+            }
         };
         (is_own && path == own_path).then_some(locale)
     }

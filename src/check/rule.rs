@@ -1,7 +1,7 @@
 //! What a rule is, and what it gets to see.
 
 use std::collections::BTreeMap;
-use std::sync::{OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use ahash::{AHashMap, AHashSet};
 use jiff::civil::Date;
@@ -23,6 +23,17 @@ use crate::playbook::{Entry, Playbook};
 use crate::source::{Place, SourceFile, SourcePath, Span};
 use crate::vocabulary::Vocabulary;
 
+/// What a rule for pages or pairs of pages looks at besides these.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Needs {
+    /// Nothing: it can be asked of one page or pair at a cost that does not grow with the playbook.
+    Nothing,
+    /// Every page, for instance to say where else a task stands.
+    EveryPage,
+    /// Every page, to learn which words are common and which are names.
+    Lexicon,
+}
+
 /// A rule: its name says the defect.
 pub struct Rule {
     /// In kebab-case.
@@ -35,6 +46,8 @@ pub struct Rule {
     pub on: bool,
     /// Whether `build` reports it too: what it finds is broken on the page.
     pub at_build: bool,
+    /// What it cannot do without besides what it looks at.
+    pub needs: Needs,
     /// The names of its options in `playbook.yml`.
     pub options: &'static [&'static str],
     /// Its page: what it catches, why it matters, an example of each side, how to fix it. Markdown.
@@ -52,12 +65,27 @@ impl Rule {
         explanation: &'static str,
         checks: &'static [Check],
     ) -> Self {
-        Self { name, group, severity, on: true, at_build: false, options: &[], explanation, checks }
+        Self {
+            name,
+            group,
+            severity,
+            on: true,
+            at_build: false,
+            needs: Needs::Nothing,
+            options: &[],
+            explanation,
+            checks,
+        }
     }
 
     /// The same rule, reported by `build` as well.
     pub(super) const fn at_build(self) -> Self {
         Self { at_build: true, ..self }
+    }
+
+    /// The same rule, which looks further than at what it is about.
+    pub(super) const fn that_needs(self, needs: Needs) -> Self {
+        Self { needs, ..self }
     }
 
     /// The same rule with options.
@@ -158,6 +186,7 @@ pub struct Context<'a> {
     as_of: OnceLock<Option<Date>>,
     lexicon: OnceLock<Lexicon>,
     agreed: RwLock<Agreed>,
+    pages_of_tasks: OnceLock<BTreeMap<Locale, AHashMap<String, Arc<Page>>>>,
 }
 
 /// What rows and labels say of names, where the translation's words were found to say the same as the source's.
@@ -166,8 +195,14 @@ type Agreed = BTreeMap<Locale, BTreeMap<TermKind, AHashMap<String, AHashSet<Stri
 impl<'a> Context<'a> {
     pub(super) fn new(aligned: &'a Aligned, files: &'a BTreeMap<SourcePath, SourceFile>, as_of: Option<Date>) -> Self {
         let known = as_of.map(|date| OnceLock::from(Some(date)));
-        let (lexicon, agreed) = (OnceLock::new(), RwLock::default());
-        Self { aligned, files, as_of: known.unwrap_or_default(), lexicon, agreed }
+        Self {
+            aligned,
+            files,
+            as_of: known.unwrap_or_default(),
+            lexicon: OnceLock::new(),
+            agreed: RwLock::default(),
+            pages_of_tasks: OnceLock::new(),
+        }
     }
 
     /// The process.
@@ -183,6 +218,21 @@ impl<'a> Context<'a> {
     /// The words of a locale.
     pub fn vocabulary(&self, locale: &Locale) -> &'a Vocabulary {
         self.aligned.playbook.vocabulary(locale)
+    }
+
+    /// The first page of a locale that has a task.
+    pub fn page_of_task(&self, locale: &Locale, id: &str) -> Option<&Page> {
+        let pages = self.pages_of_tasks.get_or_init(|| {
+            let mut pages: BTreeMap<Locale, AHashMap<String, Arc<Page>>> = BTreeMap::new();
+            for page in self.playbook().pages() {
+                let of_locale = pages.entry(page.locale.clone()).or_default();
+                for (_, task) in page.tasks() {
+                    of_locale.entry(task.id.clone()).or_insert_with(|| Arc::clone(page));
+                }
+            }
+            pages
+        });
+        pages.get(locale)?.get(id).map(Arc::as_ref)
     }
 
     /// The text of a file; empty where it is not known.

@@ -35,7 +35,8 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
     let content = Arc::new(RwLock::new(project.content.clone()));
     let first = edition::Edition::first(Arc::clone(&session), arguments.checks());
     let (publish, editions) = watch::channel::<Arc<dyn server::Edition>>(Arc::new(first.clone()));
-    Rounds::start(project, first, Arc::clone(&content), &arguments, terminal, publish);
+    let (rounds, news) = Rounds::new(project, first, Arc::clone(&content), &arguments, terminal, publish);
+    rounds.start(news);
     if arguments.open {
         open(&address, terminal)?;
     }

@@ -30,8 +30,26 @@ pub fn files() -> impl Iterator<Item = ClientFile> {
     })
 }
 
-/// The element that makes a page a live one. `fingerprint` is that of the page without it; empty for a page that the
-/// site does not have.
-pub fn script(fingerprint: &str) -> String {
-    format!("<script type=\"module\" src=\"/{FOLDER_NAME}/preview.js\" data-page=\"{fingerprint}\"></script>")
+/// What a page knows of itself: by the time that it listens it may have missed something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Imprint<'a> {
+    /// Tells the version of the page, without the script, from others; empty for a page that the site does not have.
+    pub fingerprint: &'a str,
+    /// Its own sources are broken: it is no last good version.
+    pub is_broken: bool,
+    /// The run of the preview that made it.
+    pub run: &'a str,
+    /// The number of the edition that it was made from.
+    pub edition: u64,
+}
+
+/// The element that makes a page a live one.
+pub fn script(imprint: &Imprint<'_>) -> String {
+    let Imprint { fingerprint, is_broken, run, edition } = imprint;
+    let broken = if *is_broken { " data-broken" } else { "" };
+    format!(
+        "<script type=\"module\" src=\"/{FOLDER_NAME}/preview.js\" data-page=\"{fingerprint}\"{broken} \
+         data-run=\"{run}\" data-edition=\"{edition}\"></script>",
+        run = crate::render::escaped(run),
+    )
 }

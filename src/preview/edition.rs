@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::answer::{Answer, Body, Outcome};
-use super::client;
+use super::client::{self, Imprint};
 use super::files::Files;
 use super::glance::Glance;
 use super::moves::Moves;
-use super::trouble::Trouble;
+use super::trouble::{Trouble, breaking};
 use crate::finding::{Finding, Message};
 use crate::locale::Locale;
 use crate::render::{RenderError, Rendered, Site};
@@ -52,9 +52,10 @@ pub struct Edition {
     pub findings: Arc<Findings>,
     /// Where pages went.
     pub moves: Arc<Moves>,
-    /// The text that was edited last, and a number that tells one edit of it from the next.
+    /// The text that was edited last, and the number of the first edition that knows of it: to a page of an earlier one it is
+    /// news.
     pub edited: Option<(SourcePath, u64)>,
-    /// How often files of the content that are no text were edited.
+    /// Files of the content that are no text and were edited; likewise.
     pub touched: Arc<BTreeMap<SourcePath, u64>>,
 }
 
@@ -165,7 +166,7 @@ impl Edition {
         let Some(book) = &self.book else { return self.at_a_glance(path) };
         let path = book.path(path);
         match book.get(&path) {
-            Some(Ok(Rendered::Bytes(bytes))) => found(&path, bytes),
+            Some(Ok(Rendered::Bytes(bytes))) => self.found(&path, bytes, &book.site),
             Some(Ok(Rendered::Attachment(file))) => attached(file),
             Some(Err(error)) => self.explain(Outcome::Broken, "preview-broken-page", &error.cause.message),
             None if search::is_file(&book.site, &path) => self.in_index(book, &path),
@@ -183,7 +184,7 @@ impl Edition {
     fn in_index(&self, book: &Book, path: &str) -> Answer {
         match book.index.get_or_init(|| search::files(&book.site)) {
             Ok(files) => match files.get(path) {
-                Some(bytes) => found(path, bytes.clone()),
+                Some(bytes) => self.found(path, bytes.clone(), &book.site),
                 None => self.missing(book, path),
             },
             Err(error) => self.explain(Outcome::Broken, "preview-broken-page", &error.cause.message),
@@ -193,7 +194,7 @@ impl Edition {
     fn missing(&self, book: &Book, path: &str) -> Answer {
         match book.site.get("404.html") {
             Some(Ok(Rendered::Bytes(bytes))) => {
-                Answer { outcome: Outcome::Missing, content_type: HTML, body: Body::Bytes(live(bytes, "")) }
+                Answer { outcome: Outcome::Missing, content_type: HTML, body: Body::Bytes(self.live(bytes, "", false)) }
             }
             _ => self.explain(Outcome::Missing, "preview-missing-page", path),
         }
@@ -201,10 +202,14 @@ impl Edition {
 
     /// The page alone, before there is a book; else why there is none.
     fn at_a_glance(&self, path: &str) -> Answer {
-        match self.glance.as_ref().and_then(|glance| glance.get(path)) {
-            Some(Rendered::Bytes(bytes)) => return found(path, bytes),
-            Some(Rendered::Attachment(file)) => return attached(file),
-            None => {}
+        let seen = self.glance.as_ref().and_then(|glance| {
+            glance.get(path, |rendered, site| match rendered {
+                Rendered::Bytes(bytes) => self.found(path, bytes, site),
+                Rendered::Attachment(file) => attached(file),
+            })
+        });
+        if let Some(answer) = seen {
+            return answer;
         }
         match self.trouble.first() {
             Some(_) => self.explain(Outcome::Broken, "preview-no-page", ""),
@@ -224,7 +229,27 @@ impl Edition {
              </body>\n</html>\n",
             folder = client::FOLDER_NAME,
         );
-        Answer { outcome, content_type: HTML, body: Body::Bytes(live(html.into_bytes(), "")) }
+        Answer { outcome, content_type: HTML, body: Body::Bytes(self.live(html.into_bytes(), "", false)) }
+    }
+
+    fn found(&self, path: &str, bytes: Vec<u8>, site: &Site) -> Answer {
+        let content_type = content_type(path);
+        let bytes = if content_type == HTML {
+            let fingerprint = fingerprint(&bytes);
+            self.live(bytes, &fingerprint, !breaking(site, path).is_empty())
+        } else {
+            bytes
+        };
+        Answer { outcome: Outcome::Found, content_type, body: Body::Bytes(bytes) }
+    }
+
+    /// The page with the script, which stands before the end of the body.
+    fn live(&self, mut bytes: Vec<u8>, fingerprint: &str, is_broken: bool) -> Vec<u8> {
+        const END: &[u8] = b"</body>";
+        let at = bytes.windows(END.len()).rposition(|window| window == END).unwrap_or(bytes.len());
+        let imprint = Imprint { fingerprint, is_broken, run: &self.session.run, edition: self.number };
+        bytes.splice(at..at, client::script(&imprint).into_bytes());
+        bytes
     }
 }
 
@@ -273,28 +298,9 @@ impl Book {
 
 const HTML: Cow<'static, str> = Cow::Borrowed("text/html; charset=utf-8");
 
-fn found(path: &str, bytes: Vec<u8>) -> Answer {
-    let content_type = content_type(path);
-    let bytes = if content_type == HTML { live_page(bytes) } else { bytes };
-    Answer { outcome: Outcome::Found, content_type, body: Body::Bytes(bytes) }
-}
-
 fn attached(file: SourcePath) -> Answer {
     let content_type = content_type(file.file_name());
     Answer { outcome: Outcome::Found, content_type, body: Body::Attachment(file) }
-}
-
-fn live_page(bytes: Vec<u8>) -> Vec<u8> {
-    let fingerprint = fingerprint(&bytes);
-    live(bytes, &fingerprint)
-}
-
-/// The page with the script, which stands before the end of the body.
-fn live(mut bytes: Vec<u8>, fingerprint: &str) -> Vec<u8> {
-    const END: &[u8] = b"</body>";
-    let at = bytes.windows(END.len()).rposition(|window| window == END).unwrap_or(bytes.len());
-    bytes.splice(at..at, client::script(fingerprint).into_bytes());
-    bytes
 }
 
 /// What tells one version of a page from another.

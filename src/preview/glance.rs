@@ -41,8 +41,8 @@ impl Glance {
         Self { tree, settings, request, files, last: Mutex::default() }
     }
 
-    /// What stands at a path of the site, where that is a source page or what pages load.
-    pub(super) fn get(&self, path: &str) -> Option<Rendered> {
+    /// What stands at a path of the site, where that is a source page or what pages load; `make` gets it with the site.
+    pub(super) fn get<T>(&self, path: &str, make: impl FnOnce(Rendered, &Site) -> T) -> Option<T> {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let of_last = || last.site.as_ref().map(|(key, _)| key.clone());
         let any = || self.files.keys().flatten().next().cloned();
@@ -53,7 +53,7 @@ impl Glance {
             last.site = Some((key, build.site));
         }
         let (_, site) = last.site.as_ref()?;
-        site.get(path)?.ok()
+        Some(make(site.get(path)?.ok()?, site))
     }
 
     /// The files of a page and those that it may share with others.
@@ -106,7 +106,8 @@ mod tests {
         };
         let settings = Settings::of_folders(&["en".to_owned(), "zh-CN".to_owned()]).expect("two locales");
         let glance = Glance::new(Arc::new(tree), settings, Request::default());
-        let html = |path: &str| match glance.get(path) {
+        let get = |path: &str| glance.get(path, |rendered, _| rendered);
+        let html = |path: &str| match get(path) {
             Some(Rendered::Bytes(bytes)) => String::from_utf8(bytes).expect("text"),
             other => format!("{other:?}"),
         };
@@ -115,13 +116,10 @@ mod tests {
         let (_, link) = page.split_once("rel=\"stylesheet\" href=\"../").expect("a style sheet");
         assert!(html(link.split('"').next().expect("a URL")).contains("--"));
         assert!(html("en/faq.html").contains("<h1>Questions</h1>"));
-        assert_eq!(
-            glance.get("content/en/media/map.png"),
-            Some(Rendered::Attachment(SourcePath::new("en/media/map.png")))
-        );
+        assert_eq!(get("content/en/media/map.png"), Some(Rendered::Attachment(SourcePath::new("en/media/map.png"))));
         assert!(html("en/other.html").contains("<h1>Another page</h1>"));
         for path in ["en/index.html", "en/tasks/index.html", "data/tasks.json", "en/gone.html", "fr/faq.html"] {
-            assert_eq!(glance.get(path), None, "{path}");
+            assert_eq!(get(path), None, "{path}");
         }
     }
 }

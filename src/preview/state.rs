@@ -47,9 +47,11 @@ pub(super) struct State<'a> {
     pub(super) run: &'a str,
     pub(super) page: PageState,
     pub(super) edited: Option<String>,
+    /// The number of the first edition that knew of that edit; 0 where there was none.
     pub(super) edits: u64,
     pub(super) follow: bool,
-    pub(super) assets: BTreeMap<String, String>,
+    /// Likewise, of each picture that was edited.
+    pub(super) assets: BTreeMap<String, u64>,
     pub(super) status: &'static str,
     pub(super) trouble: Vec<TroubleState>,
     pub(super) checks: &'static str,
@@ -78,8 +80,6 @@ pub(super) struct PageLink {
 
 #[derive(Serialize)]
 pub(super) struct TroubleState {
-    /// The page's own sources are broken: the last good page stays.
-    pub(super) own: bool,
     pub(super) title: String,
     pub(super) message: String,
     pub(super) help: Option<String>,
@@ -165,7 +165,7 @@ impl Words<'_> {
         self.say(&severity.title())
     }
 
-    pub(super) fn trouble(&self, trouble: &Trouble, own: bool) -> TroubleState {
+    pub(super) fn trouble(&self, trouble: &Trouble) -> TroubleState {
         let spot = trouble.spot.as_ref();
         let line = |line: &super::trouble::Line| LineState {
             number: line.number,
@@ -174,7 +174,6 @@ impl Words<'_> {
             end: line.marked.1,
         };
         TroubleState {
-            own,
             title: self.say(&Message::new("preview-broken-title")),
             message: self.say(&trouble.message),
             help: trouble.help.as_ref().map(|help| self.say(help)),

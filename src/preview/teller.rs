@@ -7,7 +7,7 @@ use super::edition::{Book, Edition, fingerprint};
 use super::files::Spot;
 use super::places;
 use super::state::{FindingState, PageLink, PageState, PageWithFindings, PlaceState, State, TroubleState, Words, url};
-use super::trouble::{Trouble, is_breaking};
+use super::trouble::{Trouble, breaking};
 use crate::composed::{Composed, compose};
 use crate::finding::{Finding, Tally};
 use crate::locale::Locale;
@@ -40,7 +40,7 @@ impl Edition {
             follow: self.session.follow,
             assets: BTreeMap::new(),
             status: if self.trouble.is_empty() { "reading" } else { "ready" },
-            trouble: self.trouble.iter().map(|trouble| words.trouble(trouble, false)).collect(),
+            trouble: self.trouble.iter().map(|trouble| words.trouble(trouble)).collect(),
             checks: self.checks.name(),
             counts: Tally::default(),
             playbook: Tally::default(),
@@ -101,11 +101,6 @@ impl<'a> Shown<'a> {
     fn files(&self) -> BTreeSet<&'a SourcePath> {
         self.pages().flat_map(|page| std::iter::once(&page.path).chain(page.includes.iter().map(|i| &i.path))).collect()
     }
-
-    /// The pages that the path itself shows.
-    fn own_pages(&self) -> impl Iterator<Item = &'a Arc<Page>> {
-        self.pages().take(if self.is_compared { usize::MAX } else { 1 })
-    }
 }
 
 impl<'a> Teller<'a> {
@@ -140,10 +135,11 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// Versions of the pictures that were edited. A file of the theme needs none: its name tells its version, and its page's.
-    fn assets(&self) -> BTreeMap<String, String> {
+    /// The pictures that were edited, with the numbers of their versions. A file of the theme needs none: its name tells its
+    /// version, and its page's.
+    fn assets(&self) -> BTreeMap<String, u64> {
         let touched = self.edition.touched.iter();
-        touched.map(|(file, count)| (urls::attachment(file), count.to_string())).collect()
+        touched.map(|(file, number)| (urls::attachment(file), *number)).collect()
     }
 
     /// Whether the page is there and in which version, and the mistake that keeps it from being made.
@@ -209,14 +205,10 @@ impl<'a> Teller<'a> {
     fn trouble(&self, broken: Option<Trouble>) -> Vec<TroubleState> {
         let files = &self.edition.session.files;
         // What reading the page says, and not what the checks said of an earlier version of it.
-        let read = self.shown.iter().flat_map(Shown::own_pages).flat_map(|page| &page.findings);
-        let breaking = read.filter(|finding| is_breaking(finding));
+        let breaking = breaking(&self.book.site, &self.path).into_iter();
         let own = breaking.map(|finding| Trouble::of_finding(finding, files, &self.book.tree));
-        let of_all = self.edition.trouble.iter().cloned().chain(broken).map(|trouble| (trouble, false));
-        of_all
-            .chain(own.map(|trouble| (trouble, true)))
-            .map(|(trouble, own)| self.words.trouble(&trouble, own))
-            .collect()
+        let of_all = self.edition.trouble.iter().cloned().chain(broken);
+        of_all.chain(own).map(|trouble| self.words.trouble(&trouble)).collect()
     }
 
     /// The findings of the page and its other side; where there is no page, those that are on no page at all.

@@ -1,9 +1,12 @@
 //! What keeps an edit off the page: a template, a string, `playbook.yml`, a front matter or an include that is broken. Shown
 //! with its source lines over the last page that was good.
 
+use std::sync::Arc;
+
 use super::files::{Files, Spot, text_of};
 use crate::finding::{Finding, Message};
-use crate::render::ThemeError;
+use crate::locale::Locale;
+use crate::render::{Site, ThemeError, urls};
 use crate::source::{LineIndex, SourcePath, SourceTree};
 
 /// How many lines are shown before and after the one that is meant.
@@ -72,8 +75,20 @@ impl Trouble {
     }
 }
 
-/// Whether a finding breaks the page that it is on, however much a team minds it.
-pub fn is_breaking(finding: &Finding) -> bool {
+/// What breaks the page at a path, however much a team minds it: what reading its sources says, and in a comparison those
+/// of its other side.
+pub(super) fn breaking<'a>(site: &'a Site, path: &str) -> Vec<&'a Finding> {
+    let Some((locale, key)) = site.page_at(path) else { return Vec::new() };
+    let (aligned, is_compared) = (site.aligned(), path == urls::compare(&locale, &key));
+    let Some(entry) = aligned.playbook.entry(&key) else { return Vec::new() };
+    let own = entry.page_for(&locale, aligned.source());
+    let is_partner = |other: &Locale| *other != locale && (locale == *aligned.source() || other == aligned.source());
+    let partners = entry.pages.iter().filter(|(other, _)| is_compared && is_partner(other)).map(|(_, page)| page);
+    let partners = partners.filter(|page| own.is_none_or(|own| !Arc::ptr_eq(own, page)));
+    own.into_iter().chain(partners).flat_map(|page| &page.findings).filter(|finding| is_breaking(finding)).collect()
+}
+
+fn is_breaking(finding: &Finding) -> bool {
     BREAKING.contains(&finding.rule)
 }
 

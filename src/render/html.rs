@@ -543,7 +543,8 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-fn push_escaped(text: &str, out: &mut String) {
+/// The same behind a text.
+pub(super) fn push_escaped(text: &str, out: &mut String) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {

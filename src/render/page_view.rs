@@ -1,30 +1,29 @@
-//! A composed page as its view: sections, steps and parts in reading order, each with its anchors and its language.
+//! A composed page as what it says: sections, steps and parts in reading order, each with its anchors and its language.
 
+use super::content::rows::mandatory;
+use super::content::{LabelGroup, LabelView, Part, Pen, Section, SectionRole, Step, TaskTable, Words};
 use super::frame::{Frame, change_anchor, requirement};
-use super::html::Writer;
+use super::html::{Writer, escaped};
 use super::marks::Marks;
 use super::theme::ThemeError;
 use super::urls;
-use super::views::{
-    ChangeRow, LabelGroup, LabelKey, LabelView, NoticeView, Part, SectionRole, SectionView, StepView, TaskRow,
-    TaskTable, TermLink, TocItem,
-};
+use super::views::{ChangeRow, Foreign, NoticeView, TaskRow, TermLink, TocItem};
 use crate::alignment::facing::Passage;
 use crate::composed::{Composed, ComposedPart, ComposedSection, ComposedTask};
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Table, plain_text};
 use crate::playbook::change::ChangeTable;
 use crate::playbook::labels::Label;
 use crate::playbook::page::{Page, Part as SourcePart, SectionKind};
-use crate::vocabulary::{self, SectionName};
+use crate::vocabulary::{LabelKey, SectionName};
 
-/// What a page says, ready for its template.
+/// What a page says.
 pub(super) struct Body {
     pub(super) title_html: String,
     /// The mark of the title, where its source has changed since.
     pub(super) title_mark: Option<String>,
     pub(super) labels: Vec<LabelGroup>,
     pub(super) intro: Vec<Part>,
-    pub(super) sections: Vec<SectionView>,
+    pub(super) sections: Vec<Section>,
     pub(super) tasks: usize,
     pub(super) mandatory: usize,
 }
@@ -58,9 +57,45 @@ pub(super) fn body(frame: &Frame<'_>, composed: &Composed<'_>) -> Result<Body, T
     })
 }
 
+/// The same as a template is given it.
+#[derive(Default)]
+pub(super) struct BodyHtml {
+    /// With its mark.
+    pub(super) title: String,
+    pub(super) labels: Option<String>,
+    pub(super) intro: Option<String>,
+    pub(super) sections: String,
+}
+
+impl BodyHtml {
+    /// Where nothing is said but a title.
+    pub(super) fn titled(title: &str) -> Self {
+        Self { title: escaped(title), ..Self::default() }
+    }
+}
+
 impl Body {
+    /// What the page says as HTML. `foreign` is the language of all of it; the label of the phase is left out where the page
+    /// says the phase elsewhere.
+    pub(super) fn html(
+        &self,
+        frame: &Frame<'_>,
+        foreign: Option<&Foreign>,
+        skip_phase: bool,
+    ) -> Result<BodyHtml, ThemeError> {
+        let words = Words::of(frame)?;
+        let pen = Pen { frame, words: &words };
+        let intro = if self.intro.is_empty() { None } else { Some(pen.parts(&self.intro, foreign)?) };
+        Ok(BodyHtml {
+            title: self.heading_html(),
+            labels: (!self.labels.is_empty()).then(|| pen.labels(&self.labels, skip_phase)),
+            intro,
+            sections: pen.sections(&self.sections, foreign)?,
+        })
+    }
+
     /// The title with its mark.
-    pub(super) fn heading_html(&self) -> String {
+    fn heading_html(&self) -> String {
         let mark = self.title_mark.as_ref().map(|mark| format!(" {mark}"));
         format!("{}{}", self.title_html, mark.unwrap_or_default())
     }
@@ -78,7 +113,7 @@ pub(super) fn notice(frame: &Frame<'_>, composed: &Composed<'_>) -> Option<Notic
 }
 
 /// The page's table of contents; none where it is too short to need one.
-pub(super) fn toc(sections: &[SectionView]) -> Vec<TocItem> {
+pub(super) fn toc(sections: &[Section]) -> Vec<TocItem> {
     let items: Vec<TocItem> = sections
         .iter()
         .map(|section| TocItem {
@@ -123,7 +158,7 @@ struct Builder<'a, 'b> {
     composed: &'b Composed<'b>,
     writer: Writer<'a>,
     changes: ChangeCounter,
-    sections: Vec<SectionView>,
+    sections: Vec<Section>,
     tasks: usize,
     mandatory: usize,
 }
@@ -172,7 +207,7 @@ impl Builder<'_, '_> {
 
     fn push_section(&mut self, section: &ComposedSection<'_>, parts: Vec<Part>) {
         let title_html = self.title(section, false);
-        self.sections.push(SectionView {
+        self.sections.push(Section {
             id: section.anchor.clone(),
             aliases: section.aliases.clone(),
             level: section.section.level.clamp(2, 6),
@@ -185,14 +220,14 @@ impl Builder<'_, '_> {
         });
     }
 
-    fn step(&mut self, section: &ComposedSection<'_>, number: usize, mut parts: Vec<Part>) -> StepView {
+    fn step(&mut self, section: &ComposedSection<'_>, number: usize, mut parts: Vec<Part>) -> Step {
         let mut labels = Vec::new();
         while matches!(parts.first(), Some(Part::Labels { .. })) {
             if let Part::Labels { groups } = parts.remove(0) {
                 labels.extend(groups);
             }
         }
-        StepView {
+        Step {
             id: section.anchor.clone(),
             aliases: section.aliases.clone(),
             number,
@@ -224,7 +259,7 @@ impl Builder<'_, '_> {
     }
 
     /// Set on the outermost section that was filled in: what hangs under it inherits the language and the mark. On a page that is foreign as a whole nothing is marked again.
-    fn foreign(&self, section: &ComposedSection<'_>) -> Option<super::views::Foreign> {
+    fn foreign(&self, section: &ComposedSection<'_>) -> Option<Foreign> {
         let is_outermost = section.parent.is_none_or(|parent| !self.composed.sections[parent].is_fill_in);
         if section.is_fill_in && is_outermost { self.frame.foreign(&section.page.locale) } else { None }
     }
@@ -262,7 +297,7 @@ impl Builder<'_, '_> {
         }
         let html = self.writer.blocks(run.iter().copied(), page);
         if !html.trim().is_empty() {
-            parts.push(Part::Prose { html, foreign: None });
+            parts.push(Part::Prose { html });
         }
         run.clear();
     }
@@ -282,12 +317,8 @@ impl Builder<'_, '_> {
     fn label(&self, label: &Label, page: &Page) -> LabelView {
         let names = self.frame.site.aligned.names.split(&label.value, None);
         let link = |name: &String| match label.key {
-            vocabulary::LabelKey::PrimaryRole | vocabulary::LabelKey::SecondaryRole => {
-                self.frame.role_by_name(name, &page.locale)
-            }
-            vocabulary::LabelKey::Phase => {
-                TermLink { name: name.clone(), url: self.phase_url(name, page), foreign: None }
-            }
+            LabelKey::PrimaryRole | LabelKey::SecondaryRole => self.frame.role_by_name(name, &page.locale),
+            LabelKey::Phase => TermLink { name: name.clone(), url: self.phase_url(name, page), foreign: None },
             _ => TermLink { name: name.clone(), url: None, foreign: None },
         };
         let mut values: Vec<TermLink> = names.iter().filter(|name| !name.is_empty()).map(link).collect();
@@ -295,7 +326,7 @@ impl Builder<'_, '_> {
             first.url = self.writer.url(&label.place.path, target, false).or(first.url.take());
         }
         let stale_html = self.writer.mark(&label.place);
-        LabelView { key: label_key(label.key), name: label.name.clone(), values, stale_html }
+        LabelView { key: label.key, name: label.name.clone(), values, stale_html }
     }
 
     fn phase_url(&self, name: &str, page: &Page) -> Option<String> {
@@ -336,15 +367,13 @@ impl Builder<'_, '_> {
             .map(|cell| self.writer.inlines(&cell.content, section.page, &table.place.path))
             .collect();
         let views: Vec<TaskRow> = rows.iter().map(|row| self.task(row, section, extra_headers_html.len())).collect();
-        let mandatory =
-            views.iter().filter(|row| row.requirement == Some(super::views::Requirement::Mandatory)).count();
         self.tasks += views.len();
-        self.mandatory += mandatory;
-        parts.push(Part::Tasks { table: TaskTable { extra_headers_html, count: views.len(), mandatory, rows: views } });
+        self.mandatory += mandatory(&views);
+        parts.push(Part::Tasks { table: TaskTable { extra_headers_html, ..TaskTable::of(views) } });
         if !table.strays.is_empty() && !section.is_fill_in {
             let strays = stray_table(table);
             let html = self.writer.blocks([&strays], section.page);
-            parts.push(Part::Prose { html, foreign: None });
+            parts.push(Part::Prose { html });
         }
     }
 
@@ -395,17 +424,6 @@ fn role(kind: SectionKind) -> SectionRole {
         SectionKind::Named(SectionName::NextSteps) => SectionRole::NextSteps,
         SectionKind::Named(SectionName::Changelog) => SectionRole::Changelog,
         _ => SectionRole::Other,
-    }
-}
-
-fn label_key(key: vocabulary::LabelKey) -> LabelKey {
-    match key {
-        vocabulary::LabelKey::Phase => LabelKey::Phase,
-        vocabulary::LabelKey::Motions => LabelKey::Motions,
-        vocabulary::LabelKey::ProgramManager => LabelKey::ProgramManager,
-        vocabulary::LabelKey::PrimaryRole => LabelKey::PrimaryRole,
-        vocabulary::LabelKey::SecondaryRole => LabelKey::SecondaryRole,
-        vocabulary::LabelKey::AppliesTo => LabelKey::AppliesTo,
     }
 }
 

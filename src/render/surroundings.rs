@@ -1,19 +1,16 @@
 //! What pages of one kind have in common that stand in one folder and belong to one phase: made once for all of them.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::frame::{Frame, absolute};
+use super::kept::Kept;
 use super::urls;
 use super::views::{Area, PhaseRef, PhaseStop, Surroundings};
 use crate::locale::Locale;
 
-/// So many are kept at a time: a playbook of a folder for each page makes its surroundings for each page.
-const MOST: usize = 1_024;
-
 /// The surroundings of a site's pages that were made so far.
 #[derive(Default)]
-pub(super) struct Made(Mutex<BTreeMap<Standing, Arc<Surroundings>>>);
+pub(super) struct Made(Kept<Standing, Arc<Surroundings>>);
 
 /// Where a page stands: its locale, its folder, its kind and its phase.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,17 +25,7 @@ struct Standing {
 pub(super) fn of(frame: &Frame<'_>, area: Area, phase: Option<usize>) -> Arc<Surroundings> {
     let folder = frame.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let standing = Standing { locale: frame.locale.clone(), folder: folder.to_owned(), area, phase };
-    let made = || frame.site.surroundings.0.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = made().get(&standing).map(Arc::clone);
-    known.unwrap_or_else(|| {
-        let new = make(frame, area, phase).named();
-        let mut made = made();
-        if made.len() >= MOST {
-            made.clear();
-        }
-        made.insert(standing, Arc::clone(&new));
-        new
-    })
+    frame.site.surroundings.0.get_or_make(standing, || make(frame, area, phase).named())
 }
 
 fn make(frame: &Frame<'_>, area: Area, phase: Option<usize>) -> Surroundings {

@@ -23,12 +23,8 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::escaped;
-use crate::finding::Piece;
 
-pub use lists::{
-    ChangeFacets, ChangeGroup, ChangelogView, Facet, FacetChoice, ListedChange, ListedTask, TaskFacets, TaskGroup,
-    TasksView,
-};
+pub use lists::{ChangeFacets, ChangeGroup, ChangelogView, Facet, FacetChoice, TaskFacets, TaskGroup, TasksView};
 pub use map::{
     MapPhase, MapProcess, MapView, PictureArea, PictureArrow, PictureLine, PicturePhase, PictureProcess, PictureView,
 };
@@ -68,9 +64,16 @@ pub struct TermLink {
     pub foreign: Option<Foreign>,
 }
 
+impl TermLink {
+    /// The name, as a link where it leads somewhere.
+    pub(super) fn html(&self) -> String {
+        named(&self.name, self.url.as_deref(), self.foreign.as_ref())
+    }
+}
+
 impl Serialize for TermLink {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&named(&self.name, self.url.as_deref(), self.foreign.as_ref()))
+        serializer.serialize_str(&self.html())
     }
 }
 
@@ -85,11 +88,18 @@ pub struct PageLink {
     pub foreign: Option<Foreign>,
 }
 
+impl PageLink {
+    /// The title as a link.
+    pub(super) fn html(&self) -> String {
+        named(&self.title, Some(&self.url), self.foreign.as_ref())
+    }
+}
+
 impl Serialize for PageLink {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { title, url, phase, foreign } = self;
         let mut fields = serializer.serialize_struct("PageLink", 5)?;
-        fields.serialize_field("html", &named(title, Some(url), foreign.as_ref()))?;
+        fields.serialize_field("html", &self.html())?;
         fields.serialize_field("title", title)?;
         fields.serialize_field("url", url)?;
         fields.serialize_field("phase", phase)?;
@@ -141,7 +151,7 @@ pub struct TaskRow {
     #[serde(rename = "role_html")]
     pub role: Option<TermLink>,
     pub services: Vec<String>,
-    /// The cells of the columns in [`TaskTable::extra_headers_html`], as many as those.
+    /// The cells of the columns that only this table has.
     pub extra_html: Vec<String>,
     /// Where the task stands: only in lists that span pages (tasks, not in a page's own tables).
     pub places: Vec<PageLink>,
@@ -149,17 +159,6 @@ pub struct TaskRow {
     pub foreign: Option<Foreign>,
     /// The mark of a row whose source has changed since. Where the source's row stands in its place, `foreign` is set, too.
     pub stale_html: Option<String>,
-}
-
-/// The tasks of a step, or of any other list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TaskTable {
-    /// Columns that the source table has beyond number, name, requirement, role and services.
-    pub extra_headers_html: Vec<String>,
-    pub rows: Vec<TaskRow>,
-    /// Rows, and mandatory ones among them.
-    pub count: usize,
-    pub mandatory: usize,
 }
 
 /// One row of a Refresh Summary (and its translations, which are the same change).
@@ -183,36 +182,6 @@ pub struct ChangeRow {
     pub page: Option<PageLink>,
 }
 
-/// `Label: value` lines that stand together. A step with two role blocks has two groups.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LabelGroup {
-    pub labels: Vec<LabelView>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LabelView {
-    pub key: LabelKey,
-    /// The label in the page's words, without the colon.
-    pub name: String,
-    /// Empty where the source has a dash for nobody.
-    #[serde(rename = "values_html")]
-    pub values: Vec<TermLink>,
-    /// The mark of a label whose source has changed since.
-    pub stale_html: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LabelKey {
-    Phase,
-    Motions,
-    ProgramManager,
-    PrimaryRole,
-    SecondaryRole,
-    AppliesTo,
-    Other,
-}
-
 // ── A page of the playbook ─────────────────────────────────────────────────────────────────────────────────────────
 
 /// A source page: `page.html`.
@@ -231,13 +200,13 @@ pub struct PageView {
     pub phase: Option<PhaseRef>,
     /// Place among the processes of the phase.
     pub position: Option<Position>,
-    /// The labels under the title. `phase` may be among them: the template leaves it out where [`PageView::phase`] says it.
-    pub labels: Vec<LabelGroup>,
+    /// The labels under the title, without that of the phase where [`PageView::phase`] says it.
+    pub labels_html: Option<String>,
     /// What stands before the first section heading.
-    pub intro: Vec<Part>,
+    pub intro_html: Option<String>,
     /// Sections and steps; empty where the page is too short to need one.
     pub toc: Vec<TocItem>,
-    pub sections: Vec<SectionView>,
+    pub sections_html: String,
     /// All task rows of the page, and the mandatory ones.
     pub tasks: usize,
     pub mandatory: usize,
@@ -300,87 +269,6 @@ pub struct TocItem {
     pub foreign: Option<Foreign>,
 }
 
-/// What stands under one heading of the page's first level.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SectionView {
-    /// The anchor, equal in every locale.
-    pub id: String,
-    /// Further anchors of the same place: the native heading's slug, old ids.
-    pub aliases: Vec<String>,
-    /// 2 for a section of the page; 3 to 6 for a heading that hangs deeper without a section above it.
-    pub level: u8,
-    pub title_html: String,
-    /// The mark of a heading whose source has changed since.
-    pub stale_html: Option<String>,
-    pub role: SectionRole,
-    pub foreign: Option<Foreign>,
-    pub parts: Vec<Part>,
-    /// Come after `parts`. Only an approach has them.
-    pub steps: Vec<StepView>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SectionRole {
-    Overview,
-    Objectives,
-    Approach,
-    KeyInputs,
-    KeyOutputs,
-    NextSteps,
-    Changelog,
-    Other,
-}
-
-/// A step of the process, one level below its section.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct StepView {
-    pub id: String,
-    pub aliases: Vec<String>,
-    /// From 1 within the page; shown in the margin.
-    pub number: usize,
-    /// Without a number that the source wrote by hand.
-    pub title_html: String,
-    /// The mark of a heading whose source has changed since.
-    pub stale_html: Option<String>,
-    pub foreign: Option<Foreign>,
-    /// The step's own labels, in the margin on a wide screen. Labels further down are [`Part::Labels`].
-    pub labels: Vec<LabelGroup>,
-    pub parts: Vec<Part>,
-}
-
-/// A run of content inside a section or step.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Part {
-    Prose {
-        html: String,
-        foreign: Option<Foreign>,
-    },
-    /// A heading below the section or step it stands in.
-    Heading {
-        id: String,
-        aliases: Vec<String>,
-        /// 3 to 6, one below what it stands in at most.
-        level: u8,
-        title_html: String,
-        /// The mark of a heading whose source has changed since.
-        stale_html: Option<String>,
-        foreign: Option<Foreign>,
-    },
-    Labels {
-        groups: Vec<LabelGroup>,
-    },
-    Tasks {
-        table: TaskTable,
-    },
-    Changes {
-        rows: Vec<ChangeRow>,
-        /// The date of the newest one that has any.
-        newest: Option<DateView>,
-    },
-}
-
 /// A page and its translation side by side: `compare.html`, written to `<locale>/compare/<page>.html`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CompareView {
@@ -399,7 +287,8 @@ pub struct CompareView {
     pub stale: usize,
     /// Rows that drifted in any way.
     pub drifted: usize,
-    pub rows: Vec<CompareRow>,
+    /// The rows, each with both sides.
+    pub rows_html: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -423,89 +312,6 @@ pub struct CompareOther {
     pub url: String,
 }
 
-/// Two passages that answer to each other, or one without counterpart. Never neither.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CompareRow {
-    /// `title`, `heading`, `label`, `item`, `header`, `cells`, `task`, `change` or `block`.
-    pub kind: &'static str,
-    /// The anchor, the same as on the page.
-    pub id: Option<String>,
-    pub aliases: Vec<String>,
-    pub drift: Drift,
-    /// A heading, or the header of a table, that stands over a row that drifted: it stays where only those are shown.
-    pub holds: bool,
-    /// What differs, in the page's language: a sentence each.
-    pub notes: Vec<String>,
-    /// What the translation lacks, where its source has changed since.
-    pub stale: Option<CompareStale>,
-    pub source: Option<CompareCell>,
-    pub translation: Option<CompareCell>,
-}
-
-/// What a reader of the translation could be misled by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Drift {
-    None,
-    /// Both sides exist and do not say the same.
-    Differs,
-    /// The source has changed since the translation was made; nothing else is known to differ.
-    Stale,
-    /// Only the source has it.
-    Missing,
-    /// Only the translation has it.
-    Extra,
-}
-
-/// What of the source's changes a translation lacks.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CompareStale {
-    /// How many changes.
-    pub distance: usize,
-    /// The oldest first. A site for an audience has none but their dates.
-    pub changes: Vec<CompareChange>,
-    /// What differs in the source's words, as they are written. A site for an audience does not have what was taken out.
-    pub words: Vec<Piece>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CompareChange {
-    /// `None` where it is not committed yet.
-    pub date: Option<DateView>,
-    /// What its author says of it, and the beginning of its name.
-    pub subject: Option<String>,
-    pub commit: Option<String>,
-}
-
-/// One side of a row.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum CompareCell {
-    Heading {
-        /// 1 to 6.
-        level: u8,
-        html: String,
-    },
-    Prose {
-        html: String,
-    },
-    Label {
-        name: String,
-        value: String,
-    },
-    Task {
-        row: TaskRow,
-        extra_headers_html: Vec<String>,
-        /// The facts of this row that the other side contradicts.
-        differs: Vec<TaskFact>,
-    },
-    Change {
-        row: ChangeRow,
-        /// The dates of the two sides differ.
-        date_differs: bool,
-    },
-}
-
 // ── Generated pages ────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// The way in: `home.html`, written to `<locale>/index.html`.
@@ -515,11 +321,11 @@ pub struct HomeView {
     /// The `h1`: the playbook's title, or the landing page's own.
     pub title_html: String,
     /// The prose of the playbook's own `index.md`, where it has one.
-    pub intro: Vec<Part>,
-    pub sections: Vec<SectionView>,
+    pub intro_html: Option<String>,
+    pub sections_html: String,
     /// The landing page is being written: only builds with drafts have its text.
     pub draft: bool,
-    /// The language of `title_html`, `intro` and `sections` where the landing page has no translation.
+    /// The language of all that where the landing page has no translation.
     pub foreign: Option<Foreign>,
     pub notice: Option<NoticeView>,
     pub phases: Vec<PhaseSummary>,
@@ -528,7 +334,7 @@ pub struct HomeView {
     /// Roles with tasks, the busiest first.
     pub roles: Vec<RoleSummary>,
     /// The newest changes, about six.
-    pub latest: Vec<ChangeRow>,
+    pub latest_html: Option<String>,
     /// Pages outside the phases.
     pub guidance: Vec<PageLink>,
     /// Tasks of the playbook, each counted once, and the mandatory ones.
@@ -568,8 +374,8 @@ pub struct PhaseView {
     pub foreign: Option<Foreign>,
     pub notice: Option<NoticeView>,
     /// The playbook's own prose about the phase; both empty without a `phase-*.md`.
-    pub intro: Vec<Part>,
-    pub sections: Vec<SectionView>,
+    pub intro_html: Option<String>,
+    pub sections_html: String,
     pub processes: Vec<ProcessSummary>,
     pub tasks: usize,
     pub mandatory: usize,
@@ -591,8 +397,8 @@ pub struct ProcessSummary {
     pub steps: usize,
     pub tasks: usize,
     pub mandatory: usize,
-    /// Its mandatory tasks only; links lead to the row on the process page where there is no task page.
-    pub mandatory_tasks: TaskTable,
+    /// Its mandatory tasks as a table.
+    pub mandatory_tasks_html: Option<String>,
 }
 
 /// `task.html`, written to `<locale>/tasks/<id>.html`.
@@ -622,7 +428,7 @@ pub struct TaskView {
     #[serde(rename = "links_html")]
     pub links: Vec<TermLink>,
     /// The changes that name the task, newest first.
-    pub history: Vec<ChangeRow>,
+    pub history_html: Option<String>,
     /// The neighbours in process order.
     #[serde(rename = "previous_html")]
     pub previous: Option<TermLink>,
@@ -725,8 +531,8 @@ pub struct RoleProcess {
     pub page: PageLink,
     /// The steps that the role carries out.
     pub steps: Vec<RoleStep>,
-    /// May be empty where the role leads steps without tasks of its own.
-    pub table: TaskTable,
+    /// Its tasks as a table. `None` where the role leads steps without tasks of its own.
+    pub table_html: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -78,6 +78,27 @@ fn a_missing_include() {
 }
 
 #[test]
+fn a_page_knows_that_its_own_sources_are_broken() {
+    const PAGES: [(&str, bool); 4] = [
+        (PAGE, true),
+        ("/en/compare/assess-hold-workshop.html", true),
+        ("/zh-CN/compare/assess-hold-workshop.html", true),
+        ("/zh-CN/assess-hold-workshop.html", false),
+    ];
+    let playbook = Playbook::small();
+    let preview = Preview::of(&playbook, &[]);
+    let knows = |path: &str| preview.get(path).text().contains("data-broken");
+    for (path, _) in PAGES {
+        assert!(!knows(path), "{path} is whole");
+    }
+    playbook.put(PAGE_FILE, &format!("{WORDS}Broken.\n\n[!INCLUDE [none](./includes/none.md)]\n"));
+    preview.until_shown(PAGE, "Broken.");
+    for (path, is_made_of_it) in PAGES {
+        assert_eq!(knows(path), is_made_of_it, "{path}");
+    }
+}
+
+#[test]
 fn a_template_that_no_page_can_be_made_with() {
     let state = broken("templates/page.html", Some(TEMPLATE), &format!("{TEMPLATE}\n{{% if %}}\n"));
     assert!(trouble(&state)[0]["line"].as_u64().is_some_and(|line| line > 1), "{state:#}");

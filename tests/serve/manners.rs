@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::net::TcpListener;
 
+use serde_json::Value;
+
 use crate::command::diptych;
 use crate::preview::{PAGE, PAGE_FILE, Playbook, Preview, until};
 
@@ -162,11 +164,40 @@ fn an_open_page_is_told_of_each_edit() {
         assert_eq!((&now["run"], &now["edited"]), (&before["run"], &PAGE.into()));
         let page = preview.get(PAGE).text();
         assert!(page.contains(words));
-        assert!(
-            page.contains(&format!("data-page=\"{}\"", now["page"]["fingerprint"].as_str().expect("a fingerprint")))
-        );
+        assert_eq!(stamp(&page, "page"), now["page"]["fingerprint"], "{page}");
         before = events.until(|state| state["checks"] == "done");
     }
+}
+
+/// What a page knows of itself.
+fn stamp<'a>(page: &'a str, name: &str) -> &'a str {
+    let (_, rest) = page.split_once(&format!("data-{name}=\"")).expect("a page that knows of itself");
+    rest.split_once('"').expect("an end").0
+}
+
+#[test]
+fn a_page_knows_what_was_edited_after_it_was_opened() {
+    let playbook = Playbook::small();
+    playbook.write("content/en/media/a.svg", "<svg>one</svg>");
+    playbook.edit(PAGE_FILE, "Text of", "![a](media/a.svg) Text of");
+    let preview = Preview::of(&playbook, &[]);
+    let opened = |path: &str| {
+        let page = preview.get(path).text();
+        assert_eq!(stamp(&page, "run"), preview.state(PAGE)["run"], "{page}");
+        stamp(&page, "edition").parse::<u64>().expect("a number")
+    };
+    let picture = |state: &Value| state["assets"]["content/en/media/a.svg"].as_u64();
+    let before = opened(PAGE).min(opened("/en/index.html"));
+    playbook.write("content/en/media/a.svg", "<svg>two</svg>");
+    let state = preview.until_state(PAGE, |state| picture(state).is_some());
+    assert!(picture(&state) > Some(before) && picture(&state) <= Some(opened(PAGE)), "{before} {state:#}");
+    let before = opened("/en/index.html");
+    playbook.put(PAGE_FILE, &format!("{WORDS}An edit.\n"));
+    preview.until_shown(PAGE, "An edit.");
+    let state = preview.until_state(PAGE, |state| state["edited"] == PAGE);
+    let edited = state["edits"].as_u64();
+    assert!(edited > Some(before) && edited <= Some(opened("/en/index.html")), "{before} {state:#}");
+    assert!(picture(&state) <= Some(before), "told once: {before} {state:#}");
 }
 
 #[test]

@@ -92,6 +92,18 @@ fn an_edit_that_leaves_a_page_as_long_and_as_old_as_it_was_is_shown() {
     });
 }
 
+#[test]
+fn a_page_that_is_edited_in_the_moment_in_which_the_preview_begins_is_shown_as_an_edit() {
+    for arguments in [&[] as &[&str], &["--poll"]] {
+        let playbook = Playbook::small();
+        let preview = Preview::start(&playbook, arguments);
+        playbook.put(PAGE_FILE, &page("Edited at once."));
+        preview.until_state(PAGE, |state| state["edited"] == PAGE);
+        preview.until_shown(PAGE, "Edited at once.");
+        preview.until_it_equals_a_build_of(&playbook);
+    }
+}
+
 // ── New, gone, elsewhere ───────────────────────────────────────────────────────────────────────────────────────────
 
 fn come_and_go(arguments: &[&str], settings: Option<&str>) {

@@ -81,8 +81,7 @@ fn in_time<'a, 'b>(told: &'b [(&'a Change, Vec<Deed>)]) -> Vec<&'b (&'a Change, 
 }
 
 fn page_with(leaf: &Leaf<'_>, task: &str) -> Option<String> {
-    let mut pages = leaf.context.playbook().pages().filter(|page| page.locale == leaf.page.locale);
-    pages.find(|page| page.tasks().any(|(_, row)| row.id == task)).map(|page| page.title_text.clone())
+    leaf.context.page_of_task(&leaf.page.locale, task).map(|page| page.title_text.clone())
 }
 
 /// The task's number in the row; else the row.

@@ -1,12 +1,13 @@
 //! `task-extra`: the translation has a task that the source page lacks.
 
 use super::task_id_lookalike::look_alikes;
-use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
+use crate::check::rule::{Check, Group, Needs, Pair, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::source::Place;
 
 pub(super) const RULE: Rule =
-    Rule::new("task-extra", Group::Tasks, Severity::Error, include_str!("task-extra.md"), &[Check::Pair(check)]);
+    Rule::new("task-extra", Group::Tasks, Severity::Error, include_str!("task-extra.md"), &[Check::Pair(check)])
+        .that_needs(Needs::EveryPage);
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     let look_alikes = look_alikes(pair);
@@ -19,13 +20,10 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
         if is_look_alike || is_known {
             continue;
         }
-        let elsewhere = pair.context.playbook().entries.values().find(|entry| {
-            let source = entry.pages.get(pair.context.source());
-            source.is_some_and(|page| page.tasks().any(|(_, other)| other.id == task.id))
-        });
+        let elsewhere = pair.context.page_of_task(pair.context.source(), &task.id);
         let message = Message::new("task-extra").with("id", task.id.as_str()).with("name", task.name_text());
         let help = match elsewhere {
-            Some(entry) => Message::new("task-extra-elsewhere-help").with("page", entry.key.as_str()),
+            Some(page) => Message::new("task-extra-elsewhere-help").with("page", page.key.as_str()),
             None => Message::new("task-extra-help"),
         };
         let place = Place::new(&task.place.path, task.spans.id);

@@ -1,7 +1,7 @@
 //! `task-name-untranslated`: the task's name is still in the source's words.
 
 use super::placeholder;
-use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
+use crate::check::rule::{Check, Group, Needs, Pair, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::source::Place;
 use crate::text::comparable;
@@ -12,7 +12,8 @@ pub(super) const RULE: Rule = Rule::new(
     Severity::Error,
     include_str!("task-name-untranslated.md"),
     &[Check::Pair(check)],
-);
+)
+.that_needs(Needs::Lexicon);
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     for (source, translation) in pair.tasks() {

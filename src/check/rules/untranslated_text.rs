@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::placeholder;
 use crate::check::lexicon::{is_sentence, small_words};
-use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
+use crate::check::rule::{Check, Group, Needs, Pair, Remarks, Rule};
 use crate::check::twins::{Passage, TwinKind};
 use crate::finding::{Finding, Message, Severity};
 use crate::markdown::{Inline, InlineKind, plain_text};
@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule::new(
     Severity::Warning,
     include_str!("untranslated-text.md"),
     &[Check::Pair(check)],
-);
+)
+.that_needs(Needs::Lexicon);
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
     for twin in pair.twins().both.iter().filter(|twin| twin.kind != TwinKind::Task) {

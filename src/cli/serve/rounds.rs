@@ -74,21 +74,21 @@ pub(super) struct Rounds {
 }
 
 impl Rounds {
-    /// Goes on for as long as the program runs, on a thread of its own.
-    pub(super) fn start(
+    /// Rounds that have not begun, and what they will act upon.
+    pub(super) fn new(
         project: Project,
         first: Edition,
         content: Arc<RwLock<PathBuf>>,
         arguments: &HighArgs,
         terminal: &Terminal,
         publish: watch::Sender<Arc<dyn server::Edition>>,
-    ) {
+    ) -> (Self, Receiver<News>) {
         let (sender, news) = mpsc::channel();
         let journal = Journal::open(terminal, arguments.quiet);
         let tell = sender.clone();
         let watcher =
             if arguments.poll { None } else { Watcher::new(move |hints| drop(tell.send(News::Files(hints)))).ok() };
-        let mut rounds = Self {
+        let rounds = Self {
             project,
             content,
             request: arguments.request.clone(),
@@ -104,33 +104,41 @@ impl Rounds {
             is_unreadable: false,
             journal,
         };
-        thread::spawn(move || {
-            rounds.watch();
-            rounds.run(&news);
-        });
+        (rounds, news)
+    }
+
+    /// Goes on for as long as the program runs, on a thread of its own. By the time that this gives back there is something
+    /// to look at: single pages, or what is wrong.
+    pub(super) fn start(mut self, news: Receiver<News>) {
+        self.build_whole();
+        thread::spawn(move || self.run(&news));
     }
 
     fn run(mut self, news: &Receiver<News>) {
-        // Between reading and watching something may have been edited.
-        if let Err(error) = self.project.read_again(None) {
-            self.refuse(&error);
+        self.begin();
+        while self.turn(news) {}
+    }
+
+    /// The first look begins the watching. What was edited since the playbook was read is an edit like those that follow.
+    fn begin(&mut self) {
+        self.look(&Hints::anywhere());
+    }
+
+    /// Acts upon what comes next; false when nothing will come any more.
+    fn turn(&mut self, news: &Receiver<News>) -> bool {
+        let next = match self.due() {
+            Some(due) => news.recv_timeout(due.saturating_duration_since(Instant::now())),
+            None => news.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match next {
+            Ok(News::Files(hints)) => self.look(&hints),
+            Ok(News::Built(built)) => self.take_built(*built),
+            Ok(News::Checked(generation, findings)) => self.take_findings(generation, findings),
+            Ok(News::Panicked) => self.set_trouble(vec![Trouble::new(Message::new("serve-panicked"), None)]),
+            Err(RecvTimeoutError::Timeout) => self.act_on_time(),
+            Err(RecvTimeoutError::Disconnected) => return false,
         }
-        self.offer_a_glance();
-        self.build_whole();
-        loop {
-            let next = match self.due() {
-                Some(due) => news.recv_timeout(due.saturating_duration_since(Instant::now())),
-                None => news.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match next {
-                Ok(News::Files(hints)) => self.look(&hints),
-                Ok(News::Built(built)) => self.take_built(*built),
-                Ok(News::Checked(generation, findings)) => self.take_findings(generation, findings),
-                Ok(News::Panicked) => self.set_trouble(vec![Trouble::new(Message::new("serve-panicked"), None)]),
-                Err(RecvTimeoutError::Timeout) => self.act_on_time(),
-                Err(RecvTimeoutError::Disconnected) => return,
-            }
-        }
+        true
     }
 
     /// What is shown from now on comes from the content folder that `playbook.yml` names now.
@@ -145,6 +153,9 @@ impl Rounds {
 
     /// Until the whole playbook is read, pages are made one by one.
     fn offer_a_glance(&mut self) {
+        if self.edition.book.is_some() {
+            return;
+        }
         self.settle();
         let Ok(settings) = &self.project.settings else { return };
         let glance = Glance::new(Arc::clone(&self.project.tree), settings.clone(), self.request.clone());
@@ -230,32 +241,41 @@ impl Rounds {
         if files.is_empty() {
             return;
         }
-        let touched = Arc::make_mut(&mut self.edition.touched);
-        for file in files {
-            *touched.entry(file.clone()).or_insert(0) += 1;
-        }
+        let first = self.next_number();
+        Arc::make_mut(&mut self.edition.touched).extend(files.iter().map(|file| (file.clone(), first)));
     }
 
     /// Shows edited texts on their own pages at once, and has the rest follow.
     fn show_texts(&mut self, files: &BTreeSet<SourcePath>, began: Instant) {
         self.generation += 1;
+        let tree = Arc::clone(&self.project.tree);
         let book = self.edition.book.clone();
-        let (workspace, tree) = (&mut self.workspace, &self.project.tree);
-        let amend = || book.and_then(|book| workspace.amend(&book.site, tree, files));
-        // A panic comes again with the whole playbook, which is built beside this thread and says so.
-        let amended = panic::catch_unwind(AssertUnwindSafe(amend)).unwrap_or_default();
-        self.since.insert(self.generation, amended.is_some().then(|| files.clone()));
-        self.edition.edited = files.first().map(|file| (file.clone(), self.generation));
-        if let Some(site) = amended {
-            self.set_site(site);
-            self.edition.checks = self.edition.checks.again();
-            self.publish();
+        let amended = book.as_ref().map(|book| self.amend(&book.site, &tree, files));
+        // The first book, which is on its way, will be amended as well.
+        let is_amended = amended.as_ref().is_none_or(Option::is_some);
+        self.since.insert(self.generation, is_amended.then(|| files.clone()));
+        self.edition.edited = files.first().map(|file| (file.clone(), self.next_number()));
+        match amended {
+            Some(Some(site)) => {
+                self.set_site(site);
+                self.edition.checks = self.edition.checks.again();
+                self.publish();
+            }
+            Some(None) => {}
+            None => self.offer_a_glance(),
         }
         self.note(Note::Edited(files.clone(), began.elapsed()));
         self.next_job = Some(Instant::now() + BREATH);
     }
 
+    fn amend(&mut self, site: &Site, tree: &SourceTree, files: &BTreeSet<SourcePath>) -> Option<Site> {
+        let amend = || self.workspace.amend(site, tree, files);
+        // A panic comes again with the whole playbook, which is built beside this thread and says so.
+        panic::catch_unwind(AssertUnwindSafe(amend)).unwrap_or_default()
+    }
+
     fn build_whole(&mut self) {
+        self.offer_a_glance();
         self.generation += 1;
         self.since.insert(self.generation, None);
         self.next_job = None;
@@ -331,7 +351,7 @@ impl Rounds {
         let since: Option<Vec<&BTreeSet<SourcePath>>> = self.since.values().map(Option::as_ref).collect();
         let since = since?.into_iter().flatten().cloned().collect();
         let now = SourceTree { theme: tree.theme.clone(), ..(*self.project.tree).clone() };
-        let site = self.workspace.amend(&site, &now, &since)?;
+        let site = self.amend(&site, &now, &since)?;
         Some((site, Arc::new(now)))
     }
 
@@ -377,8 +397,13 @@ impl Rounds {
         }
     }
 
+    /// The number of the edition that will be published next.
+    fn next_number(&self) -> u64 {
+        self.edition.number + 1
+    }
+
     fn publish(&mut self) {
-        self.edition.number += 1;
+        self.edition.number = self.next_number();
         self.publish.send_replace(Arc::new(self.edition.clone()));
     }
 }
@@ -386,3 +411,6 @@ impl Rounds {
 fn side(book: &Book) -> Side<'_> {
     Side { playbook: &book.site.aligned().playbook, tree: &book.tree }
 }
+
+#[cfg(test)]
+mod tests;

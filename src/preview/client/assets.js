@@ -1,9 +1,10 @@
 // Pictures that were edited are fetched anew: their names stay the same. The theme's files need none of this, since their
 // names change with them.
 
+import { isNews } from './imprint.js';
 import { quietly } from './theirs.js';
 
-let known = null;
+let known = {};
 const versions = new Map();
 
 /** What can name a file, and by which attribute. */
@@ -16,16 +17,17 @@ const NAMING = [
   ['image[href], use[href]', 'href'],
 ];
 
-/** Takes in the files' versions; they are comparable within one run of the server, and equal ones between two. */
-export function updateAssets(hashes, run) {
-  const assets = Object.fromEntries(Object.entries(hashes).map(([path, hash]) => [decoded(path), hash]));
-  const before = known;
-  known = assets;
-  if (!before) return;
-  const changed = Object.keys(assets).filter((path) => before[path] !== assets[path]);
-  if (changed.length === 0) return;
-  for (const path of changed) versions.set(path, `${assets[path]}-${run}`);
+/** Takes in which files were edited, each with the number of the first edition that knew of it. */
+export function updateAssets(numbers, run) {
+  known = Object.fromEntries(Object.entries(numbers).map(([path, number]) => [decoded(path), number]));
+  const news = Object.keys(known).filter((path) => isNews(known[path], run) && versions.get(path) !== version(path, run));
+  if (news.length === 0) return;
+  for (const path of news) versions.set(path, version(path, run));
   quietly(() => markVersions(document));
+}
+
+function version(path, run) {
+  return `${known[path]}-${run}`;
 }
 
 /** Gives every reference to a changed file its new version, so that the browser fetches it again. */
@@ -53,7 +55,7 @@ function pathOf(url) {
   const { origin, pathname } = new URL(url, location.href);
   if (origin !== location.origin) return null;
   const path = decoded(pathname).slice(1);
-  for (let below = path; known && below; below = below.replace(/^[^/]*\/?/, '')) if (below in known) return below;
+  for (let below = path; below; below = below.replace(/^[^/]*\/?/, '')) if (below in known) return below;
   return path;
 }
 

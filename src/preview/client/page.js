@@ -2,15 +2,11 @@
 
 import { morph } from './morphing.js';
 import { markVersions } from './assets.js';
+import { fingerprintOf, isBroken } from './imprint.js';
 import { hasNewerScripts } from './sheets.js';
 
 let isBusy = false;
 let isWanted = false;
-
-/** The fingerprint of the page that is shown; empty where it is only an explanation why there is none. */
-export function shownFingerprint() {
-  return fingerprintOf(document);
-}
 
 /** Fetches the page and changes the shown one into it; `changed` gets the blocks that are not as they were. */
 export async function refresh(changed) {
@@ -40,17 +36,16 @@ async function fetchPage() {
 }
 
 function show(next, changed) {
-  const fingerprint = fingerprintOf(next);
-  if (!fingerprint || fingerprint === shownFingerprint()) return;
-  // An explanation has nothing to keep, and a script that runs cannot be exchanged.
-  if (!shownFingerprint() || hasNewerScripts(next)) {
+  const [shown, wanted] = [document, next].map(fingerprintOf);
+  if (!wanted || wanted === shown) return;
+  // The last good page stays while its own file is broken. One that was broken itself when it was opened, or that explains why
+  // there is no page, has nothing to keep: it follows.
+  if (shown && isBroken(next) && !isBroken(document)) return;
+  // A script that runs cannot be exchanged.
+  if (!shown || hasNewerScripts(next)) {
     location.reload();
     return;
   }
   markVersions(next);
   changed(morph(next));
-}
-
-function fingerprintOf(root) {
-  return root.querySelector('script[data-page]')?.dataset.page ?? '';
 }

@@ -1,9 +1,10 @@
 //! `<locale>/changelog.html`: every change, newest first, grouped by month; a script makes the list filterable.
 
+use super::super::content::{Findable, Pen, Words};
 use super::super::facets::{Facets, NONE, Order};
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{Area, ChangeFacets, ChangeGroup, ChangelogView, FacetChoice, ListedChange};
+use super::super::views::{Area, ChangeFacets, ChangeGroup, ChangeRow, ChangelogView, FacetChoice};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::catalogue::ChangeEntry;
 
@@ -28,41 +29,62 @@ fn view(frame: &Frame<'_>) -> Result<ChangelogView, ThemeError> {
     let choices = Choices::of(frame)?;
     let mut facets = Facets::new(&[Order::AsNamed, Order::AsNamed, Order::Busiest]);
     choices.offer(&mut facets);
-    let mut groups: Vec<ChangeGroup> = Vec::new();
+    let mut months: Vec<Month> = Vec::new();
     let mut writer = frame.writer();
     let mut dates = Vec::new();
     for change in &frame.site.catalogue.changes {
         let Some(mut row) = frame.change_row(change, &mut writer)? else { continue };
         row.anchor = Some(anchor(change));
         dates.extend(change.date);
-        let anchor =
-            change.date.map_or_else(|| "undated".to_owned(), |date| format!("{:04}-{:02}", date.year(), date.month()));
-        if groups.last().is_none_or(|group| group.anchor != anchor) {
-            let year = change.date.map(|date| i32::from(date.year()));
-            let month = change.date.and_then(|date| u8::try_from(date.month()).ok());
-            groups.push(ChangeGroup { anchor, year, month, rows: Vec::new() });
+        let month = change.date.map(|date| (date.year(), date.month()));
+        if months.last().is_none_or(|last| last.of_year != month) {
+            months.push(Month { of_year: month, rows: Vec::new(), findable: Vec::new() });
         }
         choices.choose(change, &mut facets);
-        if let Some(group) = groups.last_mut() {
-            group.rows.push(ListedChange { key: String::new(), tasks: change.tasks.join(" "), row });
+        if let Some(last) = months.last_mut() {
+            last.rows.push(row);
+            last.findable.push(Findable { key: String::new(), also: change.tasks.join(" ") });
         }
     }
     let (facets, keys) = facets.finish();
-    let rows = groups.iter_mut().flat_map(|group| &mut group.rows);
-    rows.zip(keys).for_each(|(row, key)| row.key = key);
+    let findable = months.iter_mut().flat_map(|month| &mut month.findable);
+    findable.zip(keys).for_each(|(row, key)| row.key = key);
+    let words = Words::of(frame)?;
+    let pen = Pen { frame, words: &words };
     let mut about = About::everywhere(frame, Area::Changelog, frame.string("nav-changelog")?, urls::changelog);
     about.description = Some(frame.sentence("changelog-description", &[])?);
     about.crumbs = frame.crumbs(None)?;
     let Ok([phase, page, person]) = <[_; 3]>::try_from(facets) else { return Err(ThemeError::default()) };
     Ok(ChangelogView {
-        changes: groups.iter().map(|group| group.rows.len()).sum(),
-        groups,
+        changes: months.iter().map(|month| month.rows.len()).sum(),
+        groups: months.iter().map(|month| month.group(&pen)).collect(),
         facets: ChangeFacets { phase, page, person },
         newest: dates.iter().max().map(ToString::to_string),
         oldest: dates.iter().min().map(ToString::to_string),
         data_url: frame.relative("data/changes.json"),
         shell: frame.shell(about),
     })
+}
+
+/// The changes of a month; those without a date come last.
+struct Month {
+    /// Year and month.
+    of_year: Option<(i16, i8)>,
+    rows: Vec<ChangeRow>,
+    findable: Vec<Findable>,
+}
+
+impl Month {
+    fn group(&self, pen: &Pen<'_>) -> ChangeGroup {
+        let mut changes_html = String::new();
+        pen.changes(&self.rows, &self.findable, None, &mut changes_html);
+        ChangeGroup {
+            anchor: self.of_year.map_or_else(|| "undated".to_owned(), |(year, month)| format!("{year:04}-{month:02}")),
+            year: self.of_year.map(|(year, _)| i32::from(year)),
+            month: self.of_year.and_then(|(_, month)| u8::try_from(month).ok()),
+            changes_html,
+        }
+    }
 }
 
 /// The anchor of a change in the changelog; it stays when further changes come.

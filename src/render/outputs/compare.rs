@@ -2,17 +2,20 @@
 
 mod drift;
 mod places;
+mod row;
 mod rows;
 mod stale;
+mod write;
 
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{AlternateState, Area, CompareLink, CompareOther, CompareSide, CompareView, Crumb, Drift};
+use super::super::views::{AlternateState, Area, CompareLink, CompareOther, CompareSide, CompareView, Crumb};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::aligned::Panels;
 use crate::locale::Locale;
 use crate::playbook::Entry;
 use crate::playbook::page::{Page, PageKey};
+use row::Drift;
 
 pub(super) fn plan(site: &Site, plan: &mut Plan) {
     for (key, entry) in &site.aligned.playbook.entries {
@@ -60,17 +63,18 @@ fn view(frame: &Frame<'_>, key: &PageKey) -> Result<CompareView, ThemeError> {
     let count = |drift| rows.iter().filter(|row| row.drift == drift).count();
     let others = translations(site, entry).filter(|other| *other != locale);
     let own = own_page(frame, panels);
+    let (source, translation) = (side(frame, panels.source), side(frame, panels.translation));
     Ok(CompareView {
         title: own.title_text.clone(),
-        source: side(frame, panels.source),
-        translation: side(frame, panels.translation),
         others: others.map(|other| other_side(frame, key, other)).collect(),
         missing: count(Drift::Missing),
         extra: count(Drift::Extra),
         differing: count(Drift::Differs),
         stale: rows.iter().filter(|row| row.stale.is_some()).count(),
         drifted: rows.iter().filter(|row| row.drift != Drift::None).count(),
-        rows,
+        rows_html: write::rows(frame, &rows, panels, [&source, &translation])?,
+        source,
+        translation,
         shell: frame.shell(about(frame, entry, own)?),
     })
 }

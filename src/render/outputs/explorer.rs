@@ -1,11 +1,11 @@
 //! `<locale>/tasks/index.html`: every task once, by phase; a script makes the list filterable.
 
+use super::super::content::rows::{TableStyle, mandatory};
+use super::super::content::{self, Findable, Pen, TaskTable};
 use super::super::facets::{Facets, NONE, Order};
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{
-    Area, FacetChoice, ListedTask, PageLink, Requirement, TaskFacets, TaskGroup, TaskRow, TasksView,
-};
+use super::super::views::{Area, FacetChoice, PageLink, TaskFacets, TaskGroup, TaskRow, TasksView};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use super::home;
 use super::tasks::row_url;
@@ -33,35 +33,27 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
 }
 
 fn view(frame: &Frame<'_>) -> Result<TasksView, ThemeError> {
-    let playbook = frame.playbook();
     let words = Words::of(frame)?;
     let mut facets = Facets::new(&[Order::AsNamed, Order::Busiest, Order::AsNamed, Order::Busiest]);
     for requirement in [vocabulary::Requirement::Mandatory, vocabulary::Requirement::Optional] {
         facets.offer(REQUIREMENT, words.requirement(Some(requirement)));
     }
     let mut writer = frame.writer();
-    let mut groups: Vec<TaskGroup> = Vec::new();
+    let mut tables: Vec<(Option<usize>, TaskTable)> = Vec::new();
     for (phase, tasks) in by_phase(frame) {
-        let rows = tasks.into_iter().map(|(id, entry, occurrence)| {
+        let mut table = TaskTable::of(Vec::with_capacity(tasks.len()));
+        for (id, entry, occurrence) in tasks {
             let mut row = frame.task_row(occurrence, &mut writer);
             row.places = places(frame, id);
             choose(frame, &mut facets, &words, phase, occurrence, &row);
-            ListedTask { key: String::new(), also: other_names(frame, entry, occurrence), row }
-        });
-        let rows: Vec<ListedTask> = rows.collect();
-        let mandatory = rows.iter().filter(|task| task.row.requirement == Some(Requirement::Mandatory)).count();
-        let anchor = phase.map_or("page-other", |phase| playbook.settings.phases[phase].as_str()).to_owned();
-        groups.push(TaskGroup {
-            anchor,
-            phase: phase.map(|phase| frame.phase_ref(phase)),
-            count: rows.len(),
-            mandatory,
-            rows,
-        });
+            table.findable.push(Findable { key: String::new(), also: other_names(frame, entry, occurrence) });
+            table.rows.push(row);
+        }
+        tables.push((phase, table));
     }
     let (facets, keys) = facets.finish();
-    let rows = groups.iter_mut().flat_map(|group| &mut group.rows);
-    rows.zip(keys).for_each(|(row, key)| row.key = key);
+    let findable = tables.iter_mut().flat_map(|(_, table)| &mut table.findable);
+    findable.zip(keys).for_each(|(row, key)| row.key = key);
     let mut about = About::everywhere(frame, Area::Tasks, frame.string("nav-tasks")?, urls::tasks);
     about.description = Some(frame.sentence("tasks-description", &[])?);
     about.crumbs = frame.crumbs(None)?;
@@ -69,15 +61,27 @@ fn view(frame: &Frame<'_>) -> Result<TasksView, ThemeError> {
         return Err(ThemeError::default());
     };
     Ok(TasksView {
-        tasks: groups.iter().map(|group| group.count).sum(),
-        mandatory: groups.iter().map(|group| group.mandatory).sum(),
-        groups,
+        tasks: tables.iter().map(|(_, table)| table.rows.len()).sum(),
+        mandatory: tables.iter().map(|(_, table)| mandatory(&table.rows)).sum(),
+        groups: groups(frame, &tables)?,
         roles: home::roles(frame),
         facets: TaskFacets { phase, role, requirement, service },
         data_url: frame.relative("data/tasks.json"),
         csv_url: frame.relative(&urls::tasks_csv(frame.locale)),
         shell: frame.shell(about),
     })
+}
+
+fn groups(frame: &Frame<'_>, tables: &[(Option<usize>, TaskTable)]) -> Result<Vec<TaskGroup>, ThemeError> {
+    let words = content::Words::of(frame)?;
+    let pen = Pen { frame, words: &words };
+    let phases = &frame.playbook().settings.phases;
+    let group = |(phase, table): &(Option<usize>, TaskTable)| {
+        let table_html = pen.task_list(table, TableStyle { has_caption: true, has_places: true })?;
+        let anchor = phase.map_or("page-other", |phase| phases[phase].as_str()).to_owned();
+        Ok(TaskGroup { anchor, phase: phase.map(|phase| frame.phase_ref(phase)), table_html })
+    };
+    tables.iter().map(group).collect()
 }
 
 /// A task and the row of it that readers meet first.

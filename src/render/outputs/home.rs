@@ -1,8 +1,9 @@
 //! `<locale>/index.html`: the way in.
 
+use super::super::content::rows::change_list;
 use super::super::frame::{About, Frame, description};
 use super::super::marks::behind;
-use super::super::page_view::{body, notice};
+use super::super::page_view::{BodyHtml, body, notice};
 use super::super::theme::ThemeError;
 use super::super::views::{Area, ChangeRow, HomeView, PhaseSummary, RoleSummary, TermLink};
 use super::super::{Plan, Rendered, Site, Subject, urls};
@@ -44,9 +45,11 @@ fn view(frame: &Frame<'_>) -> Result<HomeView, ThemeError> {
     about.compare = key.and_then(|key| beside(frame, key));
     about.behind = composed.as_ref().and_then(|composed| behind(frame, composed));
     let content = composed.as_ref().map(|composed| body(frame, composed)).transpose()?;
-    let (title_html, intro, sections) = match content {
-        Some(body) => (body.heading_html(), body.intro, body.sections),
-        None => (super::super::html::escaped(&title), Vec::new(), Vec::new()),
+    let fallback = composed.as_ref().filter(|composed| composed.is_fallback);
+    let foreign = fallback.and_then(|composed| frame.foreign(&composed.page.locale));
+    let html = match content {
+        Some(body) => body.html(frame, foreign.as_ref(), true)?,
+        None => BodyHtml::titled(&title),
     };
     let mut writer = frame.writer();
     let mut latest = Vec::new();
@@ -60,19 +63,16 @@ fn view(frame: &Frame<'_>) -> Result<HomeView, ThemeError> {
     let ids = frame.site.catalogue.order.get(frame.locale).map(Vec::as_slice).unwrap_or_default();
     let is_guidance = |key: &&PageKey| playbook.entry(key).is_some_and(|entry| entry.kind == PageKind::Guidance);
     Ok(HomeView {
-        title_html,
-        intro,
-        sections,
+        title_html: html.title,
+        intro_html: html.intro,
+        sections_html: html.sections,
         draft: composed.as_ref().is_some_and(|composed| composed.page.is_draft()),
-        foreign: composed
-            .as_ref()
-            .filter(|composed| composed.is_fallback)
-            .and_then(|composed| frame.foreign(&composed.page.locale)),
+        foreign,
         notice: composed.as_ref().and_then(|composed| notice(frame, composed)),
         phases: (0..playbook.settings.phases.len()).map(|phase| phase_summary(frame, phase)).collect(),
         picture: super::map::at_home(frame)?,
         roles: roles(frame),
-        latest,
+        latest_html: change_list(frame, &latest)?,
         guidance: playbook
             .others()
             .into_iter()

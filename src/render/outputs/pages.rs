@@ -65,18 +65,20 @@ fn view(frame: &Frame<'_>, key: &PageKey) -> Result<PageView, ThemeError> {
     let links = |keys: Option<&Vec<PageKey>>| -> Vec<PageLink> {
         keys.into_iter().flatten().filter_map(|key| frame.page_link(key, None)).collect()
     };
+    let foreign = if composed.is_fallback { frame.foreign(&composed.page.locale) } else { None };
+    let html = body.html(frame, foreign.as_ref(), entry.phase.is_some())?;
     Ok(PageView {
-        title_html: body.heading_html(),
+        title_html: html.title,
         kind: if is_process { ViewKind::Process } else { ViewKind::Guidance },
         draft: composed.page.is_draft(),
-        foreign: if composed.is_fallback { frame.foreign(&composed.page.locale) } else { None },
+        foreign,
         notice: notice(frame, &composed),
         phase: entry.phase.map(|phase| frame.phase_ref(phase)),
         position,
-        labels: body.labels,
-        intro: body.intro,
+        labels_html: html.labels,
+        intro_html: html.intro,
         toc: toc(&body.sections),
-        sections: body.sections,
+        sections_html: html.sections,
         tasks: body.tasks,
         mandatory: body.mandatory,
         previous: link(before),

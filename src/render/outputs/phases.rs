@@ -1,10 +1,12 @@
 //! `<locale>/phases/<phase>.html`: the phase, its processes in order, their mandatory tasks, what leads in and out.
 
+use super::super::content::rows::TableStyle;
+use super::super::content::{Pen, TaskTable, Words};
 use super::super::frame::{About, Frame, description, page_versions};
 use super::super::marks::behind;
-use super::super::page_view::{body, notice, summary};
+use super::super::page_view::{BodyHtml, body, notice, summary};
 use super::super::theme::ThemeError;
-use super::super::views::{Area, PageLink, PhaseView, ProcessSummary, Requirement, TaskRow, TaskTable};
+use super::super::views::{Area, PageLink, PhaseView, ProcessSummary, Requirement, TaskRow};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use super::compare::beside;
 use crate::composed::{Composed, compose};
@@ -48,24 +50,25 @@ fn view(frame: &Frame<'_>, phase: usize) -> Result<PhaseView, ThemeError> {
     }
     about.phase = Some(phase);
     about.crumbs = frame.crumbs(None)?;
-    let processes: Vec<ProcessSummary> =
-        playbook.processes[phase].iter().filter_map(|key| process(frame, key, phase)).collect();
+    let words = Words::of(frame)?;
+    let pen = Pen { frame, words: &words };
+    let processes = playbook.processes[phase].iter().filter_map(|key| process(&pen, key, phase).transpose());
+    let processes: Vec<ProcessSummary> = processes.collect::<Result<_, _>>()?;
     let (tasks, mandatory) = site.navigation.tasks_of_phase(frame.locale, phase);
-    let (title_html, intro, sections) = match content {
-        Some(body) => (body.heading_html(), body.intro, body.sections),
-        None => (super::super::html::escaped(&reference.name), Vec::new(), Vec::new()),
+    let fallback = composed.as_ref().filter(|composed| composed.is_fallback);
+    let foreign = fallback.and_then(|composed| frame.foreign(&composed.page.locale));
+    let html = match content {
+        Some(body) => body.html(frame, foreign.as_ref(), true)?,
+        None => BodyHtml::titled(&reference.name),
     };
     Ok(PhaseView {
         phase: reference,
-        title_html,
+        title_html: html.title,
         draft: composed.as_ref().is_some_and(|composed| composed.page.is_draft()),
-        foreign: composed
-            .as_ref()
-            .filter(|composed| composed.is_fallback)
-            .and_then(|composed| frame.foreign(&composed.page.locale)),
+        foreign,
         notice: composed.as_ref().and_then(|composed| notice(frame, composed)),
-        intro,
-        sections,
+        intro_html: html.intro,
+        sections_html: html.sections,
         processes,
         tasks,
         mandatory,
@@ -77,19 +80,20 @@ fn view(frame: &Frame<'_>, phase: usize) -> Result<PhaseView, ThemeError> {
     })
 }
 
-fn process(frame: &Frame<'_>, key: &PageKey, phase: usize) -> Option<ProcessSummary> {
-    let entry = frame.playbook().entry(key)?;
-    let composed = compose(&frame.site.aligned, entry, frame.locale)?;
-    let rows = mandatory_rows(frame, &composed);
-    Some(ProcessSummary {
+fn process(pen: &Pen<'_>, key: &PageKey, phase: usize) -> Result<Option<ProcessSummary>, ThemeError> {
+    let frame = pen.frame;
+    let composed = frame.playbook().entry(key).and_then(|entry| compose(&frame.site.aligned, entry, frame.locale));
+    let Some((composed, page)) = composed.zip(frame.page_link(key, Some(phase))) else { return Ok(None) };
+    let table = TaskTable::of(mandatory_rows(frame, &composed));
+    Ok(Some(ProcessSummary {
         anchor: format!("page-{}", crate::text::file_slug(key.as_str())),
-        page: frame.page_link(key, Some(phase))?,
+        page,
         summary: summary(composed.page),
         steps: composed.sections.iter().filter(|section| section.step.is_some()).count(),
         tasks: composed.tasks().count(),
-        mandatory: rows.len(),
-        mandatory_tasks: TaskTable { extra_headers_html: Vec::new(), count: rows.len(), mandatory: rows.len(), rows },
-    })
+        mandatory: table.rows.len(),
+        mandatory_tasks_html: pen.task_list(&table, TableStyle::default())?,
+    }))
 }
 
 fn mandatory_rows(frame: &Frame<'_>, composed: &Composed<'_>) -> Vec<TaskRow> {

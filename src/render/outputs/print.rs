@@ -3,12 +3,15 @@
 //!
 //! A document is made page by page: no more than one page is held besides what is already written.
 
+use std::fmt::Write as _;
+
+use super::super::content::{Part, Pen, Section, SectionRole, Words};
 use super::super::document::{Document, Within};
 use super::super::frame::{About, Frame};
 use super::super::html::escaped;
 use super::super::page_view::{Body, body, notice};
 use super::super::theme::ThemeError;
-use super::super::views::{Area, Part, PrintEntry, PrintPage, PrintPart, PrintView, SectionRole, SectionView, Shell};
+use super::super::views::{Area, Foreign, PrintEntry, PrintPage, PrintPart, PrintView, Shell};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::composed::compose;
 use crate::playbook::page::PageKey;
@@ -51,7 +54,7 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
     for chapter in &book.chapters {
         let page = chapter.view(&frame, &book.document, &shell)?;
         document.push_str(&site.theme.render("print-page.html", &page)?);
-        if !page.changes.is_empty() {
+        if page.changes_html.is_some() {
             changes.push_str(&site.theme.render("print-changes.html", &page)?);
         }
     }
@@ -221,7 +224,7 @@ impl Chapter<'_> {
         self.level == if is_phase { 1 } else { 2 }
     }
 
-    fn foreign(&self, frame: &Frame<'_>) -> Option<super::super::views::Foreign> {
+    fn foreign(&self, frame: &Frame<'_>) -> Option<Foreign> {
         // A phase's name is in the reader's language, whatever its page is in.
         let entry = self.entry.filter(|entry| entry.kind != PageKind::Phase)?;
         frame.foreign(&entry.page_for(frame.locale, frame.site.aligned.source())?.locale)
@@ -247,27 +250,49 @@ impl Chapter<'_> {
                 .filter(|composed| composed.is_fallback)
                 .and_then(|composed| frame.foreign(&composed.page.locale)),
             notice: composed.as_ref().and_then(|composed| notice(&frame, composed)),
-            labels: Vec::new(),
-            intro: Vec::new(),
-            sections: Vec::new(),
+            labels_html: None,
+            intro_html: None,
+            sections_html: String::new(),
             tasks: 0,
             mandatory: 0,
-            changes: Vec::new(),
+            changes_html: None,
         };
         let Some(composed) = composed else { return Ok(page) };
         let mut content = body(&frame, &composed)?;
         nest(&mut content, within, self.level - 1);
         if !is_phase {
-            page.title_html = content.title_html;
+            page.title_html.clone_from(&content.title_html);
         }
-        let (mut changes, sections): (Vec<_>, Vec<_>) =
+        let (changes, sections): (Vec<_>, Vec<_>) =
             content.sections.into_iter().partition(|section| section.role == SectionRole::Changelog);
-        changes.iter_mut().for_each(|section| section.parts.retain(|part| !is_way_out(part)));
-        (page.sections, page.changes) = (sections, changes);
-        (page.labels, page.intro) = (content.labels, content.intro);
+        content.sections = sections;
+        let html = content.html(&frame, page.foreign.as_ref(), true)?;
+        (page.labels_html, page.intro_html, page.sections_html) = (html.labels, html.intro, html.sections);
         (page.tasks, page.mandatory) = (content.tasks, content.mandatory);
+        page.changes_html = of_appendix(&frame, changes, page.foreign.as_ref())?;
         Ok(page)
     }
+}
+
+/// The Refresh Summaries of a page as the appendix has them.
+fn of_appendix(
+    frame: &Frame<'_>,
+    sections: Vec<Section>,
+    inherited: Option<&Foreign>,
+) -> Result<Option<String>, ThemeError> {
+    if sections.is_empty() {
+        return Ok(None);
+    }
+    let words = Words::of(frame)?;
+    let pen = Pen { frame, words: &words };
+    let mut html = String::new();
+    for mut section in sections {
+        section.parts.retain(|part| !is_way_out(part));
+        let anchors = section.aliases.iter().map(|alias| format!("<span id=\"{}\"></span>", escaped(alias)));
+        let parts = pen.parts(&section.parts, section.foreign.as_ref().or(inherited))?;
+        let _ = writeln!(html, "<div id=\"{}\">{}{parts}</div>", escaped(&section.id), anchors.collect::<String>());
+    }
+    Ok(Some(html))
 }
 
 /// A link on a line of its own, as authors put it under the last table: home, or back to the top. On paper it says nothing.
@@ -285,7 +310,7 @@ fn nest(content: &mut Body, within: Within<'_>, deeper: u8) {
     }
 }
 
-fn nest_section(section: &mut SectionView, within: Within<'_>, deeper: u8) {
+fn nest_section(section: &mut Section, within: Within<'_>, deeper: u8) {
     nest_ids(&mut section.id, &mut section.aliases, within);
     // A step's heading is one level below its section's, and there are six.
     section.level = (section.level + deeper).min(if section.steps.is_empty() { 6 } else { 5 });

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::super::content::rows::{TableStyle, mandatory};
+use super::super::content::{Pen, TaskTable, Words};
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{
-    AlternateState, Area, Requirement, RoleName, RolePhase, RoleProcess, RoleStep, RoleView, TaskRow, TaskTable,
-};
+use super::super::views::{AlternateState, Area, RoleName, RolePhase, RoleProcess, RoleStep, RoleView, TaskRow};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::catalogue::RoleEntry;
 use crate::locale::Locale;
@@ -37,7 +37,7 @@ fn view(frame: &Frame<'_>, slug: &str) -> Result<RoleView, ThemeError> {
     let role = frame.site.catalogue.roles.get(slug).ok_or_else(missing)?;
     let own_name = role.names.get(frame.locale);
     let name = own_name.unwrap_or(&role.name).clone();
-    let phases = phases(frame, role);
+    let phases = phases(frame, role)?;
     let mut about = About::everywhere(frame, Area::Role, name.clone(), urls::home);
     about.versions = versions(frame, role, slug);
     about.description = Some(frame.sentence("role-description", &[("name", &name)])?);
@@ -71,7 +71,10 @@ fn versions(frame: &Frame<'_>, role: &RoleEntry, slug: &str) -> BTreeMap<Locale,
 }
 
 /// Tasks and steps of the role by process. A task that stands in two processes is listed in the first.
-fn phases(frame: &Frame<'_>, role: &RoleEntry) -> Vec<RolePhase> {
+fn phases(frame: &Frame<'_>, role: &RoleEntry) -> Result<Vec<RolePhase>, ThemeError> {
+    let words = Words::of(frame)?;
+    let pen = Pen { frame, words: &words };
+    let style = TableStyle { has_caption: true, ..TableStyle::default() };
     let mut rows: BTreeMap<PageKey, Vec<TaskRow>> = BTreeMap::new();
     let mut writer = frame.writer();
     for id in role.tasks.get(frame.locale).into_iter().flatten() {
@@ -85,24 +88,22 @@ fn phases(frame: &Frame<'_>, role: &RoleEntry) -> Vec<RolePhase> {
         let link = frame.step_link(step, &page);
         steps.entry(key.clone()).or_default().push(RoleStep { number: step.number, step: link, secondary: *secondary });
     }
-    let mut keys: Vec<&PageKey> = rows.keys().chain(steps.keys()).collect();
+    let mut keys: Vec<PageKey> = rows.keys().chain(steps.keys()).cloned().collect();
     let playbook = frame.playbook();
     let place = |key: &PageKey| {
         let phase = playbook.entry(key).and_then(|entry| entry.phase);
         (phase.unwrap_or(usize::MAX), frame.site.navigation.place(frame.locale, key))
     };
-    keys.sort_by_key(|key| (place(key), (*key).clone()));
+    keys.sort_by_key(|key| (place(key), key.clone()));
     keys.dedup();
     let mut phases: Vec<RolePhase> = Vec::new();
-    for key in keys {
+    for key in &keys {
         let Some(page) = frame.page_link(key, playbook.entry(key).and_then(|entry| entry.phase)) else { continue };
-        let rows = rows.get(key).cloned().unwrap_or_default();
-        let mandatory = rows.iter().filter(|row| row.requirement == Some(Requirement::Mandatory)).count();
-        let count = rows.len();
+        let table = TaskTable::of(rows.remove(key).unwrap_or_default());
         let process = RoleProcess {
             page,
-            steps: steps.get(key).cloned().unwrap_or_default(),
-            table: TaskTable { extra_headers_html: Vec::new(), count, mandatory, rows },
+            steps: steps.remove(key).unwrap_or_default(),
+            table_html: pen.task_list(&table, style)?,
         };
         let phase = playbook.entry(key).and_then(|entry| entry.phase);
         let anchor = phase.map_or("page-other", |phase| playbook.settings.phases[phase].as_str()).to_owned();
@@ -111,10 +112,10 @@ fn phases(frame: &Frame<'_>, role: &RoleEntry) -> Vec<RolePhase> {
             phases.push(RolePhase { anchor, phase, processes: Vec::new(), tasks: 0, mandatory: 0 });
         }
         if let Some(last) = phases.last_mut() {
-            last.tasks += count;
-            last.mandatory += mandatory;
+            last.tasks += table.rows.len();
+            last.mandatory += mandatory(&table.rows);
             last.processes.push(process);
         }
     }
-    phases
+    Ok(phases)
 }

@@ -1,5 +1,6 @@
 //! `<locale>/tasks/<id>.html`: a page for each task.
 
+use super::super::content::rows::change_list;
 use super::super::frame::{About, Frame, requirement};
 use super::super::theme::ThemeError;
 use super::super::views::{AlternateState, Area, Crumb, TaskFact, TaskName, TaskPlace, TaskSide, TaskView, TermLink};
@@ -69,7 +70,7 @@ fn one(frame: &Frame<'_>, id: &TaskId) -> Result<TaskView, ThemeError> {
         conflicts: conflicts(&places),
         links: links(frame, occurrences, &writer),
         places,
-        history,
+        history_html: change_list(frame, &history)?,
         previous,
         next,
         shell: frame.shell(about),

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{ChangeRow, Foreign, PhaseRef, RoleSummary, Shell, TaskRow};
+use super::{Foreign, PhaseRef, RoleSummary, Shell};
 
 /// Something to filter a list by: a phase, a role. Which one it is, is plain from the field that holds it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,7 +53,7 @@ pub struct TasksView {
     pub csv_url: String,
 }
 
-/// What tasks are filtered by; [`ListedTask::key`] has a field for each in this order.
+/// What tasks are filtered by; the `data-f` of a row has a field for each in this order: `1 0 0 2,5`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TaskFacets {
     pub phase: Facet,
@@ -68,20 +68,8 @@ pub struct TaskGroup {
     pub anchor: String,
     /// `None`: outside the phases.
     pub phase: Option<PhaseRef>,
-    /// Rows, and mandatory ones among them.
-    pub count: usize,
-    pub mandatory: usize,
-    pub rows: Vec<ListedTask>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ListedTask {
-    /// The numbers of its choices: `1 0 0 2,5`.
-    pub key: String,
-    /// Its name in other locales, where it is another: a reader may search for that one.
-    pub also: String,
-    /// With its places.
-    pub row: TaskRow,
+    /// The table, with the places of each task.
+    pub table_html: Option<String>,
 }
 
 /// `changelog.html`: every change, newest first.
@@ -98,7 +86,7 @@ pub struct ChangelogView {
     pub data_url: String,
 }
 
-/// What changes are filtered by; [`ListedChange::key`] has a field for each in this order.
+/// What changes are filtered by; the `data-f` of a change has a field for each in this order: `1 4 0`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChangeFacets {
     pub phase: Facet,
@@ -115,15 +103,6 @@ pub struct ChangeGroup {
     pub year: Option<i32>,
     /// 1 to 12.
     pub month: Option<u8>,
-    pub rows: Vec<ListedChange>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ListedChange {
-    /// The numbers of its choices: `1 4 0`.
-    pub key: String,
-    /// The numbers of the tasks that it names, between spaces.
-    pub tasks: String,
-    /// With its page and its anchor.
-    pub row: ChangeRow,
+    /// The list, each with its page and its anchor.
+    pub changes_html: String,
 }

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, Foreign, LabelGroup, NoticeView, Part, PhaseRef, SectionView, Shell};
+use super::{DateView, Foreign, NoticeView, PhaseRef, Shell};
 
 /// `print.html`, written to `<locale>/print.html` and `<locale>/print/<phase>.html`: title page and contents. The pages are
 /// put where the template has `<!-- pages -->`, their changes where it has `<!-- changes -->`.
@@ -65,11 +65,11 @@ pub struct PrintPage {
     pub draft: bool,
     pub foreign: Option<Foreign>,
     pub notice: Option<NoticeView>,
-    pub labels: Vec<LabelGroup>,
-    pub intro: Vec<Part>,
-    pub sections: Vec<SectionView>,
+    pub labels_html: Option<String>,
+    pub intro_html: Option<String>,
+    pub sections_html: String,
     pub tasks: usize,
     pub mandatory: usize,
     /// Its Refresh Summaries: for the appendix.
-    pub changes: Vec<SectionView>,
+    pub changes_html: Option<String>,
 }

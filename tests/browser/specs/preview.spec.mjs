@@ -334,6 +334,85 @@ test.describe('preview', { tag: '@server' }, () => {
     await expect(page.locator('main p').filter({ hasText: '又改了。' })).toBeInViewport();
   });
 
+  test('the first thing that happens in a preview is an edit, and is followed once: the way back is open', async ({ page, playbook, serve }) => {
+    const preview = await serve({ options: ['--follow'] });
+    await page.goto(`${preview.url}en/faq.html`);
+    playbook.edit(ZH, FIRST_WORDS_ZH, `改过了。${FIRST_WORDS_ZH}`);
+    await expect(page).toHaveURL(new RegExp(`/zh-CN/${NAME}.html`));
+    await expect(page.locator('main').getByText('改过了。')).toBeVisible();
+    await page.goBack();
+    await expect(page.locator('.pill > *').first()).toBeAttached();
+    await nextFrames(page);
+    await expect(page).toHaveURL(/faq/);
+  });
+
+  test('an edit from before the page listened is followed', async ({ page, playbook, serve }) => {
+    const preview = await serve({ options: ['--follow'] });
+    const listen = await deafen(page);
+    await page.goto(`${preview.url}en/faq.html`);
+    playbook.edit(ZH, FIRST_WORDS_ZH, `改过了。${FIRST_WORDS_ZH}`);
+    await expect.poll(() => text(page, `${preview.url}zh-CN/${NAME}.html`)).toContain('改过了。');
+    listen();
+    await expect(page).toHaveURL(new RegExp(`/zh-CN/${NAME}.html`));
+  });
+
+  test('an image that was edited before the page listened is fetched anew', async ({ page, playbook, serve }) => {
+    const preview = await serve();
+    const listen = await deafen(page);
+    await page.goto(`${preview.url}en/guidance-roles.html`);
+    await page.evaluate(() => (window.kept = true));
+    const image = page.locator('main img');
+    const before = await image.getAttribute('src');
+    const drawing = 'content/en/media/engagement-timeline.svg';
+    playbook.write(drawing, playbook.read(drawing).replace('</svg>', '<!-- drawn anew --></svg>'));
+    await expect.poll(async () => JSON.parse(await text(page, `${preview.url}.diptych/state?page=/`)).assets).toHaveProperty([drawing]);
+    listen();
+    await expect(image).not.toHaveAttribute('src', before);
+    expect(await page.evaluate(() => window.kept)).toBe(true);
+  });
+
+  test('a page that was broken before it listened stays at the version that was opened', async ({ page, playbook, serve }) => {
+    const preview = await serve();
+    const listen = await deafen(page);
+    await page.goto(`${preview.url}en/${NAME}.html`);
+    playbook.edit(EN, FIRST_WORDS, `Broken by now. ${FIRST_WORDS}\n\n[!INCLUDE [tip](includes/gone.md)]`);
+    await expect.poll(() => text(page, page.url())).toContain('Broken by now.');
+    listen();
+    await expect(page.locator('.trouble')).toContainText('gone.md');
+    await expect(page.locator('main').getByText('Broken by now.')).toHaveCount(0);
+    playbook.edit(EN, '\n\n[!INCLUDE [tip](includes/gone.md)]', '');
+    await expect(page.locator('main').getByText('Broken by now.')).toBeVisible();
+    await expect(page.locator('.trouble')).toBeHidden();
+  });
+
+  test('an explanation why there is no page yet says nothing of the page that is about to take its place', async ({ page, serve }) => {
+    const preview = await serve();
+    const url = `${preview.url}en/${NAME}.html`;
+    await expect.poll(async () => JSON.parse(await text(page, `${preview.url}.diptych/state?page=/`)).checks).toBe('done');
+    let [come, wanted] = [];
+    const gate = new Promise((resolve) => (come = resolve));
+    const isWanted = new Promise((resolve) => (wanted = resolve));
+    // As the first page of a preview that has read nothing yet: the site's own, of an address that it does not have.
+    const explanation = await text(page, `${preview.url}en/none.html`);
+    let isFirst = true;
+    await page.route(url, async (route) => {
+      if (isFirst) {
+        isFirst = false;
+        await route.fulfill({ status: 503, contentType: 'text/html', body: explanation });
+        return;
+      }
+      wanted();
+      await gate;
+      await route.continue();
+    });
+    await page.goto(url);
+    await isWanted;
+    expect(await page.locator('.pill > *').count()).toBe(0);
+    come();
+    await expect(page.getByText(FIRST_WORDS)).toBeVisible();
+    await expect(page.locator('.pill > *').first()).toBeAttached();
+  });
+
   test('--editor decides how a file is opened', async ({ page, playbook, serve }) => {
     playbook.edit(ZH, TASK_ZH, '');
     await open(page, await serve({ options: ['--editor', 'zed://file{path}:{line}:{column}'] }), `zh-CN/${NAME}.html`);
@@ -362,8 +441,22 @@ async function open(page, preview, path) {
   // Empty until the server has told how things stand: the page may be another one then.
   await expect(page.locator('.pill > *').first()).toBeAttached();
   await expect(page.locator('.pill .waiting')).toHaveCount(0);
-  // Nobody edits in the moment in which a preview begins: what is written just then may be told as if it had always been there.
-  await page.waitForTimeout(500);
+}
+
+/** Lets the page hear nothing of the server until what it gives is called. */
+async function deafen(page) {
+  let hear;
+  const gate = new Promise((resolve) => (hear = resolve));
+  await page.route('**/.diptych/events?*', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  return hear;
+}
+
+/** What the server answers just now. */
+async function text(page, url) {
+  return (await page.request.get(url)).text();
 }
 
 async function topOf(page, selector) {

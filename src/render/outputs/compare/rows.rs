@@ -1,10 +1,11 @@
-//! Facing passages as rows of the view: the HTML of both sides, the anchor, and what differs.
+//! Facing passages as rows: the HTML of both sides, the anchor, and what differs.
 
 use super::super::super::frame::{Frame, requirement};
 use super::super::super::html::Writer;
 use super::super::super::page_view::stray_table;
 use super::super::super::theme::ThemeError;
-use super::super::super::views::{ChangeRow, CompareCell, CompareRow, Drift, TaskRow};
+use super::super::super::views::{ChangeRow, TaskRow};
+use super::row::{Cell, Drift, Row};
 use super::stale::Lacks;
 use super::{drift, places};
 use crate::aligned::Panels;
@@ -19,7 +20,7 @@ use crate::playbook::task::{Task, TaskTable};
 use crate::source::Place;
 
 /// The rows of a page and its translation.
-pub(super) fn read(frame: &Frame<'_>, entry: &Entry, panels: Panels<'_>) -> Result<Vec<CompareRow>, ThemeError> {
+pub(super) fn read(frame: &Frame<'_>, entry: &Entry, panels: Panels<'_>) -> Result<Vec<Row>, ThemeError> {
     let facing = facing::read(panels.source, panels.translation, panels.alignment);
     let names = places::names(frame, entry, &facing);
     let found = drift::findings(frame, entry, panels, &facing);
@@ -39,7 +40,7 @@ pub(super) fn read(frame: &Frame<'_>, entry: &Entry, panels: Panels<'_>) -> Resu
             continue;
         }
         let notes = notes(frame, row, &found)?;
-        rows.push(CompareRow {
+        rows.push(Row {
             kind: kind(row),
             id: names.id,
             aliases: names.aliases,
@@ -56,14 +57,14 @@ pub(super) fn read(frame: &Frame<'_>, entry: &Entry, panels: Panels<'_>) -> Resu
 }
 
 /// Marks what stands over rows that drifted, from the last row up.
-fn mark_holders(rows: &mut [CompareRow]) {
+fn mark_holders(rows: &mut [Row]) {
     // By level: something that drifted has been met since the last heading of that level or of a higher one.
     let mut of_level = [false; 7];
     let mut of_table = false;
     for row in rows.iter_mut().rev() {
         let drifted = row.drift != Drift::None;
         let level = [&row.source, &row.translation].into_iter().flatten().find_map(|cell| match cell {
-            CompareCell::Heading { level, .. } => Some(usize::from(*level).min(of_level.len() - 1)),
+            Cell::Heading { level, .. } => Some(usize::from(*level).min(of_level.len() - 1)),
             _ => None,
         });
         if let Some(level) = level {
@@ -108,10 +109,10 @@ fn level_of(row: &Facing<'_>, panels: Panels<'_>) -> Option<u8> {
     level.map(|level| level.clamp(2, 6))
 }
 
-fn is_empty(cell: Option<&CompareCell>) -> bool {
+fn is_empty(cell: Option<&Cell>) -> bool {
     match cell {
         None => true,
-        Some(CompareCell::Prose { html }) => html.trim().is_empty(),
+        Some(Cell::Prose { html }) => html.trim().is_empty(),
         Some(_) => false,
     }
 }
@@ -170,7 +171,7 @@ impl<'a, 'b> Side<'a, 'b> {
         other: Option<Passage<'_>>,
         level: u8,
         found: &[Finding],
-    ) -> Result<Option<CompareCell>, ThemeError> {
+    ) -> Result<Option<Cell>, ThemeError> {
         let Some(passage) = passage else { return Ok(None) };
         Ok(Some(match passage {
             Passage::Title(page) => self.heading(1, &page.title, &page.title_place),
@@ -183,21 +184,21 @@ impl<'a, 'b> Side<'a, 'b> {
             Passage::Header(block) => self.prose(&row(block, None)),
             Passage::Row(block, at) => self.prose(&row(block, Some(at))),
             Passage::Strays(table) => self.prose(&stray_table(table)),
-            Passage::Label(label) => CompareCell::Label { name: label.name.clone(), value: label.value.clone() },
+            Passage::Label(label) => Cell::Label { name: label.name.clone(), value: label.value.clone() },
             Passage::Task(task, table) => self.task(task, table, other, found),
             Passage::Change(change, _) => self.change(change, other)?,
         }))
     }
 
-    fn heading(&mut self, level: u8, content: &[crate::markdown::Inline], place: &Place) -> CompareCell {
-        CompareCell::Heading { level, html: self.writer.inlines(content, self.page, &place.path) }
+    fn heading(&mut self, level: u8, content: &[crate::markdown::Inline], place: &Place) -> Cell {
+        Cell::Heading { level, html: self.writer.inlines(content, self.page, &place.path) }
     }
 
-    fn prose(&mut self, block: &Block) -> CompareCell {
-        CompareCell::Prose { html: self.writer.blocks([block], self.page) }
+    fn prose(&mut self, block: &Block) -> Cell {
+        Cell::Prose { html: self.writer.blocks([block], self.page) }
     }
 
-    fn task(&mut self, task: &Task, table: &TaskTable, other: Option<Passage<'_>>, found: &[Finding]) -> CompareCell {
+    fn task(&mut self, task: &Task, table: &TaskTable, other: Option<Passage<'_>>, found: &[Finding]) -> Cell {
         let other = if let Some(Passage::Task(task, _)) = other { Some(task) } else { None };
         let path = &task.place.path;
         let services = self.frame.site.aligned.services(task, other);
@@ -218,10 +219,10 @@ impl<'a, 'b> Side<'a, 'b> {
             foreign: None,
             stale_html: None,
         };
-        CompareCell::Task { row, extra_headers_html, differs: drift::facts(task, found, self.place) }
+        Cell::Task { row, extra_headers_html, differs: drift::facts(task, found, self.place) }
     }
 
-    fn change(&mut self, change: &Change, other: Option<Passage<'_>>) -> Result<CompareCell, ThemeError> {
+    fn change(&mut self, change: &Change, other: Option<Passage<'_>>) -> Result<Cell, ThemeError> {
         let date_differs = matches!(other, Some(Passage::Change(other, _)) if other.date != change.date);
         let row = ChangeRow {
             anchor: None,
@@ -233,7 +234,7 @@ impl<'a, 'b> Side<'a, 'b> {
             stale_html: None,
             page: None,
         };
-        Ok(CompareCell::Change { row, date_differs })
+        Ok(Cell::Change { row, date_differs })
     }
 }
 

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::super::super::frame::Frame;
 use super::super::super::theme::ThemeError;
-use super::super::super::views::{CompareChange, CompareStale};
 use super::places::Names;
+use super::row::{Change, Stale};
 use crate::alignment::facing;
 use crate::finding::{Fate, Piece};
 use crate::lag::{self, Passage};
@@ -40,7 +40,7 @@ impl<'a, 'b> Lacks<'a, 'b> {
         &self,
         translation: Option<facing::Passage<'_>>,
         names: &mut Names,
-    ) -> Result<Option<CompareStale>, ThemeError> {
+    ) -> Result<Option<Stale>, ThemeError> {
         if self.passages.is_empty() {
             return Ok(None);
         }
@@ -53,19 +53,19 @@ impl<'a, 'b> Lacks<'a, 'b> {
         self.stale(passage).map(Some)
     }
 
-    fn stale(&self, passage: &Passage<'_>) -> Result<CompareStale, ThemeError> {
+    fn stale(&self, passage: &Passage<'_>) -> Result<Stale, ThemeError> {
         let changes = passage.changes();
-        Ok(CompareStale {
+        Ok(Stale {
             distance: changes.len(),
             changes: changes.into_iter().map(|change| self.change(change)).collect::<Result<_, _>>()?,
             words: self.words(passage),
         })
     }
 
-    fn change(&self, change: Revision) -> Result<CompareChange, ThemeError> {
+    fn change(&self, change: Revision) -> Result<Change, ThemeError> {
         let commit = self.frame.site.aligned.staleness.commit(change);
         let told = commit.filter(|_| self.is_for_everybody);
-        Ok(CompareChange {
+        Ok(Change {
             date: self.frame.date(commit.map(|commit| commit.date))?,
             subject: told.map(|commit| commit.subject.clone()),
             commit: told.map(|commit| commit.short_id().to_owned()),

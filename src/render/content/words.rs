@@ -1,0 +1,106 @@
+//! The words of the interface that stand amid what a page says, in the language of its readers.
+
+use std::fmt::Write as _;
+
+use fluent_bundle::FluentArgs;
+
+use super::super::frame::Frame;
+use super::super::html::escaped;
+use super::super::theme::ThemeError;
+use super::super::views::{DateView, Requirement};
+use crate::locale::Locale;
+
+/// The words as HTML.
+pub(in crate::render) struct Words {
+    pub(super) mandatory: String,
+    pub(super) optional: String,
+    /// Stands between the services of a task, and between the values of a label.
+    pub(super) separator: String,
+    /// The heads of the columns of a task table: number, name, requirement, role, services, place.
+    pub(super) columns: [String; 6],
+    /// The mark of what stands in another language: it opens the note that explains it; on paper it only says so.
+    pub(super) fill_in_mark: String,
+}
+
+impl Words {
+    /// For the readers of a page.
+    ///
+    /// # Errors
+    /// The theme lacks a string.
+    pub(in crate::render) fn of(frame: &Frame<'_>) -> Result<Self, ThemeError> {
+        let word = |id: &str| text(frame, frame.locale, id, None);
+        let mark = word("fill-in-mark")?;
+        let language = format!("lang=\"{}\" dir=\"{}\"", frame.locale, frame.locale.direction());
+        let fill_in_mark = if frame.is_document() {
+            format!("<span class=\"fill\" {language}>{mark}</span>")
+        } else {
+            format!(
+                "<button class=\"fill\" type=\"button\" popovertarget=\"page-fill-in\" aria-describedby=\"page-fill-in-why\" {language}>{mark}</button>"
+            )
+        };
+        Ok(Self {
+            mandatory: word("mandatory")?,
+            optional: word("optional")?,
+            separator: word("list-separator")?,
+            columns: [
+                word("task-number")?,
+                word("task-name")?,
+                word("task-requirement")?,
+                word("task-role")?,
+                word("task-services")?,
+                word("task-place")?,
+            ],
+            fill_in_mark,
+        })
+    }
+
+    /// What a row says of a requirement.
+    pub(super) fn requirement(&self, requirement: Option<Requirement>) -> String {
+        match requirement {
+            Some(Requirement::Mandatory) => format!("<span class=\"must\">{}</span>", self.mandatory),
+            Some(Requirement::Optional) => format!("<span class=\"may\">{}</span>", self.optional),
+            None => String::new(),
+        }
+    }
+}
+
+/// So many tasks, and so many of them mandatory.
+pub(super) fn task_summary(frame: &Frame<'_>, count: usize, mandatory: usize) -> Result<String, ThemeError> {
+    let mut variables = FluentArgs::new();
+    variables.set("count", count);
+    variables.set("mandatory", mandatory);
+    text(frame, frame.locale, "tasks-summary", Some(&variables))
+}
+
+/// The inside of the summary of a page's folded changes.
+pub(super) fn history_summary(
+    frame: &Frame<'_>,
+    count: usize,
+    newest: Option<&DateView>,
+) -> Result<String, ThemeError> {
+    let mut variables = FluentArgs::new();
+    variables.set("count", count);
+    let mut summary = text(frame, frame.locale, "page-history", Some(&variables))?;
+    if let Some(newest) = newest {
+        let mut variables = FluentArgs::new();
+        variables.set("date", newest.text.as_str());
+        let newest = text(frame, frame.locale, "page-history-newest", Some(&variables))?;
+        let _ = write!(summary, "<span>{newest}</span>");
+    }
+    Ok(summary)
+}
+
+/// A string in the words of a locale, as HTML.
+///
+/// # Errors
+/// The theme lacks it.
+pub(in crate::render) fn text(
+    frame: &Frame<'_>,
+    locale: &Locale,
+    id: &str,
+    variables: Option<&FluentArgs<'_>>,
+) -> Result<String, ThemeError> {
+    let text = frame.site.theme.strings.format(locale, id, variables);
+    let text = text.map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })?;
+    Ok(escaped(&text))
+}

@@ -1,0 +1,187 @@
+//! Sections, steps and parts as HTML.
+
+use std::fmt::Write as _;
+
+use super::super::frame::Frame;
+use super::super::html::escaped;
+use super::super::theme::ThemeError;
+use super::super::views::Foreign;
+use super::rows::{TableStyle, push_in_language, push_language};
+use super::{LabelGroup, LabelView, Part, Section, SectionRole, Step, Words};
+use crate::vocabulary::LabelKey;
+
+/// Writes what a page says.
+///
+/// `inherited` is the language of what a piece stands in: the piece gets the attribute, but only a piece with a `foreign` of
+/// its own gets the visible mark.
+#[derive(Clone, Copy)]
+pub(in crate::render) struct Pen<'a> {
+    pub(in crate::render) frame: &'a Frame<'a>,
+    pub(in crate::render) words: &'a Words,
+}
+
+/// A heading of any kind.
+struct Heading<'a> {
+    level: u8,
+    id: &'a str,
+    aliases: &'a [String],
+    /// A step's, which leads to itself.
+    number: Option<usize>,
+    title_html: &'a str,
+    stale_html: Option<&'a str>,
+    /// It is marked as filled in.
+    is_fill_in: bool,
+    foreign: Option<&'a Foreign>,
+}
+
+impl Pen<'_> {
+    /// The sections of a page.
+    pub(in crate::render) fn sections(
+        &self,
+        sections: &[Section],
+        inherited: Option<&Foreign>,
+    ) -> Result<String, ThemeError> {
+        let mut out = String::new();
+        for section in sections {
+            self.section(section, inherited, &mut out)?;
+        }
+        Ok(out)
+    }
+
+    /// A run of content.
+    pub(in crate::render) fn parts(&self, parts: &[Part], inherited: Option<&Foreign>) -> Result<String, ThemeError> {
+        let mut out = String::new();
+        self.push_parts(parts, inherited, &mut out)?;
+        Ok(out)
+    }
+
+    /// Labels. The phase's is left out where the page says it elsewhere.
+    pub(in crate::render) fn labels(&self, groups: &[LabelGroup], skip_phase: bool) -> String {
+        let mut out = String::new();
+        for group in groups {
+            out.push_str("<dl class=\"labels\">");
+            let shown = group.labels.iter().filter(|label| !(skip_phase && label.key == LabelKey::Phase));
+            shown.for_each(|label| self.label(label, &mut out));
+            out.push_str("</dl>\n");
+        }
+        out
+    }
+
+    fn label(&self, label: &LabelView, out: &mut String) {
+        let _ = write!(out, "\n<div><dt>{}</dt><dd>", escaped(&label.name));
+        if label.values.is_empty() {
+            out.push('—');
+        }
+        self.push_joined(label.values.iter().map(super::TermLink::html), out);
+        if let Some(mark) = &label.stale_html {
+            let _ = write!(out, " {mark}");
+        }
+        out.push_str("</dd></div>");
+    }
+
+    fn section(&self, section: &Section, inherited: Option<&Foreign>, out: &mut String) -> Result<(), ThemeError> {
+        let foreign = section.foreign.as_ref().or(inherited);
+        let _ = writeln!(out, "\n<section class=\"sec {}\">", class(section.role));
+        let heading = Heading {
+            level: section.level,
+            id: &section.id,
+            aliases: &section.aliases,
+            number: None,
+            title_html: &section.title_html,
+            stale_html: section.stale_html.as_deref(),
+            is_fill_in: section.foreign.is_some(),
+            foreign,
+        };
+        self.heading(&heading, out);
+        self.push_parts(&section.parts, foreign, out)?;
+        for step in &section.steps {
+            self.step(step, section.level + 1, foreign, out)?;
+        }
+        out.push_str("\n</section>");
+        Ok(())
+    }
+
+    fn step(&self, step: &Step, level: u8, inherited: Option<&Foreign>, out: &mut String) -> Result<(), ThemeError> {
+        let foreign = step.foreign.as_ref().or(inherited);
+        out.push_str("\n<section class=\"step\">\n");
+        let heading = Heading {
+            level,
+            id: &step.id,
+            aliases: &step.aliases,
+            number: Some(step.number),
+            title_html: &step.title_html,
+            stale_html: step.stale_html.as_deref(),
+            is_fill_in: step.foreign.is_some(),
+            foreign,
+        };
+        self.heading(&heading, out);
+        out.push_str(&self.labels(&step.labels, false));
+        self.push_parts(&step.parts, foreign, out)?;
+        out.push_str("\n</section>");
+        Ok(())
+    }
+
+    fn heading(&self, heading: &Heading<'_>, out: &mut String) {
+        let (level, id) = (heading.level, escaped(heading.id));
+        let _ = write!(out, "<h{level} id=\"{id}\">");
+        if let Some(number) = heading.number {
+            let _ = write!(out, "<a class=\"n\" href=\"#{id}\">{number}</a> ");
+        }
+        for alias in heading.aliases {
+            let _ = write!(out, "<span id=\"{}\"></span>", escaped(alias));
+        }
+        push_in_language(heading.foreign, heading.title_html, out);
+        let mark = heading.is_fill_in.then_some(self.words.fill_in_mark.as_str());
+        for mark in mark.into_iter().chain(heading.stale_html) {
+            let _ = write!(out, " {mark}");
+        }
+        let _ = writeln!(out, "</h{level}>");
+    }
+
+    fn push_parts(&self, parts: &[Part], inherited: Option<&Foreign>, out: &mut String) -> Result<(), ThemeError> {
+        for part in parts {
+            match part {
+                Part::Prose { html } => {
+                    out.push_str("\n<div class=\"prose\"");
+                    push_language(inherited, out);
+                    let _ = write!(out, ">{html}</div>");
+                }
+                Part::Heading { id, aliases, level, title_html, stale_html, foreign } => {
+                    out.push('\n');
+                    let heading = Heading {
+                        level: *level,
+                        id,
+                        aliases,
+                        number: None,
+                        title_html,
+                        stale_html: stale_html.as_deref(),
+                        is_fill_in: foreign.is_some(),
+                        foreign: foreign.as_ref().or(inherited),
+                    };
+                    self.heading(&heading, out);
+                }
+                Part::Labels { groups } => out.push_str(&self.labels(groups, false)),
+                Part::Tasks { table } => {
+                    let style = TableStyle { has_caption: true, ..TableStyle::default() };
+                    self.task_table(table, style, inherited, out)?;
+                }
+                Part::Changes { rows, newest } => self.history(rows, newest.as_ref(), inherited, out)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The class of a section, by which the style sheet knows it.
+fn class(role: SectionRole) -> &'static str {
+    match role {
+        SectionRole::Overview => "overview",
+        SectionRole::Objectives => "objectives",
+        SectionRole::Approach => "approach",
+        SectionRole::KeyInputs => "key-inputs",
+        SectionRole::KeyOutputs => "key-outputs",
+        SectionRole::NextSteps => "next-steps",
+        SectionRole::Changelog => "changelog",
+        SectionRole::Other => "other",
+    }
+}
