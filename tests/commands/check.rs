@@ -69,7 +69,7 @@ impl Playbook {
             assert_eq!(text.matches(from).count(), 1, "“{from}”");
             text.replacen(from, to, 1)
         });
-        self.write(path, text);
+        self.write(path, &text);
     }
 
     fn run(&self, arguments: &[&str]) -> Ran {

@@ -19,7 +19,7 @@ impl Folder {
         self.root().join(below)
     }
 
-    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+    pub fn write(&self, path: &str, bytes: &(impl AsRef<[u8]> + ?Sized)) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("below the folder")).expect("a folder");
         fs::write(path, bytes).expect("a file");
