@@ -2,23 +2,33 @@
 //! elsewhere, so that a baseline and a code host know a finding again.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::aligned::Aligned;
 use crate::finding::{Argument, Finding};
 use crate::playbook::locate;
 use crate::playbook::page::Page;
 use crate::settings::Settings;
-use crate::source::{Place, SourcePath};
+use crate::source::{SourcePath, Span};
 
 /// Every page by its path.
 pub(super) struct Subjects<'a> {
     settings: &'a Settings,
-    pages: BTreeMap<&'a SourcePath, &'a Page>,
+    pages: BTreeMap<&'a SourcePath, Subject<'a>>,
+}
+
+/// A page, and what stands where in its own file: a page of many rows may have as many findings.
+struct Subject<'a> {
+    page: &'a Page,
+    /// The indexes of sections by where they begin.
+    sections: OnceLock<Vec<(u32, usize)>>,
+    /// The rows of tasks from beginning to end, in order.
+    rows: OnceLock<Vec<(Span, &'a str)>>,
 }
 
 impl<'a> Subjects<'a> {
     pub fn new(aligned: &'a Aligned) -> Self {
-        let pages = aligned.playbook.pages().map(|page| (&page.path, &**page)).collect();
+        let pages = aligned.playbook.pages().map(|page| (&page.path, Subject::new(page))).collect();
         Self { settings: &aligned.playbook.settings, pages }
     }
 
@@ -27,7 +37,7 @@ impl<'a> Subjects<'a> {
         let page = self.pages.get(&finding.place.path);
         let located = || locate(&finding.place.path, self.settings);
         let (locale, key) = match page {
-            Some(page) => (Some(page.locale.clone()), Some(page.key.clone())),
+            Some(Subject { page, .. }) => (Some(page.locale.clone()), Some(page.key.clone())),
             None => located().unzip(),
         };
         let words = words(finding);
@@ -35,14 +45,50 @@ impl<'a> Subjects<'a> {
         subject.locale = subject.locale.take().or(locale);
         subject.page = subject.page.take().or_else(|| key.map(|key| key.as_str().into()));
         if let Some(page) = page {
-            subject.headings = headings(page, &finding.place);
+            subject.headings = page.headings(finding.place.span.start);
             if subject.task.is_none() {
-                subject.task = task_at(page, &finding.place);
+                subject.task = page.task_at(finding.place.span);
             }
         }
         if subject.detail.is_empty() && subject.task.is_none() {
             subject.detail = words;
         }
+    }
+}
+
+impl<'a> Subject<'a> {
+    fn new(page: &'a Page) -> Self {
+        Self { page, sections: OnceLock::new(), rows: OnceLock::new() }
+    }
+
+    /// The headings over a place of the page's own file, from the outermost.
+    fn headings(&self, start: u32) -> Vec<String> {
+        let sections = self.sections.get_or_init(|| {
+            let own = self.page.sections.iter().enumerate();
+            let own = own.filter(|(_, section)| section.place.path == self.page.path && section.level > 0);
+            let mut sections: Vec<(u32, usize)> = own.map(|(at, section)| (section.place.span.start, at)).collect();
+            sections.sort_unstable();
+            sections
+        });
+        let before = sections.partition_point(|(begin, _)| *begin <= start);
+        let Some((_, section)) = before.checked_sub(1).map(|last| sections[last]) else { return Vec::new() };
+        let titles = self.page.ancestors(section).map(|index| &self.page.sections[index].title);
+        let mut titles: Vec<String> = titles.filter(|title| !title.is_empty()).cloned().collect();
+        titles.reverse();
+        titles
+    }
+
+    /// The task whose row holds a span of the page's own file.
+    fn task_at(&self, span: Span) -> Option<String> {
+        let rows = self.rows.get_or_init(|| {
+            let own = self.page.tasks().filter(|(_, task)| task.place.path == self.page.path);
+            let mut rows: Vec<(Span, &str)> = own.map(|(_, task)| (task.place.span, task.id.as_str())).collect();
+            rows.sort_unstable_by_key(|(span, _)| (span.start, span.end));
+            rows
+        });
+        let before = rows.partition_point(|(row, _)| row.start <= span.start);
+        let (row, id) = rows[before.checked_sub(1)?];
+        (span.end <= row.end).then(|| id.to_owned())
     }
 }
 
@@ -53,23 +99,6 @@ fn words(finding: &Finding) -> String {
         Argument::Number(_) | Argument::List(_) | Argument::Date(_) => None,
     });
     std::iter::once(finding.message.id).chain(texts).collect::<Vec<_>>().join(" ")
-}
-
-fn headings(page: &Page, place: &Place) -> Vec<String> {
-    let inside = page.sections.iter().rposition(|section| {
-        section.place.path == place.path && section.level > 0 && section.place.span.start <= place.span.start
-    });
-    let Some(section) = inside else { return Vec::new() };
-    let mut titles: Vec<String> = page.ancestors(section).map(|index| page.sections[index].title.clone()).collect();
-    titles.retain(|title| !title.is_empty());
-    titles.reverse();
-    titles
-}
-
-fn task_at(page: &Page, place: &Place) -> Option<String> {
-    let holds =
-        |row: &Place| row.path == place.path && row.span.start <= place.span.start && place.span.end <= row.span.end;
-    page.tasks().find(|(_, task)| holds(&task.place)).map(|(_, task)| task.id.clone())
 }
 
 /// Sorts by file and place, drops what is said twice, and numbers what cannot be told apart otherwise.

@@ -69,9 +69,13 @@ fn report_order(pair: &Pair<'_>, tasks: &[(TaskAt, TaskAt)], remarks: &mut Remar
         by_translation.iter().enumerate().for_each(|(place, &at)| rank[at] = place);
         let pairs: Vec<(usize, usize)> = rank.into_iter().enumerate().collect();
         let kept = sequence::heaviest_rising(&pairs, |_| 1);
-        for (at, &(source, translation)) in group.iter().enumerate().filter(|(at, _)| !kept[*at]) {
-            let before = (0..at).rev().find(|&before| kept[before]).map(|before| group[before].1);
-            report_row(pair, (source, translation), before, remarks);
+        let mut before = None;
+        for (&(source, translation), is_kept) in group.iter().zip(kept) {
+            if is_kept {
+                before = Some(translation);
+            } else {
+                report_row(pair, (source, translation), before, remarks);
+            }
         }
     }
 }
