@@ -93,7 +93,8 @@ fn salvage(text: &str, base: usize) -> Node {
         let indent = line.len() - line.trim_start().len();
         let (start, line) = (start + indent, line.trim());
         if let Some((key, value)) = key_value(line).or_else(|| glued(line)).or_else(|| unclear_audience(line)) {
-            let span = Span::new(start..start + key.len());
+            let key_start = start + key.as_ptr().addr() - line.as_ptr().addr();
+            let span = Span::new(key_start..key_start + key.len());
             let value_start = start + line.len() - value.len();
             let node = Node {
                 value: Value::Text(value.trim_matches(['"', '\'']).to_owned()),
@@ -151,6 +152,15 @@ mod tests {
         assert!(matches!(front_matter.error, Some(FrontMatterError::NotYaml(_))));
         assert_eq!(front_matter.get("ft.audience"), Some("internal"));
         assert_eq!(front_matter.get("title"), Some("One: two: three"));
+    }
+
+    #[test]
+    fn a_word_of_audiences_is_named_where_it_stands_in_its_line() {
+        let text = "---\ntitle: One: two\n主要角ft.audience：内部\n---\n";
+        let (front_matter, _) = split(text);
+        let Some(Node { value: Value::Map(entries), .. }) = front_matter.root else { panic!("no keys") };
+        let key = &entries[1].0;
+        assert_eq!((key.text.as_str(), &text[key.span.range()]), ("audience", "audience"));
     }
 
     #[test]
