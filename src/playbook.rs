@@ -80,6 +80,12 @@ pub enum PageKind {
 }
 
 impl Entry {
+    /// What readers of a locale see beside the page: its source beside a translation, every translation beside the source.
+    pub fn partners<'a>(&'a self, locale: &Locale, source: &Locale) -> impl Iterator<Item = &'a Arc<Page>> {
+        let is_partner = move |other: &Locale| other != locale && (locale == source || other == source);
+        self.pages.iter().filter(move |(other, _)| is_partner(other)).map(|(_, page)| page)
+    }
+
     /// The page whose content readers of a locale get: theirs, else the source's.
     pub fn page_for(&self, locale: &Locale, source: &Locale) -> Option<&Arc<Page>> {
         self.pages.get(locale).or_else(|| self.pages.get(source))

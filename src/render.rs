@@ -45,6 +45,7 @@ pub struct Site {
     theme: Arc<Theme>,
     navigation: Arc<Navigation>,
     surroundings: surroundings::Made,
+    words: content::KnownWords,
     /// The locales that are built, in the order of the settings.
     locales: Vec<Locale>,
     base_url: Option<String>,
@@ -151,6 +152,7 @@ impl Site {
             theme,
             navigation,
             surroundings: surroundings::Made::default(),
+            words: content::KnownWords::default(),
             locales,
             base_url,
             outputs,
@@ -178,6 +180,7 @@ impl Site {
             theme: Arc::clone(&self.theme),
             navigation: Arc::clone(&self.navigation),
             surroundings: surroundings::Made::default(),
+            words: content::KnownWords::default(),
             locales: self.locales.clone(),
             base_url: self.base_url.clone(),
             outputs: self.outputs.clone(),

@@ -23,10 +23,10 @@ use crate::playbook::{Entry, Playbook};
 use crate::source::{Place, SourceFile, SourcePath, Span};
 use crate::vocabulary::Vocabulary;
 
-/// What a rule for pages or pairs of pages looks at besides these.
+/// What a rule's checks of pairs look at besides the pair; what it asks of the whole playbook is asked of it anyway.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Needs {
-    /// Nothing: it can be asked of one page or pair at a cost that does not grow with the playbook.
+    /// Nothing that costs more in a larger playbook: one pair can be asked by itself.
     Nothing,
     /// Every page, for instance to say where else a task stands.
     EveryPage,

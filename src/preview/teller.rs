@@ -82,10 +82,8 @@ impl<'a> Shown<'a> {
         let (locale, key) = site.page_at(path)?;
         let aligned = site.aligned();
         let entry = aligned.playbook.entry(&key)?;
-        let source = aligned.source();
         let is_compared = path == urls::compare(&locale, &key);
-        // Readers of the source see it beside every translation; readers of a translation beside the source.
-        let partners = entry.pages.keys().filter(|other| **other != locale && (locale == *source || *other == source));
+        let partners = entry.partners(&locale, aligned.source()).map(|page| &page.locale);
         let panel =
             |locale: &Locale| Some(Panel { composed: compose(aligned, entry, locale)?, locale: locale.clone() });
         let panels = std::iter::once(&locale).chain(partners).filter_map(panel).collect();

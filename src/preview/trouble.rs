@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::files::{Files, Spot, text_of};
 use crate::finding::{Finding, Message};
-use crate::locale::Locale;
 use crate::render::{Site, ThemeError, urls};
 use crate::source::{LineIndex, SourcePath, SourceTree};
 
@@ -82,8 +81,7 @@ pub(super) fn breaking<'a>(site: &'a Site, path: &str) -> Vec<&'a Finding> {
     let (aligned, is_compared) = (site.aligned(), path == urls::compare(&locale, &key));
     let Some(entry) = aligned.playbook.entry(&key) else { return Vec::new() };
     let own = entry.page_for(&locale, aligned.source());
-    let is_partner = |other: &Locale| *other != locale && (locale == *aligned.source() || other == aligned.source());
-    let partners = entry.pages.iter().filter(|(other, _)| is_compared && is_partner(other)).map(|(_, page)| page);
+    let partners = entry.partners(&locale, aligned.source()).filter(|_| is_compared);
     let partners = partners.filter(|page| own.is_none_or(|own| !Arc::ptr_eq(own, page)));
     own.into_iter().chain(partners).flat_map(|page| &page.findings).filter(|finding| is_breaking(finding)).collect()
 }

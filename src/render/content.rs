@@ -6,11 +6,12 @@ pub(super) mod rows;
 mod words;
 mod write;
 
-use super::views::{ChangeRow, DateView, Foreign, TaskRow, TermLink};
+use super::views::{DateView, Foreign, PageLink, TaskRow, TermLink};
+use crate::playbook::page::SectionKind;
 use crate::vocabulary::LabelKey;
 
-pub(super) use words::{Words, text};
-pub(super) use write::Pen;
+pub(super) use words::{KnownWords, Words, text};
+pub(super) use write::{Pen, push_aliases};
 
 /// What stands under one heading of the page's first level.
 pub(super) struct Section {
@@ -23,23 +24,11 @@ pub(super) struct Section {
     pub(super) title_html: String,
     /// The mark of a heading whose source has changed since.
     pub(super) stale_html: Option<String>,
-    pub(super) role: SectionRole,
+    pub(super) kind: SectionKind,
     pub(super) foreign: Option<Foreign>,
     pub(super) parts: Vec<Part>,
     /// Come after `parts`. Only an approach has them.
     pub(super) steps: Vec<Step>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum SectionRole {
-    Overview,
-    Objectives,
-    Approach,
-    KeyInputs,
-    KeyOutputs,
-    NextSteps,
-    Changelog,
-    Other,
 }
 
 /// A step of the process, one level below its section.
@@ -124,4 +113,24 @@ pub(super) struct Findable {
     pub(super) key: String,
     /// For a task: its name in other locales. For a change: the tasks that it names.
     pub(super) also: String,
+}
+
+/// One row of a Refresh Summary (and its translations, which are the same change).
+pub(super) struct ChangeRow {
+    /// The row's HTML id, unique on the page it stands on.
+    pub(super) anchor: Option<String>,
+    /// `None` where the date cannot be read; then `raw_date` is shown.
+    pub(super) date: Option<DateView>,
+    /// As the source has it; may be empty.
+    pub(super) raw_date: String,
+    /// Empty where the source names nobody.
+    pub(super) who: String,
+    /// With task numbers linked.
+    pub(super) what_html: String,
+    /// The language of `what_html`.
+    pub(super) foreign: Option<Foreign>,
+    /// The mark of a row whose source has changed since.
+    pub(super) stale_html: Option<String>,
+    /// The page that changed, with the row's own place as fragment; only in lists that span pages.
+    pub(super) page: Option<PageLink>,
 }

@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use fluent_bundle::FluentArgs;
 use jiff::civil::Date;
 
+use super::content::ChangeRow;
 use super::document::Within;
-use super::html::Writer;
+use super::html::{Writer, language_attributes};
 use super::marks;
 use super::theme::ThemeError;
 use super::views::{
-    Alternate, AlternateState, Area, Behind, ChangeRow, CompareLink, Crumb, DateView, Foreign, PageLink, PhaseRef,
-    Requirement, Shell, SourceFileRef, StaleNote, TaskRow, TermLink, View,
+    Alternate, AlternateState, Area, Behind, CompareLink, Crumb, DateView, Foreign, PageLink, PhaseRef, Requirement,
+    Shell, SourceFileRef, StaleNote, TaskRow, TermLink, View,
 };
 use super::{Rendered, Site, surroundings, urls};
 use crate::alignment::terms::TermKind;
@@ -149,8 +150,7 @@ impl<'a> Frame<'a> {
         let mut fluent = FluentArgs::new();
         fluent.set("title", self.playbook().settings.title(self.locale));
         arguments.iter().for_each(|(name, value)| fluent.set(*name, *value));
-        let text = self.site.theme.strings.format(self.locale, id, Some(&fluent));
-        text.map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })
+        Ok(self.site.theme.strings.format(self.locale, id, Some(&fluent))?)
     }
 
     /// A message in the words of the page's readers.
@@ -162,8 +162,7 @@ impl<'a> Frame<'a> {
     pub(super) fn counted(&self, id: &str, count: usize) -> Result<String, ThemeError> {
         let mut fluent = FluentArgs::new();
         fluent.set("count", count);
-        let text = self.site.theme.strings.format(self.locale, id, Some(&fluent));
-        text.map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })
+        Ok(self.site.theme.strings.format(self.locale, id, Some(&fluent))?)
     }
 
     pub(super) fn language_name(&self, locale: &Locale) -> String {
@@ -186,9 +185,12 @@ impl<'a> Frame<'a> {
 
     /// A date as readers of a locale write it.
     pub(super) fn date_in(&self, locale: &Locale, date: Date) -> Result<DateView, ThemeError> {
-        let text = self.site.theme.strings.date(locale, date);
-        let text = text.map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })?;
-        Ok(DateView { iso: date.to_string(), text })
+        Ok(DateView { iso: date.to_string(), text: self.site.theme.strings.date(locale, date)? })
+    }
+
+    /// The attributes of what is in the language of the page, whatever it stands in; after a space.
+    pub(super) fn language_attributes(&self) -> String {
+        language_attributes(self.locale.as_str(), self.locale.direction())
     }
 
     /// Set where `locale` is not the page's.

@@ -562,3 +562,8 @@ pub(super) fn push_escaped(text: &str, out: &mut String) {
     }
     out.push_str(&text[done..]);
 }
+
+/// The attributes of an element whose text is in a language, after a space.
+pub(super) fn language_attributes(lang: &str, dir: &str) -> String {
+    format!(" lang=\"{}\" dir=\"{}\"", escaped(lang), escaped(dir))
+}

@@ -114,13 +114,13 @@ fn button(frame: &Frame<'_>, note: &str, is_replaced: bool, when: Option<&str>) 
     let (class, id) =
         if is_replaced { ("stale fill", "behind-outdated-mark") } else { ("stale", "behind-changed-mark") };
     let words = escaped(&frame.message(&Message::new(id)));
-    let language = format!("lang=\"{}\" dir=\"{}\"", frame.locale, frame.locale.direction());
+    let language = frame.language_attributes();
     let when = when.map(|when| format!(" data-when=\"{}\"", escaped(when))).unwrap_or_default();
     if frame.is_document() {
-        return format!("<span class=\"{class}\" {language}{when}>{words}</span>");
+        return format!("<span class=\"{class}\"{language}{when}>{words}</span>");
     }
     format!(
-        "<button class=\"{class}\" type=\"button\" popovertarget=\"{note}\" aria-describedby=\"{note}-why\" {language}{when}>{words}</button>"
+        "<button class=\"{class}\" type=\"button\" popovertarget=\"{note}\" aria-describedby=\"{note}-why\"{language}{when}>{words}</button>"
     )
 }
 

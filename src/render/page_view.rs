@@ -1,13 +1,13 @@
 //! A composed page as what it says: sections, steps and parts in reading order, each with its anchors and its language.
 
 use super::content::rows::mandatory;
-use super::content::{LabelGroup, LabelView, Part, Pen, Section, SectionRole, Step, TaskTable, Words};
+use super::content::{ChangeRow, LabelGroup, LabelView, Part, Pen, Section, Step, TaskTable};
 use super::frame::{Frame, change_anchor, requirement};
 use super::html::{Writer, escaped};
 use super::marks::Marks;
 use super::theme::ThemeError;
 use super::urls;
-use super::views::{ChangeRow, Foreign, NoticeView, TaskRow, TermLink, TocItem};
+use super::views::{Foreign, NoticeView, TaskRow, TermLink, TocItem};
 use crate::alignment::facing::Passage;
 use crate::composed::{Composed, ComposedPart, ComposedSection, ComposedTask};
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Table, plain_text};
@@ -79,12 +79,10 @@ impl Body {
     /// says the phase elsewhere.
     pub(super) fn html(
         &self,
-        frame: &Frame<'_>,
+        pen: &Pen<'_>,
         foreign: Option<&Foreign>,
         skip_phase: bool,
     ) -> Result<BodyHtml, ThemeError> {
-        let words = Words::of(frame)?;
-        let pen = Pen { frame, words: &words };
         let intro = if self.intro.is_empty() { None } else { Some(pen.parts(&self.intro, foreign)?) };
         Ok(BodyHtml {
             title: self.heading_html(),
@@ -213,7 +211,7 @@ impl Builder<'_, '_> {
             level: section.section.level.clamp(2, 6),
             title_html,
             stale_html: self.writer.mark(&section.section.place),
-            role: role(section.section.kind),
+            kind: section.section.kind,
             foreign: self.foreign(section),
             parts,
             steps: Vec::new(),
@@ -411,19 +409,6 @@ impl Builder<'_, '_> {
         let aligned = &self.frame.site.aligned;
         let own = aligned.translate(crate::alignment::terms::TermKind::Role, &page.locale, role, self.frame.locale);
         TermLink { name: own.unwrap_or(role).to_owned(), ..written }
-    }
-}
-
-fn role(kind: SectionKind) -> SectionRole {
-    match kind {
-        SectionKind::Named(SectionName::Overview) => SectionRole::Overview,
-        SectionKind::Named(SectionName::Objectives) => SectionRole::Objectives,
-        SectionKind::Named(SectionName::Approach) => SectionRole::Approach,
-        SectionKind::Named(SectionName::KeyInputs) => SectionRole::KeyInputs,
-        SectionKind::Named(SectionName::KeyOutputs) => SectionRole::KeyOutputs,
-        SectionKind::Named(SectionName::NextSteps) => SectionRole::NextSteps,
-        SectionKind::Named(SectionName::Changelog) => SectionRole::Changelog,
-        _ => SectionRole::Other,
     }
 }
 

@@ -19,7 +19,7 @@ use crate::finding::Finding;
 use crate::locale::Locale;
 use crate::settings::Settings;
 use crate::source::{SourceFile, SourcePath};
-use crate::strings::{Strings, SyntaxError};
+use crate::strings::{Strings, StringsError, SyntaxError};
 use crate::vocabulary::{self, Vocabulary};
 
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -65,6 +65,12 @@ pub struct ThemeError {
     pub message: String,
     /// The line itself.
     pub text: String,
+}
+
+impl From<StringsError> for ThemeError {
+    fn from(error: StringsError) -> Self {
+        Self { message: error.message, ..Self::default() }
+    }
 }
 
 /// The built-in file and the playbook's own ones of a folder, by name below it; the own one wins.

@@ -22,7 +22,7 @@ pub mod work_list;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::escaped;
+use super::html::{escaped, language_attributes};
 
 pub use lists::{ChangeFacets, ChangeGroup, ChangelogView, Facet, FacetChoice, TaskFacets, TaskGroup, TasksView};
 pub use map::{
@@ -42,6 +42,13 @@ pub struct Foreign {
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: String,
+}
+
+impl Foreign {
+    /// The attributes that say so, after a space.
+    pub(super) fn attributes(&self) -> String {
+        language_attributes(&self.lang, &self.dir)
+    }
 }
 
 /// A phase, wherever one is named. Number, name and hue always go together.
@@ -111,7 +118,7 @@ impl Serialize for PageLink {
 /// A name in its language, as a link where it leads somewhere.
 fn named(name: &str, url: Option<&str>, foreign: Option<&Foreign>) -> String {
     let name = escaped(name);
-    let language = foreign.map(|Foreign { lang, dir }| format!(" lang=\"{}\" dir=\"{}\"", escaped(lang), escaped(dir)));
+    let language = foreign.map(Foreign::attributes);
     match (url, language) {
         (Some(url), language) => format!("<a href=\"{}\"{}>{name}</a>", escaped(url), language.unwrap_or_default()),
         (None, Some(language)) => format!("<span{language}>{name}</span>"),
@@ -125,6 +132,13 @@ pub struct DateView {
     pub iso: String,
     /// As the page's locale writes it (`date-format` of its strings).
     pub text: String,
+}
+
+impl DateView {
+    /// The date as people and machines read it.
+    pub(super) fn html(&self) -> String {
+        format!("<time datetime=\"{}\">{}</time>", self.iso, escaped(&self.text))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -161,25 +175,11 @@ pub struct TaskRow {
     pub stale_html: Option<String>,
 }
 
-/// One row of a Refresh Summary (and its translations, which are the same change).
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChangeRow {
-    /// The row's HTML id, unique on the page it stands on.
-    pub anchor: Option<String>,
-    /// `None` where the date cannot be read; then `raw_date` is shown.
-    pub date: Option<DateView>,
-    /// As the source has it; may be empty.
-    pub raw_date: String,
-    /// Empty where the source names nobody.
-    pub who: String,
-    /// With task numbers linked.
-    pub what_html: String,
-    /// The language of `what_html`.
-    pub foreign: Option<Foreign>,
-    /// The mark of a row whose source has changed since.
-    pub stale_html: Option<String>,
-    /// The page that changed, with the row's own place as fragment; only in lists that span pages.
-    pub page: Option<PageLink>,
+impl TaskRow {
+    /// The number, as a link where it leads somewhere.
+    pub(super) fn number_html(&self) -> String {
+        named(&self.id, self.url.as_deref(), None)
+    }
 }
 
 // ── A page of the playbook ─────────────────────────────────────────────────────────────────────────────────────────

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use super::super::frame::Frame;
-use super::super::html::{escaped, push_escaped};
+use super::super::html::escaped;
 use super::super::theme::ThemeError;
-use super::super::views::{ChangeRow, Foreign, PageLink, PhaseRef, Requirement, TaskRow};
-use super::words::{Words, history_summary, task_summary};
-use super::{Findable, Pen, TaskTable};
+use super::super::views::{Foreign, PageLink, PhaseRef, Requirement, TaskRow};
+use super::words::{history_summary, task_summary};
+use super::{ChangeRow, Findable, Pen, TaskTable};
 
 /// What a task table has besides its rows.
 #[derive(Clone, Copy, Default)]
@@ -24,9 +24,12 @@ impl Pen<'_> {
         table: &TaskTable,
         style: TableStyle,
     ) -> Result<Option<String>, ThemeError> {
+        if table.rows.is_empty() {
+            return Ok(None);
+        }
         let mut html = String::new();
         self.task_table(table, style, None, &mut html)?;
-        Ok((!table.rows.is_empty()).then_some(html))
+        Ok(Some(html))
     }
 
     pub(super) fn task_table(
@@ -76,16 +79,15 @@ impl Pen<'_> {
         push_attribute("data-f", findable.map(|row| row.key.as_str()), out);
         push_attribute("data-also", findable.map(|row| row.also.as_str()), out);
         out.push_str("><th scope=\"row\">");
-        match &row.url {
-            Some(url) => {
-                let _ = write!(out, "<a href=\"{}\">{}</a>", escaped(url), escaped(&row.id));
-            }
-            None => push_escaped(&row.id, out),
-        }
+        out.push_str(&row.number_html());
         out.push_str("</th><td>");
         push_in_language(foreign, &row.name_html, out);
         self.row_mark(row.stale_html.as_deref(), row.foreign.as_ref(), out);
-        let _ = write!(out, "</td><td>{}</td><td>", self.words.requirement(row.requirement));
+        out.push_str("</td><td>");
+        if let Some(requirement) = row.requirement {
+            out.push_str(&self.words.requirement(requirement, false));
+        }
+        out.push_str("</td><td>");
         if let Some(role) = &row.role {
             out.push_str(&role.html());
         }
@@ -121,13 +123,9 @@ impl Pen<'_> {
         inherited: Option<&Foreign>,
         out: &mut String,
     ) -> Result<(), ThemeError> {
-        let locale = self.frame.locale;
         let summary = history_summary(self.frame, rows.len(), newest)?;
-        let _ = writeln!(
-            out,
-            "<details class=\"history\">\n<summary lang=\"{locale}\" dir=\"{}\">{summary}</summary>",
-            locale.direction()
-        );
+        let language = self.frame.language_attributes();
+        let _ = writeln!(out, "<details class=\"history\">\n<summary{language}>{summary}</summary>");
         self.changes(rows, &[], inherited, out);
         out.push_str("\n</details>\n");
         Ok(())
@@ -155,7 +153,7 @@ impl Pen<'_> {
         push_attribute("data-tasks", findable.map(|row| row.also.as_str()), out);
         out.push('>');
         let _ = match &row.date {
-            Some(date) => write!(out, "<time datetime=\"{}\">{}</time>", date.iso, escaped(&date.text)),
+            Some(date) => write!(out, "{}", date.html()),
             None => write!(out, "<span class=\"undated\">{}</span>", escaped(&row.raw_date)),
         };
         out.push_str("<div class=\"what\"><p>");
@@ -189,9 +187,8 @@ pub(in crate::render) fn change_list(frame: &Frame<'_>, rows: &[ChangeRow]) -> R
     if rows.is_empty() {
         return Ok(None);
     }
-    let words = Words::of(frame)?;
     let mut html = String::new();
-    Pen { frame, words: &words }.changes(rows, &[], None, &mut html);
+    Pen::of(frame)?.changes(rows, &[], None, &mut html);
     Ok(Some(html))
 }
 
@@ -226,9 +223,7 @@ pub(super) fn push_in_language(foreign: Option<&Foreign>, html: &str, out: &mut 
 
 /// The attributes of an element whose text is in another language.
 pub(super) fn push_language(foreign: Option<&Foreign>, out: &mut String) {
-    if let Some(Foreign { lang, dir }) = foreign {
-        let _ = write!(out, " lang=\"{}\" dir=\"{}\"", escaped(lang), escaped(dir));
-    }
+    out.push_str(&foreign.map(Foreign::attributes).unwrap_or_default());
 }
 
 fn push_attribute(name: &str, value: Option<&str>, out: &mut String) {

@@ -1,41 +1,52 @@
 //! The words of the interface that stand amid what a page says, in the language of its readers.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use fluent_bundle::FluentArgs;
 
 use super::super::frame::Frame;
-use super::super::html::escaped;
+use super::super::html::{escaped, language_attributes};
+use super::super::kept::Kept;
 use super::super::theme::ThemeError;
 use super::super::views::{DateView, Requirement};
 use crate::locale::Locale;
 
 /// The words as HTML.
 pub(in crate::render) struct Words {
-    pub(super) mandatory: String,
-    pub(super) optional: String,
+    mandatory: String,
+    optional: String,
     /// Stands between the services of a task, and between the values of a label.
-    pub(super) separator: String,
+    pub(in crate::render) separator: String,
     /// The heads of the columns of a task table: number, name, requirement, role, services, place.
     pub(super) columns: [String; 6],
     /// The mark of what stands in another language: it opens the note that explains it; on paper it only says so.
     pub(super) fill_in_mark: String,
 }
 
+/// The words that a site's pages and documents have needed so far, by language; true for those of documents.
+#[derive(Default)]
+pub(in crate::render) struct KnownWords(Kept<(Locale, bool), Arc<Words>>);
+
 impl Words {
-    /// For the readers of a page.
+    /// In a language, for a page.
     ///
     /// # Errors
     /// The theme lacks a string.
-    pub(in crate::render) fn of(frame: &Frame<'_>) -> Result<Self, ThemeError> {
-        let word = |id: &str| text(frame, frame.locale, id, None);
+    pub(in crate::render) fn of(frame: &Frame<'_>, locale: &Locale) -> Result<Arc<Self>, ThemeError> {
+        let key = (locale.clone(), frame.is_document());
+        frame.site.words.0.get_or_try_make(key, || Ok(Arc::new(Self::new(frame, locale)?)))
+    }
+
+    fn new(frame: &Frame<'_>, locale: &Locale) -> Result<Self, ThemeError> {
+        let word = |id: &str| text(frame, locale, id, None);
         let mark = word("fill-in-mark")?;
-        let language = format!("lang=\"{}\" dir=\"{}\"", frame.locale, frame.locale.direction());
+        let language = language_attributes(locale.as_str(), locale.direction());
         let fill_in_mark = if frame.is_document() {
-            format!("<span class=\"fill\" {language}>{mark}</span>")
+            format!("<span class=\"fill\"{language}>{mark}</span>")
         } else {
             format!(
-                "<button class=\"fill\" type=\"button\" popovertarget=\"page-fill-in\" aria-describedby=\"page-fill-in-why\" {language}>{mark}</button>"
+                "<button class=\"fill\" type=\"button\" popovertarget=\"page-fill-in\" aria-describedby=\"page-fill-in-why\"{language}>{mark}</button>"
             )
         };
         Ok(Self {
@@ -54,13 +65,14 @@ impl Words {
         })
     }
 
-    /// What a row says of a requirement.
-    pub(super) fn requirement(&self, requirement: Option<Requirement>) -> String {
-        match requirement {
-            Some(Requirement::Mandatory) => format!("<span class=\"must\">{}</span>", self.mandatory),
-            Some(Requirement::Optional) => format!("<span class=\"may\">{}</span>", self.optional),
-            None => String::new(),
-        }
+    /// What a row says of a requirement; `is_wrong` marks what something beside it contradicts.
+    pub(in crate::render) fn requirement(&self, requirement: Requirement, is_wrong: bool) -> String {
+        let (class, word) = match requirement {
+            Requirement::Mandatory => ("must", &self.mandatory),
+            Requirement::Optional => ("may", &self.optional),
+        };
+        let wrong = if is_wrong { " wrong" } else { "" };
+        format!("<span class=\"{class}{wrong}\">{word}</span>")
     }
 }
 
@@ -100,7 +112,5 @@ pub(in crate::render) fn text(
     id: &str,
     variables: Option<&FluentArgs<'_>>,
 ) -> Result<String, ThemeError> {
-    let text = frame.site.theme.strings.format(locale, id, variables);
-    let text = text.map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })?;
-    Ok(escaped(&text))
+    Ok(escaped(&frame.site.theme.strings.format(locale, id, variables)?))
 }

@@ -1,23 +1,24 @@
 //! Sections, steps and parts as HTML.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::super::frame::Frame;
 use super::super::html::escaped;
 use super::super::theme::ThemeError;
 use super::super::views::Foreign;
 use super::rows::{TableStyle, push_in_language, push_language};
-use super::{LabelGroup, LabelView, Part, Section, SectionRole, Step, Words};
-use crate::vocabulary::LabelKey;
+use super::{LabelGroup, LabelView, Part, Section, Step, Words};
+use crate::playbook::page::SectionKind;
+use crate::vocabulary::{LabelKey, SectionName};
 
 /// Writes what a page says.
 ///
 /// `inherited` is the language of what a piece stands in: the piece gets the attribute, but only a piece with a `foreign` of
 /// its own gets the visible mark.
-#[derive(Clone, Copy)]
 pub(in crate::render) struct Pen<'a> {
     pub(in crate::render) frame: &'a Frame<'a>,
-    pub(in crate::render) words: &'a Words,
+    pub(super) words: Arc<Words>,
 }
 
 /// A heading of any kind.
@@ -34,7 +35,15 @@ struct Heading<'a> {
     foreign: Option<&'a Foreign>,
 }
 
-impl Pen<'_> {
+impl<'a> Pen<'a> {
+    /// For a page and its readers.
+    ///
+    /// # Errors
+    /// The theme lacks a string.
+    pub(in crate::render) fn of(frame: &'a Frame<'a>) -> Result<Self, ThemeError> {
+        Ok(Self { frame, words: Words::of(frame, frame.locale)? })
+    }
+
     /// The sections of a page.
     pub(in crate::render) fn sections(
         &self,
@@ -81,7 +90,7 @@ impl Pen<'_> {
 
     fn section(&self, section: &Section, inherited: Option<&Foreign>, out: &mut String) -> Result<(), ThemeError> {
         let foreign = section.foreign.as_ref().or(inherited);
-        let _ = writeln!(out, "\n<section class=\"sec {}\">", class(section.role));
+        let _ = writeln!(out, "\n<section class=\"sec {}\">", class(section.kind));
         let heading = Heading {
             level: section.level,
             id: &section.id,
@@ -127,9 +136,7 @@ impl Pen<'_> {
         if let Some(number) = heading.number {
             let _ = write!(out, "<a class=\"n\" href=\"#{id}\">{number}</a> ");
         }
-        for alias in heading.aliases {
-            let _ = write!(out, "<span id=\"{}\"></span>", escaped(alias));
-        }
+        push_aliases(heading.aliases, out);
         push_in_language(heading.foreign, heading.title_html, out);
         let mark = heading.is_fill_in.then_some(self.words.fill_in_mark.as_str());
         for mark in mark.into_iter().chain(heading.stale_html) {
@@ -172,16 +179,24 @@ impl Pen<'_> {
     }
 }
 
+/// Further anchors of the same place.
+pub(in crate::render) fn push_aliases(aliases: &[String], out: &mut String) {
+    for alias in aliases {
+        let _ = write!(out, "<span id=\"{}\"></span>", escaped(alias));
+    }
+}
+
 /// The class of a section, by which the style sheet knows it.
-fn class(role: SectionRole) -> &'static str {
-    match role {
-        SectionRole::Overview => "overview",
-        SectionRole::Objectives => "objectives",
-        SectionRole::Approach => "approach",
-        SectionRole::KeyInputs => "key-inputs",
-        SectionRole::KeyOutputs => "key-outputs",
-        SectionRole::NextSteps => "next-steps",
-        SectionRole::Changelog => "changelog",
-        SectionRole::Other => "other",
+fn class(kind: SectionKind) -> &'static str {
+    let SectionKind::Named(name) = kind else { return "other" };
+    match name {
+        SectionName::Overview => "overview",
+        SectionName::Objectives => "objectives",
+        SectionName::Approach => "approach",
+        SectionName::KeyInputs => "key-inputs",
+        SectionName::KeyOutputs => "key-outputs",
+        SectionName::NextSteps => "next-steps",
+        SectionName::Changelog => "changelog",
+        SectionName::Tasks => "other",
     }
 }

@@ -1,10 +1,10 @@
 //! `<locale>/changelog.html`: every change, newest first, grouped by month; a script makes the list filterable.
 
-use super::super::content::{Findable, Pen, Words};
+use super::super::content::{ChangeRow, Findable, Pen};
 use super::super::facets::{Facets, NONE, Order};
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{Area, ChangeFacets, ChangeGroup, ChangeRow, ChangelogView, FacetChoice};
+use super::super::views::{Area, ChangeFacets, ChangeGroup, ChangelogView, FacetChoice};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::catalogue::ChangeEntry;
 
@@ -49,8 +49,7 @@ fn view(frame: &Frame<'_>) -> Result<ChangelogView, ThemeError> {
     let (facets, keys) = facets.finish();
     let findable = months.iter_mut().flat_map(|month| &mut month.findable);
     findable.zip(keys).for_each(|(row, key)| row.key = key);
-    let words = Words::of(frame)?;
-    let pen = Pen { frame, words: &words };
+    let pen = Pen::of(frame)?;
     let mut about = About::everywhere(frame, Area::Changelog, frame.string("nav-changelog")?, urls::changelog);
     about.description = Some(frame.sentence("changelog-description", &[])?);
     about.crumbs = frame.crumbs(None)?;

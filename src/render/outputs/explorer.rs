@@ -1,7 +1,7 @@
 //! `<locale>/tasks/index.html`: every task once, by phase; a script makes the list filterable.
 
 use super::super::content::rows::{TableStyle, mandatory};
-use super::super::content::{self, Findable, Pen, TaskTable};
+use super::super::content::{Findable, Pen, TaskTable};
 use super::super::facets::{Facets, NONE, Order};
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
@@ -73,8 +73,7 @@ fn view(frame: &Frame<'_>) -> Result<TasksView, ThemeError> {
 }
 
 fn groups(frame: &Frame<'_>, tables: &[(Option<usize>, TaskTable)]) -> Result<Vec<TaskGroup>, ThemeError> {
-    let words = content::Words::of(frame)?;
-    let pen = Pen { frame, words: &words };
+    let pen = Pen::of(frame)?;
     let phases = &frame.playbook().settings.phases;
     let group = |(phase, table): &(Option<usize>, TaskTable)| {
         let table_html = pen.task_list(table, TableStyle { has_caption: true, has_places: true })?;

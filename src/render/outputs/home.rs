@@ -1,11 +1,12 @@
 //! `<locale>/index.html`: the way in.
 
 use super::super::content::rows::change_list;
+use super::super::content::{ChangeRow, Pen};
 use super::super::frame::{About, Frame, description};
 use super::super::marks::behind;
 use super::super::page_view::{BodyHtml, body, notice};
 use super::super::theme::ThemeError;
-use super::super::views::{Area, ChangeRow, HomeView, PhaseSummary, RoleSummary, TermLink};
+use super::super::views::{Area, HomeView, PhaseSummary, RoleSummary, TermLink};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use super::changelog::anchor;
 use super::compare::beside;
@@ -48,7 +49,7 @@ fn view(frame: &Frame<'_>) -> Result<HomeView, ThemeError> {
     let fallback = composed.as_ref().filter(|composed| composed.is_fallback);
     let foreign = fallback.and_then(|composed| frame.foreign(&composed.page.locale));
     let html = match content {
-        Some(body) => body.html(frame, foreign.as_ref(), true)?,
+        Some(body) => body.html(&Pen::of(frame)?, foreign.as_ref(), true)?,
         None => BodyHtml::titled(&title),
     };
     let mut writer = frame.writer();

@@ -1,5 +1,6 @@
 //! `<locale>/<page>.html`: one per source page, with the same name in every locale.
 
+use super::super::content::Pen;
 use super::super::frame::{About, Frame, description, page_versions};
 use super::super::marks::behind;
 use super::super::page_view::{body, notice, toc};
@@ -66,7 +67,7 @@ fn view(frame: &Frame<'_>, key: &PageKey) -> Result<PageView, ThemeError> {
         keys.into_iter().flatten().filter_map(|key| frame.page_link(key, None)).collect()
     };
     let foreign = if composed.is_fallback { frame.foreign(&composed.page.locale) } else { None };
-    let html = body.html(frame, foreign.as_ref(), entry.phase.is_some())?;
+    let html = body.html(&Pen::of(frame)?, foreign.as_ref(), entry.phase.is_some())?;
     Ok(PageView {
         title_html: html.title,
         kind: if is_process { ViewKind::Process } else { ViewKind::Guidance },

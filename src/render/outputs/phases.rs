@@ -1,7 +1,7 @@
 //! `<locale>/phases/<phase>.html`: the phase, its processes in order, their mandatory tasks, what leads in and out.
 
 use super::super::content::rows::TableStyle;
-use super::super::content::{Pen, TaskTable, Words};
+use super::super::content::{Pen, TaskTable};
 use super::super::frame::{About, Frame, description, page_versions};
 use super::super::marks::behind;
 use super::super::page_view::{BodyHtml, body, notice, summary};
@@ -50,15 +50,14 @@ fn view(frame: &Frame<'_>, phase: usize) -> Result<PhaseView, ThemeError> {
     }
     about.phase = Some(phase);
     about.crumbs = frame.crumbs(None)?;
-    let words = Words::of(frame)?;
-    let pen = Pen { frame, words: &words };
+    let pen = Pen::of(frame)?;
     let processes = playbook.processes[phase].iter().filter_map(|key| process(&pen, key, phase).transpose());
     let processes: Vec<ProcessSummary> = processes.collect::<Result<_, _>>()?;
     let (tasks, mandatory) = site.navigation.tasks_of_phase(frame.locale, phase);
     let fallback = composed.as_ref().filter(|composed| composed.is_fallback);
     let foreign = fallback.and_then(|composed| frame.foreign(&composed.page.locale));
     let html = match content {
-        Some(body) => body.html(frame, foreign.as_ref(), true)?,
+        Some(body) => body.html(&pen, foreign.as_ref(), true)?,
         None => BodyHtml::titled(&reference.name),
     };
     Ok(PhaseView {

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::content::{Part, Pen, Section, SectionRole, Words};
+use super::super::content::{Part, Pen, Section, push_aliases};
 use super::super::document::{Document, Within};
 use super::super::frame::{About, Frame};
 use super::super::html::escaped;
@@ -14,8 +14,9 @@ use super::super::theme::ThemeError;
 use super::super::views::{Area, Foreign, PrintEntry, PrintPage, PrintPart, PrintView, Shell};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::composed::compose;
-use crate::playbook::page::PageKey;
+use crate::playbook::page::{PageKey, SectionKind};
 use crate::playbook::{Entry, PageKind};
+use crate::vocabulary::SectionName;
 
 /// So many pages are a document; more than that nobody prints, and no browser shows.
 const MOST: usize = 500;
@@ -263,34 +264,36 @@ impl Chapter<'_> {
         if !is_phase {
             page.title_html.clone_from(&content.title_html);
         }
-        let (changes, sections): (Vec<_>, Vec<_>) =
-            content.sections.into_iter().partition(|section| section.role == SectionRole::Changelog);
+        let (changes, sections): (Vec<_>, Vec<_>) = content
+            .sections
+            .into_iter()
+            .partition(|section| section.kind == SectionKind::Named(SectionName::Changelog));
         content.sections = sections;
-        let html = content.html(&frame, page.foreign.as_ref(), true)?;
+        let pen = Pen::of(&frame)?;
+        let html = content.html(&pen, page.foreign.as_ref(), true)?;
         (page.labels_html, page.intro_html, page.sections_html) = (html.labels, html.intro, html.sections);
         (page.tasks, page.mandatory) = (content.tasks, content.mandatory);
-        page.changes_html = of_appendix(&frame, changes, page.foreign.as_ref())?;
+        page.changes_html = of_appendix(&pen, changes, page.foreign.as_ref())?;
         Ok(page)
     }
 }
 
 /// The Refresh Summaries of a page as the appendix has them.
 fn of_appendix(
-    frame: &Frame<'_>,
+    pen: &Pen<'_>,
     sections: Vec<Section>,
     inherited: Option<&Foreign>,
 ) -> Result<Option<String>, ThemeError> {
     if sections.is_empty() {
         return Ok(None);
     }
-    let words = Words::of(frame)?;
-    let pen = Pen { frame, words: &words };
     let mut html = String::new();
     for mut section in sections {
         section.parts.retain(|part| !is_way_out(part));
-        let anchors = section.aliases.iter().map(|alias| format!("<span id=\"{}\"></span>", escaped(alias)));
-        let parts = pen.parts(&section.parts, section.foreign.as_ref().or(inherited))?;
-        let _ = writeln!(html, "<div id=\"{}\">{}{parts}</div>", escaped(&section.id), anchors.collect::<String>());
+        let _ = write!(html, "<div id=\"{}\">", escaped(&section.id));
+        push_aliases(&section.aliases, &mut html);
+        html.push_str(&pen.parts(&section.parts, section.foreign.as_ref().or(inherited))?);
+        html.push_str("</div>\n");
     }
     Ok(Some(html))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::content::rows::{TableStyle, mandatory};
-use super::super::content::{Pen, TaskTable, Words};
+use super::super::content::{Pen, TaskTable};
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
 use super::super::views::{AlternateState, Area, RoleName, RolePhase, RoleProcess, RoleStep, RoleView, TaskRow};
@@ -72,8 +72,7 @@ fn versions(frame: &Frame<'_>, role: &RoleEntry, slug: &str) -> BTreeMap<Locale,
 
 /// Tasks and steps of the role by process. A task that stands in two processes is listed in the first.
 fn phases(frame: &Frame<'_>, role: &RoleEntry) -> Result<Vec<RolePhase>, ThemeError> {
-    let words = Words::of(frame)?;
-    let pen = Pen { frame, words: &words };
+    let pen = Pen::of(frame)?;
     let style = TableStyle { has_caption: true, ..TableStyle::default() };
     let mut rows: BTreeMap<PageKey, Vec<TaskRow>> = BTreeMap::new();
     let mut writer = frame.writer();

@@ -1,10 +1,11 @@
 //! Facing passages as rows: the HTML of both sides, the anchor, and what differs.
 
+use super::super::super::content::ChangeRow;
 use super::super::super::frame::{Frame, requirement};
 use super::super::super::html::Writer;
 use super::super::super::page_view::stray_table;
 use super::super::super::theme::ThemeError;
-use super::super::super::views::{ChangeRow, TaskRow};
+use super::super::super::views::TaskRow;
 use super::row::{Cell, Drift, Row};
 use super::stale::Lacks;
 use super::{drift, places};

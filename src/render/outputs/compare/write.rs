@@ -1,14 +1,15 @@
 //! The rows of a compare page as HTML. The words of a cell are those of its own language; the marks are in that of the page.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use fluent_bundle::FluentArgs;
 
-use super::super::super::content::text;
+use super::super::super::content::{ChangeRow, Words, text};
 use super::super::super::frame::Frame;
-use super::super::super::html::escaped;
+use super::super::super::html::{escaped, language_attributes};
 use super::super::super::theme::ThemeError;
-use super::super::super::views::{ChangeRow, CompareSide, Requirement, TaskFact, TaskRow};
+use super::super::super::views::{CompareSide, TaskFact, TaskRow};
 use super::row::{Cell, Change, Drift, Row, Stale};
 use crate::aligned::Panels;
 use crate::finding::{Fate, Piece};
@@ -28,7 +29,7 @@ pub(super) fn rows(
             Side::new(frame, &panels.source.locale, sides[0], "source")?,
             Side::new(frame, &panels.translation.locale, sides[1], "translation")?,
         ],
-        language: format!("lang=\"{}\" dir=\"{}\"", frame.locale, frame.locale.direction()),
+        language: frame.language_attributes(),
         differs: own("compare-differs")?,
         behind: own("compare-behind")?,
         missing: own("compare-missing")?,
@@ -54,22 +55,17 @@ struct Pen<'a> {
 struct Side {
     opening: String,
     absent: String,
-    mandatory: String,
-    optional: String,
-    separator: String,
+    words: Arc<Words>,
 }
 
 impl Side {
     fn new(frame: &Frame<'_>, locale: &Locale, side: &CompareSide, name: &str) -> Result<Self, ThemeError> {
-        let word = |id: &str| text(frame, locale, id, None);
         let language = escaped(&side.language);
         let which = format!("data-side=\"{name}\" data-language=\"{language}\"");
         Ok(Self {
-            opening: format!("\n<div class=\"cell\" {which} lang=\"{}\" dir=\"{}\">", side.lang, side.dir),
+            opening: format!("\n<div class=\"cell\" {which}{}>", language_attributes(&side.lang, &side.dir)),
             absent: format!("\n<div class=\"cell absent\" {which}>"),
-            mandatory: word("mandatory")?,
-            optional: word("optional")?,
-            separator: word("list-separator")?,
+            words: Words::of(frame, locale)?,
         })
     }
 }
@@ -124,11 +120,11 @@ impl Pen<'_> {
             Cell::Change { row, date_differs } => change(row, *date_differs, out),
         };
         if row.drift == Drift::Differs {
-            let _ = write!(out, "<p class=\"drift\" {}>{}</p>", self.language, self.differs);
+            let _ = write!(out, "<p class=\"drift\"{}>{}</p>", self.language, self.differs);
         }
         match &row.stale {
             Some(_) if is_translation => {
-                let _ = write!(out, "<p class=\"drift behind\" {}>{}</p>", self.language, self.behind);
+                let _ = write!(out, "<p class=\"drift behind\"{}>{}</p>", self.language, self.behind);
             }
             Some(stale) if !stale.words.is_empty() => {
                 let _ = write!(out, "<p class=\"changed\">{}</p>", stale.words.iter().map(piece).collect::<String>());
@@ -151,7 +147,7 @@ impl Pen<'_> {
         for Change { date, subject, commit } in &stale.changes {
             out.push_str("\n<li>");
             match date {
-                Some(date) => time(&date.iso, &date.text, out),
+                Some(date) => out.push_str(&date.html()),
                 None => out.push_str(&own("compare-uncommitted", None)?),
             }
             if let Some(subject) = subject {
@@ -178,28 +174,22 @@ fn name(drift: Drift) -> &'static str {
 }
 
 fn task(side: &Side, row: &TaskRow, headers: &[String], differs: &[TaskFact], out: &mut String) -> std::fmt::Result {
-    let id = escaped(&row.id);
-    let id = row.url.as_ref().map_or_else(|| id.clone(), |url| format!("<a href=\"{}\">{id}</a>", escaped(url)));
     let marked = |fact: TaskFact, html: &str| {
         let name = if differs.contains(&fact) { "mark" } else { "span" };
         format!("<{name}>{html}</{name}>")
     };
-    write!(out, "<p class=\"name\"><b class=\"num\">{id}</b> {}</p>", marked(TaskFact::Name, &row.name_html))?;
+    let number = row.number_html();
+    write!(out, "<p class=\"name\"><b class=\"num\">{number}</b> {}</p>", marked(TaskFact::Name, &row.name_html))?;
     out.push_str("\n<p class=\"task-facts\">");
     if let Some(requirement) = row.requirement {
-        let (class, word) = match requirement {
-            Requirement::Mandatory => ("must", &side.mandatory),
-            Requirement::Optional => ("may", &side.optional),
-        };
-        let wrong = if differs.contains(&TaskFact::Requirement) { " wrong" } else { "" };
-        write!(out, "<span class=\"{class}{wrong}\">{word}</span> ")?;
+        write!(out, "{} ", side.words.requirement(requirement, differs.contains(&TaskFact::Requirement)))?;
     }
     if let Some(role) = &row.role {
         write!(out, "{} ", marked(TaskFact::Role, &role.html()))?;
     }
     if !row.services.is_empty() {
         let services: Vec<String> = row.services.iter().map(|service| escaped(service)).collect();
-        out.push_str(&marked(TaskFact::Services, &services.join(&side.separator)));
+        out.push_str(&marked(TaskFact::Services, &services.join(&side.words.separator)));
     }
     out.push_str("</p>");
     let extra = headers.iter().zip(&row.extra_html).filter(|(_, cell)| !cell.is_empty());
@@ -212,7 +202,7 @@ fn change(row: &ChangeRow, date_differs: bool, out: &mut String) -> std::fmt::Re
         out.push_str("<mark>");
     }
     match &row.date {
-        Some(date) => time(&date.iso, &date.text, out),
+        Some(date) => out.push_str(&date.html()),
         None => write!(out, "<span>{}</span>", escaped(&row.raw_date))?,
     }
     if date_differs {
@@ -227,10 +217,6 @@ fn change(row: &ChangeRow, date_differs: bool, out: &mut String) -> std::fmt::Re
 /// A fact with its name, both as HTML.
 fn fact(name: &str, value: &str, out: &mut String) -> std::fmt::Result {
     write!(out, "<p class=\"fact\"><b>{name}</b> {value}</p>")
-}
-
-fn time(iso: &str, text: &str, out: &mut String) {
-    let _ = write!(out, "<time datetime=\"{iso}\">{}</time>", escaped(text));
 }
 
 fn piece(piece: &Piece) -> String {

@@ -84,8 +84,7 @@ impl Badge {
 
 fn message(frame: &Frame<'_>, status: &Status, of: &LocaleStatus) -> Result<String, ThemeError> {
     let say = |id: &str, arguments: FluentArgs<'_>| {
-        let text = frame.site.theme.strings.format(frame.locale, id, Some(&arguments));
-        text.map_err(|error| ThemeError { message: error.message, ..ThemeError::default() })
+        Ok::<_, ThemeError>(frame.site.theme.strings.format(frame.locale, id, Some(&arguments))?)
     };
     let share = match of.percent() {
         Some(percent) if of.locale != status.source => {
