@@ -64,7 +64,7 @@ fn assembled() -> Vec<Arc<Page>> {
     let assemble = |document: &Arc<Document>| {
         let (locale, key): (_, PageKey) = locate(&document.path, &SETTINGS)?;
         let context = Context { vocabulary: &words[&locale], hidden: &Hidden::default(), document: &look_up };
-        Some(Arc::new(page::assemble(document, key, &locale, &context)))
+        Some(Arc::new(page::assemble(Document::clone(document), key, &locale, &context)))
     };
     DOCUMENTS.values().filter_map(assemble).collect()
 }

@@ -200,6 +200,8 @@ impl Catalogue {
         let role = occurrence.task().role.clone().map(|role| self.role(&role, occurrence.written_in(), aligned));
         let places = self.tasks.entry(id.clone()).or_default().occurrences.entry(locale.clone()).or_default();
         if places.is_empty() {
+            // Most tasks stand in one place.
+            places.reserve_exact(1);
             self.order.entry(locale.clone()).or_default().push(id.clone());
         }
         if let Some(slug) = &role

@@ -58,7 +58,7 @@ impl Rehearsal {
         let mut names = Names::default();
         for (tree, settings, request, history) in plays(tree, settings, &own) {
             // A playbook without pages has nothing to show; the example always has.
-            let mut workspace = Workspace::new();
+            let mut workspace = Workspace::for_once();
             workspace.remember(history);
             let Ok(build) = workspace.update(&tree, &settings, &request) else { continue };
             rehearsal.play(&build.site);

@@ -4,6 +4,7 @@
 mod amend;
 mod build;
 mod memo;
+mod once;
 mod refused;
 mod request;
 
@@ -66,6 +67,8 @@ type ThemeFiles = BTreeMap<SourcePath, Arc<[u8]>>;
 /// What was made before and may serve again. Cheap to clone: what was made is shared.
 #[derive(Clone, Default)]
 pub struct Workspace {
+    /// Nothing will be asked again.
+    is_for_once: bool,
     documents: Documents,
     /// The files that the readers of the site may not see.
     hidden: Arc<Hidden>,
@@ -82,6 +85,11 @@ impl Workspace {
     /// An empty workspace.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An empty workspace for one answer, which holds less meanwhile and afterwards.
+    pub fn for_once() -> Self {
+        Self { is_for_once: true, ..Self::default() }
     }
 
     /// Takes in the past of the content, or that none is known. A file whose text is not the one that this is the past of
@@ -163,13 +171,18 @@ impl Workspace {
         self.begin(Stage::Assemble);
         let documents = self.documents.values().map(|(_, document)| &**document);
         self.hidden = Arc::new(Hidden::from(documents, tree.refused.keys(), &settings, audience.as_deref()));
-        let pages = self.read_pages(&settings, &vocabularies);
+        let has_documents = !self.documents.is_empty();
+        let pages = if self.is_for_once {
+            self.take_pages(&settings, &vocabularies)
+        } else {
+            self.read_pages(&settings, &vocabularies)
+        };
         let shown: Vec<Arc<Page>> = pages
             .into_iter()
             .filter(|page| !self.hidden.has(&page.path) && (request.drafts || !page.is_draft()))
             .collect();
         if shown.is_empty() {
-            return Err(UpdateError::Nothing(nothing(&settings, audience.as_deref(), &self.documents)));
+            return Err(UpdateError::Nothing(nothing(&settings, audience.as_deref(), has_documents)));
         }
         let contents = read_contents(tree, &settings, &self.hidden, &shown);
         let (glossary, glossary_findings) = tree.glossary.as_ref().map(glossary::parse).unwrap_or_default();
@@ -307,10 +320,10 @@ impl Workspace {
     }
 }
 
-fn nothing(settings: &Settings, audience: Option<&str>, documents: &Documents) -> Message {
+fn nothing(settings: &Settings, audience: Option<&str>, has_documents: bool) -> Message {
     let folders = settings.locales.iter().map(|locale| locale.folder.as_str()).collect::<Vec<_>>().join(", ");
     match audience {
-        Some(audience) if !documents.is_empty() => Message::new("nothing-for-audience").with("audience", audience),
+        Some(audience) if has_documents => Message::new("nothing-for-audience").with("audience", audience),
         _ => Message::new("nothing-to-build").with("content", settings.content.as_str()).with("folders", folders),
     }
 }

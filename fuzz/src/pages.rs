@@ -44,7 +44,7 @@ pub fn page(locale: &Locale, text: &str) -> Page {
     let path = format!("{locale}/assess-a.md");
     let document = markdown::parse(&SourceFile::new(&path, text));
     let context = Context { vocabulary: &VOCABULARIES[locale], hidden: &Hidden::default(), document: &|_| None };
-    page::assemble(&document, PageKey::new("assess-a"), locale, &context)
+    page::assemble(document, PageKey::new("assess-a"), locale, &context)
 }
 
 /// The files of a playbook of one page in two languages.

@@ -135,7 +135,7 @@ fn build(arguments: &HighArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
     let report = Report { terminal, project: &project, arguments };
     clock.enter(BuildStage::Past);
     let mut known = past::read_if_possible(&project, settings);
-    let mut workspace = Workspace::new();
+    let mut workspace = Workspace::for_once();
     workspace.remember(known.history.clone());
     let of_stages = Arc::clone(&clock);
     workspace.tell_stages(move |stage| of_stages.enter_stage(stage));

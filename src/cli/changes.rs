@@ -74,7 +74,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
         return Err(gap.unwrap_or_else(|| Trouble::Said(Message::new("unrecorded-without-history"), None)));
     };
     known.tell(terminal)?;
-    let mut workspace = Workspace::new();
+    let mut workspace = Workspace::for_once();
     workspace.remember(Some(Arc::clone(&history)));
     let request = Request { audience: Audience::Everybody, ..Request::default() };
     let aligned = workspace.aligned(&project.tree, settings, &request).map_err(nothing)?;

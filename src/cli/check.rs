@@ -79,7 +79,7 @@ fn checked(
         ..Request::default()
     };
     let mut known = past::read(project, settings, &arguments.inquiry)?;
-    let mut workspace = Workspace::new();
+    let mut workspace = if arguments.external { Workspace::new() } else { Workspace::for_once() };
     workspace.remember(known.history.clone());
     let mut inquiry = arguments.inquiry.clone();
     if arguments.external {

@@ -134,7 +134,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
         Err(findings) => return refuse(findings, &project, terminal),
     };
     let mut known = past::read_if_possible(&project, settings);
-    let mut workspace = Workspace::new();
+    let mut workspace = Workspace::for_once();
     workspace.remember(known.history.clone());
     let checked = workspace.check(&project.tree, settings, &arguments.request, &Inquiry::default()).map_err(nothing)?;
     known.consult(&checked.aligned.staleness);

@@ -123,7 +123,7 @@ impl<'a> Book<'a> {
             Past::None(absence) => return Err(Trouble::Said(absence.message(), Some(absence.help()))),
         };
         let request = Request { audience: Audience::Everybody, drafts: true, ..Request::default() };
-        let aligned = Workspace::new().aligned(&project.tree, settings, &request).map_err(nothing)?;
+        let aligned = Workspace::for_once().aligned(&project.tree, settings, &request).map_err(nothing)?;
         Ok(Self { project, aligned, history })
     }
 

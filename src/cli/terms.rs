@@ -76,7 +76,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
         Err(findings) => return refuse(findings, &project, terminal),
     };
     let request = Request { audience: Audience::Everybody, ..Request::default() };
-    let aligned = Workspace::new().aligned(&project.tree, settings, &request).map_err(nothing)?;
+    let aligned = Workspace::for_once().aligned(&project.tree, settings, &request).map_err(nothing)?;
     let map = Map::of(&aligned, &translations(&aligned, &arguments.locales)?);
     if arguments.write {
         return write(&map, &aligned, &project, terminal);

@@ -145,7 +145,7 @@ fn context(arguments: &LowArgs, terminal: &Terminal) -> Result<Exit, Trouble> {
         Ok(settings) => settings,
         Err(findings) => return refuse(findings, &project, terminal),
     };
-    let build = Workspace::new().update(&project.tree, settings, &Request::default()).map_err(nothing)?;
+    let build = Workspace::for_once().update(&project.tree, settings, &Request::default()).map_err(nothing)?;
     let contexts = build.site.contexts();
     let mut product = io::BufWriter::new(terminal.product());
     for path in &arguments.files {

@@ -102,7 +102,7 @@ fn run(matches: &ArgMatches, terminal: &Terminal) -> Result<Exit, Trouble> {
         Ok(settings) => settings,
         Err(findings) => return refuse(findings, &project, terminal),
     };
-    let mut workspace = Workspace::new();
+    let mut workspace = Workspace::for_once();
     let known = past::read_anyway(&project, settings)?;
     known.tell(terminal)?;
     workspace.remember(known.history);

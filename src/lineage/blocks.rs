@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
         let Some(vocabulary) = self.vocabularies.get(locale) else { return Vec::new() };
         let document = markdown::parse(&SourceFile { path: path.clone(), text: text.into() });
         let context = Context { vocabulary, hidden: &Hidden::default(), document: &|_| None };
-        let page = page::assemble(&document, PageKey::new(path.as_str()), locale, &context);
+        let page = page::assemble(document, PageKey::new(path.as_str()), locale, &context);
         Blocks { text, read: Vec::new() }.of_page(&page)
     }
 }

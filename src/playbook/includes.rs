@@ -29,7 +29,8 @@ pub struct Include {
     pub place: Place,
 }
 
-pub(super) fn resolve(document: &Document, context: &Context<'_>) -> Included {
+/// Puts what a document includes in the places of its includes.
+pub(super) fn resolve(document: &mut Document, context: &Context<'_>) -> Included {
     let mut included = Included {
         blocks: Vec::new(),
         defects: Vec::new(),
@@ -39,9 +40,32 @@ pub(super) fn resolve(document: &Document, context: &Context<'_>) -> Included {
     };
     let mut resolver = Resolver { context, chain: vec![document.path.clone()], included: &mut included, bytes: 0 };
     resolver.note_defects(document);
-    let blocks = resolver.blocks(&document.blocks);
+    let blocks = resolver.blocks(std::mem::take(&mut document.blocks));
     included.blocks = blocks;
     included
+}
+
+/// The files that a document itself includes.
+pub fn targets(document: &Document) -> Vec<SourcePath> {
+    let mut paths = Vec::new();
+    note_targets(&document.blocks, &mut paths);
+    paths
+}
+
+fn note_targets(blocks: &[Block], paths: &mut Vec<SourcePath>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Include { target, .. } => paths.extend(path_of(target, &block.place)),
+            BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } => note_targets(blocks, paths),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| note_targets(&item.blocks, paths)),
+            _ => {}
+        }
+    }
+}
+
+/// The file that an include names; `None` outside of the content folder.
+fn path_of(target: &str, place: &Place) -> Option<SourcePath> {
+    place.path.join(&crate::text::percent_decoded(target))
 }
 
 struct Resolver<'a> {
@@ -59,34 +83,31 @@ impl Resolver<'_> {
         self.included.defects.extend(defects);
     }
 
-    fn blocks(&mut self, blocks: &[Block]) -> Vec<Block> {
+    fn blocks(&mut self, blocks: Vec<Block>) -> Vec<Block> {
         let mut resolved = Vec::with_capacity(blocks.len());
-        for block in blocks {
-            match &block.kind {
-                BlockKind::Include { target, .. } => resolved.extend(self.include(target, &block.place)),
-                BlockKind::Quote(inner) => {
-                    resolved.push(Block { kind: BlockKind::Quote(self.blocks(inner)), place: block.place.clone() });
+        for Block { kind, place } in blocks {
+            let kind = match kind {
+                BlockKind::Include { target, .. } => {
+                    resolved.extend(self.include(&target, &place));
+                    continue;
                 }
-                BlockKind::Alert { keyword, blocks } => {
-                    let kind = BlockKind::Alert { keyword: keyword.clone(), blocks: self.blocks(blocks) };
-                    resolved.push(Block { kind, place: block.place.clone() });
+                BlockKind::Quote(blocks) => BlockKind::Quote(self.blocks(blocks)),
+                BlockKind::Alert { keyword, blocks } => BlockKind::Alert { keyword, blocks: self.blocks(blocks) },
+                BlockKind::List { start, loose, mut items } => {
+                    for item in &mut items {
+                        item.blocks = self.blocks(std::mem::take(&mut item.blocks));
+                    }
+                    BlockKind::List { start, loose, items }
                 }
-                BlockKind::List { start, loose, items } => {
-                    let items = items.iter().cloned().map(|mut item| {
-                        item.blocks = self.blocks(&item.blocks);
-                        item
-                    });
-                    let kind = BlockKind::List { start: *start, loose: *loose, items: items.collect() };
-                    resolved.push(Block { kind, place: block.place.clone() });
-                }
-                _ => resolved.push(block.clone()),
-            }
+                other => other,
+            };
+            resolved.push(Block { kind, place });
         }
         resolved
     }
 
     fn include(&mut self, target: &str, place: &Place) -> Vec<Block> {
-        let Some(path) = place.path.join(&crate::text::percent_decoded(target)) else {
+        let Some(path) = path_of(target, place) else {
             self.problem("include-outside", place, target);
             return Vec::new();
         };
@@ -111,7 +132,7 @@ impl Resolver<'_> {
         }
         self.note_defects(&document);
         self.chain.push(path);
-        let blocks = self.blocks(&document.blocks);
+        let blocks = self.blocks(document.blocks.clone());
         self.chain.pop();
         blocks
     }

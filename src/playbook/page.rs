@@ -206,12 +206,12 @@ pub struct Context<'a> {
     pub document: &'a dyn Fn(&SourcePath) -> Option<Arc<Document>>,
 }
 
-/// Reads a document as a page. Cannot fail.
-pub fn assemble(document: &Document, key: PageKey, locale: &Locale, context: &Context<'_>) -> Page {
-    let included = includes::resolve(document, context);
+/// Reads a document as a page, which takes its blocks. Cannot fail.
+pub fn assemble(mut document: Document, key: PageKey, locale: &Locale, context: &Context<'_>) -> Page {
+    let included = includes::resolve(&mut document, context);
     let mut assembler = Assembler {
         vocabulary: context.vocabulary,
-        findings: file_findings(document),
+        findings: file_findings(&document),
         defects: included.defects,
         sections: vec![Section::opening(&document.path)],
         slugs: BTreeMap::new(),
@@ -311,21 +311,24 @@ impl Assembler<'_> {
         &mut self.sections[last].parts
     }
 
-    fn finish(mut self, document: &Document, key: PageKey, locale: &Locale, includes: Vec<Include>) -> Page {
+    fn finish(mut self, document: Document, key: PageKey, locale: &Locale, includes: Vec<Include>) -> Page {
         name_steps(&mut self.sections);
+        // A page is held for as long as the playbook is, and most sections hold less than what they have room for.
+        self.sections.iter_mut().for_each(|section| section.parts.shrink_to_fit());
+        self.sections.shrink_to_fit();
         let phase_label = self.sections[0].labels().find(|label| label.key == LabelKey::Phase);
         let phase_label = phase_label.and_then(|label| self.vocabulary.phase(&label.value));
         let (title, title_place) =
-            self.title.take().unwrap_or_else(|| title_without_h1(document, &key, &self.sections));
+            self.title.take().unwrap_or_else(|| title_without_h1(&document, &key, &self.sections));
         self.findings.extend(defect_findings(&self.defects, &self.sections));
         Page {
             title_text: text::visible(&plain_text(&title)).into_owned(),
             key,
             locale: locale.clone(),
-            path: document.path.clone(),
+            path: document.path,
             title,
             title_place,
-            metadata: document.front_matter.clone(),
+            metadata: document.front_matter,
             phase_label,
             sections: self.sections,
             findings: self.findings,

@@ -55,7 +55,7 @@ impl MemoPage {
     ) -> Self {
         let look_up = |path: &SourcePath| documents.get(path).map(|(_, document)| Arc::clone(document));
         let context = Context { vocabulary, hidden, document: &look_up };
-        let page = Arc::new(page::assemble(document, key, locale, &context));
+        let page = Arc::new(page::assemble(Document::clone(document), key, locale, &context));
         let paths: BTreeSet<&SourcePath> =
             page.includes.iter().map(|include| &include.path).chain(&page.withheld).collect();
         let included = |path: &SourcePath| {

@@ -27,7 +27,7 @@ pub fn read(tag: &str, path: &str, key: &str, text: &str) -> Page {
         hidden: &diptych::playbook::audience::Hidden::default(),
         document: &|_| None,
     };
-    page::assemble(&document, PageKey::new(key), &Locale::new(tag).expect("a language tag"), &context)
+    page::assemble(document, PageKey::new(key), &Locale::new(tag).expect("a language tag"), &context)
 }
 
 fn vocabulary(tag: &str) -> Vocabulary {
