@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::{Page, PageKey, Part};
-use super::{Playbook, locate};
+use super::{Entry, Playbook, locate};
 use crate::locale::Locale;
 use crate::markdown::{Inline, each_link};
 use crate::source::{Place, SourcePath, Span};
@@ -227,8 +227,7 @@ fn without_scheme(target: &str) -> Option<Target> {
 
 /// The locale in which a page is shown to readers of `locale`: theirs where the page is built there, else the first that
 /// has it.
-pub fn shown_in<'a>(playbook: &'a Playbook, key: &PageKey, locale: &'a Locale) -> Option<&'a Locale> {
-    let entry = playbook.entry(key)?;
+pub fn shown_in<'a>(playbook: &Playbook, entry: &'a Entry, locale: &'a Locale) -> Option<&'a Locale> {
     let is_built = entry.page_for(locale, &playbook.settings.source).is_some();
     if is_built { Some(locale) } else { entry.pages.keys().next() }
 }

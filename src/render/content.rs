@@ -2,6 +2,7 @@
 //! Templates lay pages out, and are given this finished: there is more of it than of anything else, and filling it into
 //! templates piece by piece took half of a build.
 
+mod checklist;
 pub(super) mod rows;
 mod words;
 mod write;
@@ -10,6 +11,7 @@ use super::views::{DateView, Foreign, PageLink, TaskRow, TermLink};
 use crate::playbook::page::SectionKind;
 use crate::vocabulary::LabelKey;
 
+pub(super) use checklist::{ChecklistStep, ChecklistTask};
 pub(super) use words::{KnownWords, Words, text};
 pub(super) use write::{Pen, push_aliases};
 

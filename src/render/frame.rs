@@ -1,8 +1,9 @@
 //! What every view needs: where the page stands, in which words, and the small pieces that stand on many pages (links to
 //! pages, phases and roles, task rows, changes, dates).
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use fluent_bundle::FluentArgs;
 use jiff::civil::Date;
@@ -24,8 +25,11 @@ use crate::locale::Locale;
 use crate::playbook::links::shown_in;
 use crate::playbook::page::{Page, PageKey};
 use crate::playbook::task::Task;
-use crate::playbook::{PageKind, Playbook};
+use crate::playbook::{Entry, PageKind, Playbook};
 use crate::vocabulary;
+
+/// Most pages are no larger, in bytes: while they are made, no more room is looked for.
+const MOST_PAGES: usize = 32 << 10;
 
 /// A page that is being made.
 pub(super) struct Frame<'a> {
@@ -38,6 +42,8 @@ pub(super) struct Frame<'a> {
     marks: Cell<usize>,
     /// What explains the marks at passages whose source has changed since.
     notes: RefCell<Vec<StaleNote>>,
+    /// The phases as the page names them; those of a document are not among them.
+    phases: OnceCell<Arc<[PhaseRef]>>,
     /// Set where the page is a part of a document.
     within: Option<Within<'a>>,
 }
@@ -97,7 +103,8 @@ impl<'a> About<'a> {
 
 impl<'a> Frame<'a> {
     pub(super) fn new(site: &'a Site, path: &'a str, locale: &'a Locale) -> Self {
-        Self { site, path, locale, marks: Cell::new(0), notes: RefCell::default(), within: None }
+        let (marks, notes, phases) = (Cell::new(0), RefCell::default(), OnceCell::new());
+        Self { site, path, locale, marks, notes, phases, within: None }
     }
 
     /// The same for a page of a document that stands at this path.
@@ -136,8 +143,9 @@ impl<'a> Frame<'a> {
 
     /// Renders a view.
     pub(super) fn render<V: View>(&self, template: &str, view: &V) -> Result<Rendered, ThemeError> {
-        let html = self.site.theme.render(template, view)?;
-        Ok(Rendered::Bytes(html.into_bytes()))
+        let mut html = Vec::with_capacity(MOST_PAGES);
+        self.site.theme.render(template, view, &mut html)?;
+        Ok(Rendered::Bytes(html))
     }
 
     /// A string of the interface.
@@ -199,13 +207,17 @@ impl<'a> Frame<'a> {
     }
 
     pub(super) fn phase_ref(&self, index: usize) -> PhaseRef {
-        let id = &self.playbook().settings.phases[index];
-        PhaseRef {
-            id: id.clone(),
-            number: index + 1,
-            name: self.playbook().vocabulary(self.locale).phase_name(id).to_owned(),
-            url: self.relative(&urls::phase(self.locale, id)),
+        if self.is_document() {
+            return self.make_phase_ref(index);
         }
+        self.phases.get_or_init(|| surroundings::phases_of(self))[index].clone()
+    }
+
+    /// A phase as a page in this folder names it.
+    pub(super) fn make_phase_ref(&self, index: usize) -> PhaseRef {
+        let id = &self.playbook().settings.phases[index];
+        let name = self.playbook().vocabulary(self.locale).phase_name(id);
+        PhaseRef::new(index, id, name, self.relative(&urls::phase(self.locale, id)))
     }
 
     /// Whether readers of this locale have the page, translated or not.
@@ -224,15 +236,20 @@ impl<'a> Frame<'a> {
 
     /// A link to a page; its phase is set where it is another than `beside`.
     pub(super) fn page_link(&self, key: &PageKey, beside: Option<usize>) -> Option<PageLink> {
-        let playbook = self.playbook();
-        let entry = playbook.entry(key)?;
-        let locale = shown_in(playbook, key, self.locale).filter(|locale| self.site.locales.contains(locale))?;
-        let page = entry.page_for(locale, self.site.aligned.source())?;
+        let entry = self.playbook().entry(key)?;
         let phase = entry.phase.filter(|phase| Some(*phase) != beside && entry.kind != PageKind::Phase);
+        Some(PageLink { phase: phase.map(|phase| self.phase_ref(phase)), ..self.link_to(entry)? })
+    }
+
+    /// A link to a page, of which no phase is said.
+    pub(super) fn link_to(&self, entry: &Entry) -> Option<PageLink> {
+        let playbook = self.playbook();
+        let locale = shown_in(playbook, entry, self.locale).filter(|locale| self.site.locales.contains(locale))?;
+        let page = entry.page_for(locale, self.site.aligned.source())?;
         Some(PageLink {
             title: page.title_text.clone(),
-            url: self.relative(&urls::of_page(playbook, locale, key)),
-            phase: phase.map(|phase| self.phase_ref(phase)),
+            url: self.relative(&urls::of_entry(playbook, locale, entry)),
+            phase: None,
             foreign: self.foreign(&page.locale),
         })
     }

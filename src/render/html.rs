@@ -110,8 +110,9 @@ impl<'a> Writer<'a> {
         let playbook = &self.aligned.playbook;
         match playbook.resolve(path, target) {
             Target::Page { key, fragment } => {
-                let locale = shown_in(playbook, &key, self.locale)?;
-                Some(self.url_of(&urls::of_page(playbook, locale, &key), fragment.as_deref()))
+                let entry = playbook.entry(&key)?;
+                let locale = shown_in(playbook, entry, self.locale)?;
+                Some(self.url_of(&urls::of_entry(playbook, locale, entry), fragment.as_deref()))
             }
             Target::Fragment(fragment) => {
                 let fragment = self.within.map_or_else(|| fragment.clone(), |within| within.place(&fragment));

@@ -8,9 +8,13 @@ use super::urls;
 use super::views::{Area, PhaseRef, PhaseStop, Surroundings};
 use crate::locale::Locale;
 
-/// The surroundings of a site's pages that were made so far.
+/// What was made so far of what a site's pages have in common.
 #[derive(Default)]
-pub(super) struct Made(Kept<Standing, Arc<Surroundings>>);
+pub(super) struct Made {
+    surroundings: Kept<Standing, Arc<Surroundings>>,
+    /// By locale and folder.
+    phases: Kept<(Locale, String), Arc<[PhaseRef]>>,
+}
 
 /// Where a page stands: its locale, its folder, its kind and its phase.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,9 +27,18 @@ struct Standing {
 
 /// The surroundings of a page.
 pub(super) fn of(frame: &Frame<'_>, area: Area, phase: Option<usize>) -> Arc<Surroundings> {
-    let folder = frame.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let standing = Standing { locale: frame.locale.clone(), folder: folder.to_owned(), area, phase };
-    frame.site.surroundings.0.get_or_make(standing, || make(frame, area, phase).named())
+    let standing = Standing { locale: frame.locale.clone(), folder: folder(frame), area, phase };
+    frame.site.surroundings.surroundings.get_or_make(standing, || make(frame, area, phase).named())
+}
+
+/// The phases as the pages of a folder name them.
+pub(super) fn phases_of(frame: &Frame<'_>) -> Arc<[PhaseRef]> {
+    let make = || (0..frame.playbook().settings.phases.len()).map(|phase| frame.make_phase_ref(phase)).collect();
+    frame.site.surroundings.phases.get_or_make((frame.locale.clone(), folder(frame)), make)
+}
+
+fn folder(frame: &Frame<'_>) -> String {
+    frame.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned()
 }
 
 fn make(frame: &Frame<'_>, area: Area, phase: Option<usize>) -> Surroundings {
@@ -59,7 +72,7 @@ fn make(frame: &Frame<'_>, area: Area, phase: Option<usize>) -> Surroundings {
 
 fn phases(frame: &Frame<'_>, current: Option<usize>) -> Vec<PhaseStop> {
     let stop = |index: usize| {
-        let PhaseRef { id, number, name, url } = frame.phase_ref(index);
+        let PhaseRef { id, number, name, url, .. } = frame.phase_ref(index);
         let processes = frame.site.navigation.process_count(frame.locale, index);
         PhaseStop { id, number, name, url, current: current == Some(index), processes }
     };

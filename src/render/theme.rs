@@ -237,18 +237,19 @@ impl Theme {
         variables
     }
 
-    /// The HTML of a view.
+    /// Writes the HTML of a view behind what is in `out`.
     ///
     /// # Errors
     /// A template that asks for what the view does not have, or for a string that does not exist.
-    pub fn render<V: View>(&self, template: &str, view: &V) -> Result<String, ThemeError> {
+    pub fn render<V: View>(&self, template: &str, view: &V, out: &mut Vec<u8>) -> Result<(), ThemeError> {
         if self.shows_contexts {
-            return Ok(context(template, view));
+            out.extend_from_slice(context(template, view).as_bytes());
+            return Ok(());
         }
         let engine = self.engine(&view.shell().surroundings.lang).map_err(|error| self.mistake(&error))?;
-        engine.render(template, view).map_err(|error| {
-            let again = self.written().as_ref().ok().and_then(|written| written.render(template, view).err());
-            self.mistake(&again.unwrap_or(error))
+        engine.render(template, view, out).map_err(|error| {
+            let again = |written: &Engine| written.render(template, view, &mut Vec::new()).err();
+            self.mistake(&self.written().as_ref().ok().and_then(again).unwrap_or(error))
         })
     }
 

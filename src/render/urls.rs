@@ -5,8 +5,11 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::locale::Locale;
 use crate::playbook::page::PageKey;
-use crate::playbook::{PageKind, Playbook};
+use crate::playbook::{Entry, PageKind, Playbook};
 use crate::source::SourcePath;
+
+/// What leads out of a folder.
+const UP: &str = "../";
 
 /// What RFC 3986 allows in a path segment stays; everything else is encoded.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -46,10 +49,15 @@ pub fn compare(locale: &Locale, key: &PageKey) -> String {
 
 /// Where readers of a locale find a page: the landing page is the home page, the page about a phase that of the phase.
 pub fn of_page(playbook: &Playbook, locale: &Locale, key: &PageKey) -> String {
-    match playbook.entry(key).map(|entry| (entry.kind, entry.phase)) {
-        Some((PageKind::Landing, _)) => home(locale),
-        Some((PageKind::Phase, Some(index))) => phase(locale, &playbook.settings.phases[index]),
-        _ => page(locale, key),
+    playbook.entry(key).map_or_else(|| page(locale, key), |entry| of_entry(playbook, locale, entry))
+}
+
+/// The same for a page at hand.
+pub fn of_entry(playbook: &Playbook, locale: &Locale, entry: &Entry) -> String {
+    match (entry.kind, entry.phase) {
+        (PageKind::Landing, _) => home(locale),
+        (PageKind::Phase, Some(index)) => phase(locale, &playbook.settings.phases[index]),
+        _ => page(locale, &entry.key),
     }
 }
 
@@ -152,8 +160,10 @@ pub fn asset(name: &str) -> String {
 pub fn relative(from: &str, to: &str) -> String {
     // A page of a site has dozens of links: one allocation each.
     let shared = shared_folders(from, to);
-    let mut url = root(&from[shared..]);
-    url.extend(utf8_percent_encode(&to[shared..], PATH));
+    let (from, to) = (&from[shared..], &to[shared..]);
+    let mut url = String::with_capacity(from.len() + to.len());
+    from.matches('/').for_each(|_| url.push_str(UP));
+    url.extend(utf8_percent_encode(to, PATH));
     url
 }
 
@@ -182,7 +192,7 @@ pub fn fragment(anchor: &str) -> String {
 
 /// What leads from a page to the site's root: empty, or `../` as often as needed.
 pub fn root(from: &str) -> String {
-    "../".repeat(from.matches('/').count())
+    UP.repeat(from.matches('/').count())
 }
 
 #[cfg(test)]

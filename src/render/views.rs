@@ -59,6 +59,20 @@ pub struct PhaseRef {
     pub number: usize,
     pub name: String,
     pub url: String,
+    /// Number and name as a link, in the hue of the phase.
+    pub html: String,
+}
+
+impl PhaseRef {
+    pub(super) fn new(index: usize, id: &str, name: &str, url: String) -> Self {
+        let number = index + 1;
+        let html = format!(
+            "<a class=\"ph\" data-phase=\"{number}\" href=\"{}\"><b>{number}</b> {}</a>",
+            escaped(&url),
+            escaped(name)
+        );
+        Self { id: id.to_owned(), number, name: name.to_owned(), url, html }
+    }
 }
 
 /// A name that may lead somewhere: a role, a motion, a step. Templates are given it as finished HTML, under a name that ends
@@ -409,11 +423,11 @@ pub struct TaskView {
     /// The name in the page's language, else in the source's.
     pub name_html: String,
     pub foreign: Option<Foreign>,
-    /// The mark of a name that stands in the source's language because the translation is out of date.
-    pub stale_html: Option<String>,
+    /// The mark of a name that stands in the source's language.
+    pub mark_html: Option<String>,
     pub phase: Option<PhaseRef>,
     /// The facts of the first place, in the page's words.
-    pub requirement: Option<Requirement>,
+    pub requirement_html: Option<String>,
     #[serde(rename = "role_html")]
     pub role: Option<TermLink>,
     pub services: Vec<String>,
@@ -457,7 +471,7 @@ pub struct TaskPlace {
     /// The row itself: page and fragment.
     pub url: String,
     pub name_html: String,
-    pub requirement: Option<Requirement>,
+    pub requirement_html: Option<String>,
     #[serde(rename = "role_html")]
     pub role: Option<TermLink>,
     pub services: Vec<String>,
@@ -478,7 +492,7 @@ pub struct TaskSide {
     pub url: String,
     /// [`TaskFact::Requirement`], [`TaskFact::Role`] or both.
     pub differs: Vec<TaskFact>,
-    pub requirement: Option<Requirement>,
+    pub requirement_html: Option<String>,
     /// In the page's words where they are known.
     #[serde(rename = "role_html")]
     pub role: Option<TermLink>,

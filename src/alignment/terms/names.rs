@@ -70,7 +70,8 @@ impl Names {
     }
 
     fn parts_if_known<'a>(&self, piece: &'a str) -> Vec<&'a str> {
-        if parts(piece).all(|part| self.known.contains(&comparable(part))) {
+        // Most have no slash, and making a name comparable is dear.
+        if piece.contains(SLASHES) && parts(piece).all(|part| self.known.contains(&comparable(part))) {
             parts(piece).collect()
         } else {
             vec![piece]

@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::super::frame::Frame;
 use super::super::html::escaped;
 use super::super::theme::ThemeError;
-use super::super::views::{Foreign, PageLink, PhaseRef, Requirement, TaskRow};
+use super::super::views::{Foreign, PageLink, Requirement, TaskRow};
 use super::words::{history_summary, task_summary};
 use super::{ChangeRow, Findable, Pen, TaskTable};
 
@@ -82,18 +81,9 @@ impl Pen<'_> {
         out.push_str(&row.number_html());
         out.push_str("</th><td>");
         push_in_language(foreign, &row.name_html, out);
-        self.row_mark(row.stale_html.as_deref(), row.foreign.as_ref(), out);
-        out.push_str("</td><td>");
-        if let Some(requirement) = row.requirement {
-            out.push_str(&self.words.requirement(requirement, false));
-        }
-        out.push_str("</td><td>");
-        if let Some(role) = &row.role {
-            out.push_str(&role.html());
-        }
-        out.push_str("</td><td>");
-        self.push_joined(row.services.iter().map(|service| escaped(service)), out);
+        self.push_mark(row.stale_html.as_deref(), row.foreign.as_ref(), out);
         out.push_str("</td>");
+        self.push_facts(row, out);
         for cell in &row.extra_html {
             out.push_str("<td");
             push_language(foreign, out);
@@ -107,9 +97,35 @@ impl Pen<'_> {
         out.push_str("</tr>");
     }
 
-    /// The mark of a row that is not translated, or whose source has changed since.
-    fn row_mark(&self, stale_html: Option<&str>, foreign: Option<&Foreign>, out: &mut String) {
-        if let Some(mark) = stale_html.or_else(|| foreign.map(|_| self.words.fill_in_mark.as_str())) {
+    /// The cells of a row that say its requirement, its role and its services.
+    pub(super) fn push_facts(&self, row: &TaskRow, out: &mut String) {
+        out.push_str("<td>");
+        out.push_str(&self.requirement(row.requirement).unwrap_or_default());
+        out.push_str("</td><td>");
+        if let Some(role) = &row.role {
+            out.push_str(&role.html());
+        }
+        out.push_str("</td><td>");
+        self.push_joined(row.services.iter().map(|service| escaped(service)), out);
+        out.push_str("</td>");
+    }
+
+    /// What a row says of a requirement.
+    pub(in crate::render) fn requirement(&self, requirement: Option<Requirement>) -> Option<String> {
+        requirement.map(|requirement| self.words.requirement(requirement, false))
+    }
+
+    /// The mark of what is not translated, or whose source has changed since.
+    pub(in crate::render) fn mark<'a>(
+        &'a self,
+        stale_html: Option<&'a str>,
+        foreign: Option<&Foreign>,
+    ) -> Option<&'a str> {
+        stale_html.or_else(|| foreign.map(|_| self.words.fill_in_mark.as_str()))
+    }
+
+    pub(super) fn push_mark(&self, stale_html: Option<&str>, foreign: Option<&Foreign>, out: &mut String) {
+        if let Some(mark) = self.mark(stale_html, foreign) {
             out.push(' ');
             out.push_str(mark);
         }
@@ -146,6 +162,16 @@ impl Pen<'_> {
         out.push_str("\n</ol>");
     }
 
+    /// Changes as a list, for a page that shows some of them; `None` where there are none.
+    pub(in crate::render) fn change_list(&self, rows: &[ChangeRow]) -> Option<String> {
+        if rows.is_empty() {
+            return None;
+        }
+        let mut html = String::new();
+        self.changes(rows, &[], None, &mut html);
+        Some(html)
+    }
+
     fn change_row(&self, row: &ChangeRow, inherited: Option<&Foreign>, findable: Option<&Findable>, out: &mut String) {
         out.push_str("\n<li");
         push_attribute("id", row.anchor.as_deref(), out);
@@ -158,7 +184,7 @@ impl Pen<'_> {
         };
         out.push_str("<div class=\"what\"><p>");
         push_in_language(row.foreign.as_ref().or(inherited), &row.what_html, out);
-        self.row_mark(row.stale_html.as_deref(), row.foreign.as_ref(), out);
+        self.push_mark(row.stale_html.as_deref(), row.foreign.as_ref(), out);
         out.push_str("</p>");
         if row.page.is_some() || !row.who.is_empty() {
             out.push_str("<p class=\"by\">");
@@ -182,16 +208,6 @@ impl Pen<'_> {
     }
 }
 
-/// Changes as a list, for a page that shows some of them.
-pub(in crate::render) fn change_list(frame: &Frame<'_>, rows: &[ChangeRow]) -> Result<Option<String>, ThemeError> {
-    if rows.is_empty() {
-        return Ok(None);
-    }
-    let mut html = String::new();
-    Pen::of(frame)?.changes(rows, &[], None, &mut html);
-    Ok(Some(html))
-}
-
 /// How many of some tasks are mandatory.
 pub(in crate::render) fn mandatory(rows: &[TaskRow]) -> usize {
     rows.iter().filter(|row| row.requirement == Some(Requirement::Mandatory)).count()
@@ -200,15 +216,9 @@ pub(in crate::render) fn mandatory(rows: &[TaskRow]) -> usize {
 /// A page after its phase, where it has one.
 fn page_html(page: &PageLink) -> String {
     match &page.phase {
-        Some(phase) => format!("{} {}", phase_mark(phase), page.html()),
+        Some(phase) => format!("{} {}", phase.html, page.html()),
         None => page.html(),
     }
-}
-
-fn phase_mark(phase: &PhaseRef) -> String {
-    let PhaseRef { number, name, url, .. } = phase;
-    let (name, url) = (escaped(name), escaped(url));
-    format!("<a class=\"ph\" data-phase=\"{number}\" href=\"{url}\"><b>{number}</b> {name}</a>")
 }
 
 /// Finished HTML that may be in another language than what it stands in.
@@ -226,7 +236,7 @@ pub(super) fn push_language(foreign: Option<&Foreign>, out: &mut String) {
     out.push_str(&foreign.map(Foreign::attributes).unwrap_or_default());
 }
 
-fn push_attribute(name: &str, value: Option<&str>, out: &mut String) {
+pub(super) fn push_attribute(name: &str, value: Option<&str>, out: &mut String) {
     if let Some(value) = value.filter(|value| !value.is_empty()) {
         let _ = write!(out, " {name}=\"{}\"", escaped(value));
     }

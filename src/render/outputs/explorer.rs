@@ -107,10 +107,8 @@ pub(super) fn places(frame: &Frame<'_>, id: &TaskId) -> Vec<PageLink> {
     let occurrences = frame.site.catalogue.tasks.get(id).and_then(|task| task.occurrences.get(frame.locale));
     let firsts = occurrences.into_iter().flatten().filter(|occurrence| occurrence.is_first);
     let link = |occurrence: &Occurrence| {
-        let mut link = frame.page_link(&occurrence.page, None)?;
-        link.url = row_url(frame, occurrence)?;
-        link.phase = None;
-        Some(link)
+        let page = frame.link_to(frame.playbook().entry(&occurrence.page)?)?;
+        Some(PageLink { url: row_url(&page, occurrence), ..page })
     };
     firsts.filter_map(link).collect()
 }

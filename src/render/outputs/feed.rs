@@ -60,7 +60,8 @@ fn entry(frame: &Frame<'_>, change: &ChangeEntry, xml: &mut String) -> Result<()
     let url = |path: &str| absolute(frame.site, path).unwrap_or_else(|| frame.relative(path));
     let own = format!("{}#{}", url(&urls::changelog(frame.locale)), anchor(change));
     // A page that this locale lacks is shown in the one that has it.
-    let shown = shown_in(frame.playbook(), &change.page, frame.locale).unwrap_or(frame.locale);
+    let entry = frame.playbook().entry(&change.page);
+    let shown = entry.and_then(|entry| shown_in(frame.playbook(), entry, frame.locale)).unwrap_or(frame.locale);
     let page_url = url(&urls::of_page(frame.playbook(), shown, &change.page));
     let _ = writeln!(
         xml,

@@ -1,6 +1,5 @@
 //! `<locale>/index.html`: the way in.
 
-use super::super::content::rows::change_list;
 use super::super::content::{ChangeRow, Pen};
 use super::super::frame::{About, Frame, description};
 use super::super::marks::behind;
@@ -48,8 +47,9 @@ fn view(frame: &Frame<'_>) -> Result<HomeView, ThemeError> {
     let content = composed.as_ref().map(|composed| body(frame, composed)).transpose()?;
     let fallback = composed.as_ref().filter(|composed| composed.is_fallback);
     let foreign = fallback.and_then(|composed| frame.foreign(&composed.page.locale));
+    let pen = Pen::of(frame)?;
     let html = match content {
-        Some(body) => body.html(&Pen::of(frame)?, foreign.as_ref(), true)?,
+        Some(body) => body.html(&pen, foreign.as_ref(), true)?,
         None => BodyHtml::titled(&title),
     };
     let mut writer = frame.writer();
@@ -73,7 +73,7 @@ fn view(frame: &Frame<'_>) -> Result<HomeView, ThemeError> {
         phases: (0..playbook.settings.phases.len()).map(|phase| phase_summary(frame, phase)).collect(),
         picture: super::map::at_home(frame)?,
         roles: roles(frame),
-        latest_html: change_list(frame, &latest)?,
+        latest_html: pen.change_list(&latest),
         guidance: playbook
             .others()
             .into_iter()

@@ -33,6 +33,5 @@ fn render(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> 
     shell.canonical = None;
     shell.alternates.clear();
     let view = NotFoundView { shell, locales: locales(site, &url) };
-    let html = site.theme.render("404.html", &view)?;
-    Ok(Rendered::Bytes(html.into_bytes()))
+    frame.render("404.html", &view)
 }

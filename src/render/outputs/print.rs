@@ -44,35 +44,39 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
     let book = Book::new(&frame, phase)?;
     let view = book.view(&frame)?;
     let shell = view.shell.clone();
-    let html = site.theme.render("print.html", &view)?;
+    let mut html = Vec::new();
+    site.theme.render("print.html", &view, &mut html)?;
     drop(view);
     if site.theme.shows_contexts() {
         return contexts(&frame, &book, &shell, html);
     }
+    let html = String::from_utf8_lossy(&html);
     let (before, rest) = split(&html, PAGES)?;
     let (between, after) = split(rest, CHANGES)?;
-    let (mut document, mut changes) = (before.to_owned(), String::new());
+    let (mut document, mut changes) = (before.as_bytes().to_vec(), Vec::new());
     for chapter in &book.chapters {
         let page = chapter.view(&frame, &book.document, &shell)?;
-        document.push_str(&site.theme.render("print-page.html", &page)?);
+        site.theme.render("print-page.html", &page, &mut document)?;
         if page.changes_html.is_some() {
-            changes.push_str(&site.theme.render("print-changes.html", &page)?);
+            site.theme.render("print-changes.html", &page, &mut changes)?;
         }
     }
-    document.extend([between, &changes, after]);
-    Ok(Rendered::Bytes(document.into_bytes()))
+    document.extend_from_slice(between.as_bytes());
+    document.append(&mut changes);
+    document.extend_from_slice(after.as_bytes());
+    Ok(Rendered::Bytes(document))
 }
 
 /// What the templates of the document are given, one after the other.
-fn contexts(frame: &Frame<'_>, book: &Book<'_>, shell: &Shell, mut texts: String) -> Result<Rendered, ThemeError> {
+fn contexts(frame: &Frame<'_>, book: &Book<'_>, shell: &Shell, mut texts: Vec<u8>) -> Result<Rendered, ThemeError> {
     if let Some(chapter) = book.chapters.first() {
         let page = chapter.view(frame, &book.document, shell)?;
         for template in ["print-page.html", "print-changes.html"] {
-            texts.push('\n');
-            texts.push_str(&frame.site.theme.render(template, &page)?);
+            texts.push(b'\n');
+            frame.site.theme.render(template, &page, &mut texts)?;
         }
     }
-    Ok(Rendered::Bytes(texts.into_bytes()))
+    Ok(Rendered::Bytes(texts))
 }
 
 fn split<'a>(html: &'a str, marker: &str) -> Result<(&'a str, &'a str), ThemeError> {

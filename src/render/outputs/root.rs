@@ -24,11 +24,8 @@ fn render(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> 
 pub(super) fn locales(site: &Site, url: &dyn Fn(&str) -> String) -> Vec<RootLocale> {
     let playbook = &site.aligned.playbook;
     let phases = |locale: &Locale| {
-        let phase = |(index, id): (usize, &String)| PhaseRef {
-            id: id.clone(),
-            number: index + 1,
-            name: playbook.vocabulary(locale).phase_name(id).to_owned(),
-            url: url(&urls::phase(locale, id)),
+        let phase = |(index, id): (usize, &String)| {
+            PhaseRef::new(index, id, playbook.vocabulary(locale).phase_name(id), url(&urls::phase(locale, id)))
         };
         playbook.settings.phases.iter().enumerate().map(phase).collect()
     };

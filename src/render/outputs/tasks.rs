@@ -1,9 +1,11 @@
 //! `<locale>/tasks/<id>.html`: a page for each task.
 
-use super::super::content::rows::change_list;
+use super::super::content::Pen;
 use super::super::frame::{About, Frame, requirement};
 use super::super::theme::ThemeError;
-use super::super::views::{AlternateState, Area, Crumb, TaskFact, TaskName, TaskPlace, TaskSide, TaskView, TermLink};
+use super::super::views::{
+    AlternateState, Area, Crumb, PageLink, TaskFact, TaskName, TaskPlace, TaskSide, TaskView, TermLink,
+};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::catalogue::{Occurrence, TaskEntry, TaskId, links_of_task};
 use crate::locale::Locale;
@@ -17,10 +19,9 @@ pub(super) fn plan(site: &Site, plan: &mut Plan) {
     }
 }
 
-/// Where a row stands: its page and its anchor.
-pub(super) fn row_url(frame: &Frame<'_>, occurrence: &Occurrence) -> Option<String> {
-    let page = frame.page_link(&occurrence.page, None)?;
-    Some(format!("{}#task-{}", page.url, occurrence.task().id))
+/// Where a row of a page stands.
+pub(super) fn row_url(page: &PageLink, occurrence: &Occurrence) -> String {
+    format!("{}#task-{}", page.url, occurrence.task().id)
 }
 
 fn render_one(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
@@ -34,10 +35,11 @@ fn one(frame: &Frame<'_>, id: &TaskId) -> Result<TaskView, ThemeError> {
     let task = frame.site.catalogue.tasks.get(id).ok_or_else(missing)?;
     let occurrences = task.occurrences.get(frame.locale).ok_or_else(missing)?;
     let first = occurrences.first().ok_or_else(missing)?;
+    let pen = Pen::of(frame)?;
     let mut writer = frame.writer();
     let row = frame.task_row(first, &mut writer);
     let places: Vec<TaskPlace> =
-        occurrences.iter().filter_map(|occurrence| place(frame, task, occurrence, first, &mut writer)).collect();
+        occurrences.iter().filter_map(|occurrence| place(&pen, task, occurrence, first, &mut writer)).collect();
     let phase = frame.playbook().entry(&first.page).and_then(|entry| entry.phase);
     let mut history = Vec::new();
     for change in frame.site.catalogue.history(id.as_str()) {
@@ -59,18 +61,18 @@ fn one(frame: &Frame<'_>, id: &TaskId) -> Result<TaskView, ThemeError> {
     });
     Ok(TaskView {
         id: id.as_str().to_owned(),
+        mark_html: pen.mark(row.stale_html.as_deref(), row.foreign.as_ref()).map(str::to_owned),
         name_html: row.name_html,
         foreign: row.foreign,
-        stale_html: row.stale_html,
         phase: phase.map(|phase| frame.phase_ref(phase)),
-        requirement: row.requirement,
+        requirement_html: pen.requirement(row.requirement),
         role: row.role,
         services: row.services,
         names: names(frame, task, id),
         conflicts: conflicts(&places),
         links: links(frame, occurrences, &writer),
         places,
-        history_html: change_list(frame, &history)?,
+        history_html: pen.change_list(&history),
         previous,
         next,
         shell: frame.shell(about),
@@ -100,31 +102,33 @@ fn conflicts(places: &[TaskPlace]) -> Vec<TaskFact> {
 }
 
 fn place(
-    frame: &Frame<'_>,
+    pen: &Pen<'_>,
     task: &TaskEntry,
     occurrence: &Occurrence,
     first: &Occurrence,
     writer: &mut super::super::html::Writer<'_>,
 ) -> Option<TaskPlace> {
+    let frame = pen.frame;
     let page = frame.page_link(&occurrence.page, None)?;
     let row = frame.task_row(occurrence, writer);
     let step = occurrence.step.as_ref().map(|step| frame.step_link(step, &page));
     Some(TaskPlace {
-        url: row_url(frame, occurrence)?,
+        url: row_url(&page, occurrence),
         page,
         step,
         name_html: row.name_html,
-        requirement: row.requirement,
+        requirement_html: pen.requirement(row.requirement),
         role: row.role,
         services: row.services,
         differs: differing_facts(occurrence, first),
-        sides: sides(frame, task, occurrence),
+        sides: sides(pen, task, occurrence),
         foreign: row.foreign,
     })
 }
 
 /// What the same row says in the other languages, where it is not the same.
-fn sides(frame: &Frame<'_>, task: &TaskEntry, row: &Occurrence) -> Vec<TaskSide> {
+fn sides(pen: &Pen<'_>, task: &TaskEntry, row: &Occurrence) -> Vec<TaskSide> {
+    let frame = pen.frame;
     let others = frame.site.locales.iter().filter(|locale| *locale != row.written_in());
     let side = |locale: &Locale| {
         let is_same = |other: &&Occurrence| {
@@ -140,7 +144,7 @@ fn sides(frame: &Frame<'_>, task: &TaskEntry, row: &Occurrence) -> Vec<TaskSide>
             language: frame.language_name(locale),
             url: format!("{url}#task-{}", other.task().id),
             differs,
-            requirement: requirement(other.task()),
+            requirement_html: pen.requirement(requirement(other.task())),
             role: other.role.as_ref().map(|slug| {
                 frame.role_link(slug, other.task().role.as_deref().unwrap_or_default(), other.written_in(), false)
             }),

@@ -55,12 +55,12 @@ impl Engine {
         Self::new(&folded, strings, assets)
     }
 
-    /// The HTML of a view.
-    pub(super) fn render<V: View>(&self, template: &str, view: &V) -> TeraResult<String> {
+    /// Writes the HTML of a view.
+    pub(super) fn render<V: View>(&self, template: &str, view: &V, out: &mut Vec<u8>) -> TeraResult<()> {
         let mut context = Context::from_serialize(view)?;
         let own = context.remove("shell").and_then(Value::into_map).unwrap_or_default();
         context.insert_value("shell", self.shared.with_surroundings(own, &view.shell().surroundings));
-        self.tera.render(template, &context)
+        self.tera.render_to(template, &context, out)
     }
 }
 

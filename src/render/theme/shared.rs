@@ -15,7 +15,7 @@ pub(super) struct Shared {
     /// As templates see them.
     surroundings: Kept<String, Value>,
     /// The HTML of `shared(template="…")`.
-    pieces: Kept<(String, String), Arc<str>>,
+    pieces: Kept<(String, String), Value>,
 }
 
 /// Registers `shared(template="…")`: the HTML of a template that sees nothing of the page but its [`Surroundings`].
@@ -26,7 +26,7 @@ pub(super) fn register(tera: &mut Tera) -> Arc<Shared> {
     tera.register_function("shared", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<Value> {
         let template: &str = arguments.must_get("template")?;
         let shared = weak.upgrade().ok_or_else(|| tera::Error::message("the theme is gone"))?;
-        Ok(Value::safe_string(&shared.piece(template, state)?))
+        shared.piece(template, state)
     });
     shared
 }
@@ -38,21 +38,21 @@ impl Shared {
     }
 
     /// A page's shell: its own fields, and those that it has in common with others.
-    pub(super) fn with_surroundings(&self, mut own: Map, surroundings: &Surroundings) -> Value {
+    pub(super) fn with_surroundings(&self, own: Map, surroundings: &Surroundings) -> Value {
         let fingerprint = surroundings.surroundings.clone();
         let common = self.surroundings.get_or_make(fingerprint, || Value::from_serializable(surroundings));
-        let fields = common.as_map().into_iter().flatten();
-        own.extend(fields.map(|(name, value)| (name.clone(), value.clone())));
-        Value::from(own)
+        let mut shell = common.into_map().unwrap_or_default();
+        shell.extend(own);
+        Value::from(shell)
     }
 
-    fn piece(&self, template: &str, state: &State<'_>) -> TeraResult<Arc<str>> {
+    fn piece(&self, template: &str, state: &State<'_>) -> TeraResult<Value> {
         let key = (template.to_owned(), shell_field(state, "surroundings")?);
         self.pieces.get_or_try_make(key, || {
             let tera = self.tera.get().ok_or_else(|| tera::Error::message("the templates are not all read yet"))?;
             let mut context = Context::new();
             context.insert_value("shell", surroundings_of(&shell(state)?));
-            Ok(tera.render(template, &context)?.into())
+            Ok(Value::safe_string(&tera.render(template, &context)?))
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{PageLink, PhaseRef, Shell, TaskRow, TermLink};
+use super::{PageLink, PhaseRef, Shell};
 
 /// `work-list.html`: a checklist. What a reader ticks stays in the browser; the page is the same for all.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,24 +42,6 @@ pub struct WorkListPhase {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WorkListProcess {
     pub page: PageLink,
-    pub steps: Vec<WorkListStep>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct WorkListStep {
-    /// `None` where the tables stand under no step.
-    pub number: Option<usize>,
-    #[serde(rename = "step_html")]
-    pub step: Option<TermLink>,
-    pub tasks: Vec<WorkListTask>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct WorkListTask {
-    pub row: TaskRow,
-    /// [`WorkListChoice::id`] of its role; it is the source's as far as the source has the task, so that a choice means
-    /// the same tasks in every locale.
-    pub role: Option<String>,
-    /// The same of its services, joined by spaces. Empty: the task is for every service.
-    pub services: String,
+    /// The bodies of its table, one for each step.
+    pub steps_html: String,
 }
