@@ -14,8 +14,8 @@ use super::html::{Writer, language_attributes};
 use super::marks;
 use super::theme::ThemeError;
 use super::views::{
-    Alternate, AlternateState, Area, Behind, CompareLink, Crumb, DateView, Foreign, PageLink, PhaseRef, Requirement,
-    Shell, SourceFileRef, StaleNote, TaskRow, TermLink, View,
+    Alternate, AlternateState, Area, Behind, CompareLink, DateView, Foreign, PageLink, PhaseRef, Requirement, Shell,
+    SourceFileRef, StaleNote, TaskRow, TermLink, View, link,
 };
 use super::{Rendered, Site, surroundings, urls};
 use crate::alignment::terms::TermKind;
@@ -56,7 +56,7 @@ pub(super) struct About<'a> {
     /// The page's path in each locale that has it, and what it is there.
     pub(super) versions: BTreeMap<Locale, (String, AlternateState)>,
     pub(super) phase: Option<usize>,
-    pub(super) crumbs: Vec<Crumb>,
+    pub(super) crumbs: Vec<String>,
     pub(super) key: Option<&'a PageKey>,
     pub(super) source_file: Option<String>,
     pub(super) fill_ins: usize,
@@ -368,7 +368,7 @@ impl<'a> Frame<'a> {
             canonical,
             noindex: is_fallback || about.noindex,
             alternates: self.alternates(&about.versions),
-            crumbs: about.crumbs,
+            crumbs_html: about.crumbs,
             navigation: about
                 .key
                 .map(|key| self.site.navigation.around(self, Some(key), about.phase))
@@ -412,18 +412,9 @@ impl<'a> Frame<'a> {
     }
 
     /// The way from the home page to a page of a phase.
-    pub(super) fn crumbs(&self, phase: Option<usize>) -> Result<Vec<Crumb>, ThemeError> {
-        let home = Crumb {
-            name: self.string("nav-home")?,
-            url: self.relative(&urls::home(self.locale)),
-            phase: None,
-            foreign: None,
-        };
-        let phase = phase.map(|index| {
-            let reference = self.phase_ref(index);
-            Crumb { name: reference.name.clone(), url: reference.url.clone(), phase: Some(reference), foreign: None }
-        });
-        Ok(std::iter::once(home).chain(phase).collect())
+    pub(super) fn crumbs(&self, phase: Option<usize>) -> Result<Vec<String>, ThemeError> {
+        let home = link(&self.string("nav-home")?, &self.relative(&urls::home(self.locale)));
+        Ok(std::iter::once(home).chain(phase.map(|phase| self.phase_ref(phase).html)).collect())
     }
 }
 

@@ -6,7 +6,7 @@ mod shared;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use include_dir::{Dir, include_dir};
 use tera::{State, TeraResult, Value};
@@ -157,35 +157,46 @@ pub fn built_in_languages() -> impl Iterator<Item = &'static str> {
     LOCALES.dirs().filter_map(|folder| folder.path().to_str())
 }
 
+/// The built-in vocabularies by tag. They are well-formed, and the same for as long as the program runs.
+static VOCABULARIES: LazyLock<BTreeMap<String, Vocabulary>> = LazyLock::new(|| {
+    let vocabulary = |tag: &str| Some(vocabulary_of(tag, built_in_file(&vocabulary_path(tag))?).0);
+    built_in_languages().filter_map(|tag| Some((tag.to_owned(), vocabulary(tag)?))).collect()
+});
+
 /// The vocabulary of each locale of a playbook: its own words, over the built-in ones, over those of the source's locale.
 pub fn vocabularies(
     settings: &Settings,
     own: &BTreeMap<SourcePath, Arc<[u8]>>,
 ) -> (BTreeMap<Locale, Arc<Vocabulary>>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let files = files(&LOCALES, own, "locales");
-    let built_in = self::files(&LOCALES, &BTreeMap::new(), "locales");
-    let mut read = |locale: &Locale| {
-        let mut vocabulary = Vocabulary::default();
-        for tag in locale.fallbacks() {
-            let name = format!("{tag}/vocabulary.yml");
-            for asset in [files.get(&name), built_in.get(&name)].into_iter().flatten() {
-                let text = String::from_utf8_lossy(asset.bytes());
-                let (words, mistakes) = vocabulary::parse(&SourceFile::new(&format!("locales/{name}"), &text));
-                vocabulary = vocabulary.over(&words);
+    let (mut known, mut findings) = (BTreeMap::new(), Vec::new());
+    for settings in &settings.locales {
+        for tag in settings.locale.fallbacks() {
+            let Some(bytes) = own.get(&SourcePath::new(vocabulary_path(tag))) else { continue };
+            known.entry(tag).or_insert_with_key(|tag| {
+                let (words, mistakes) = vocabulary_of(tag, bytes);
                 findings.extend(mistakes);
-            }
+                words
+            });
         }
-        vocabulary
+    }
+    let read = |locale: &Locale| {
+        let layers = locale.fallbacks().flat_map(|tag| [known.get(tag), VOCABULARIES.get(tag)]);
+        layers.flatten().fold(Vocabulary::default(), |vocabulary, words| vocabulary.over(words))
     };
     let source = read(&settings.source);
     let vocabularies = settings.locales.iter().map(|settings| {
         let vocabulary = read(&settings.locale).over(&source);
         (settings.locale.clone(), Arc::new(vocabulary))
     });
-    let vocabularies = vocabularies.collect();
-    findings.dedup();
-    (vocabularies, findings)
+    (vocabularies.collect(), findings)
+}
+
+fn vocabulary_path(tag: &str) -> String {
+    format!("locales/{tag}/vocabulary.yml")
+}
+
+fn vocabulary_of(tag: &str, bytes: &[u8]) -> (Vocabulary, Vec<Finding>) {
+    vocabulary::parse(&SourceFile::new(&vocabulary_path(tag), &String::from_utf8_lossy(bytes)))
 }
 
 impl Theme {
@@ -339,4 +350,18 @@ fn placed_in_words(words: &str, templates: &[(String, String)]) -> Option<ThemeE
     let mut place = rest.trim_start().strip_prefix("--> ")?.lines().next()?.rsplitn(3, ':');
     let (column, line) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?);
     Some(theme_error(place.next()?, line, column, message, templates))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_vocabularies_are_well_formed() {
+        for tag in built_in_languages() {
+            let bytes = built_in_file(&vocabulary_path(tag)).expect("a vocabulary for each language");
+            assert_eq!(vocabulary_of(tag, bytes).1, []);
+        }
+        assert_eq!(VOCABULARIES.len(), built_in_languages().count());
+    }
 }

@@ -30,7 +30,7 @@ pub use map::{
 };
 pub use print::{PrintEntry, PrintPage, PrintPart, PrintView};
 pub use shell::{
-    Alternate, AlternateState, Area, Behind, CompareLink, Crumb, NavItem, PhaseStop, Shell, SourceFileRef, StaleNote,
+    Alternate, AlternateState, Area, Behind, CompareLink, NavItem, PhaseStop, Shell, SourceFileRef, StaleNote,
     Surroundings, View,
 };
 
@@ -114,6 +114,14 @@ impl PageLink {
     pub(super) fn html(&self) -> String {
         named(&self.title, Some(&self.url), self.foreign.as_ref())
     }
+
+    /// The same after the phase, where it is said.
+    pub(super) fn html_with_phase(&self) -> String {
+        match &self.phase {
+            Some(phase) => format!("{} {}", phase.html, self.html()),
+            None => self.html(),
+        }
+    }
 }
 
 impl Serialize for PageLink {
@@ -127,6 +135,11 @@ impl Serialize for PageLink {
         fields.serialize_field("foreign", foreign)?;
         fields.end()
     }
+}
+
+/// A link in the page's language.
+pub(super) fn link(name: &str, url: &str) -> String {
+    named(name, Some(url), None)
 }
 
 /// A name in its language, as a link where it leads somewhere.
@@ -464,7 +477,8 @@ pub struct TaskName {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TaskPlace {
-    pub page: PageLink,
+    /// The page after its phase, where it has one.
+    pub page_html: String,
     /// `None` where the table stands under no step.
     #[serde(rename = "step_html")]
     pub step: Option<TermLink>,

@@ -149,6 +149,10 @@ async function listOf(folder) {
 }
 
 function version(peer) {
+  if (typeof peer.version === 'function') {
+    const number = peer.version();
+    return number && `${peer.title} ${number}`;
+  }
   const ran = spawnSync(peer.program, peer.version ?? ['--version'], { encoding: 'utf8' });
   const number = ran.status === 0 && ran.stdout.match(/\d+\.\d+(\.\d+)?/)?.[0];
   return number && `${peer.title} ${number}`;

@@ -1,6 +1,8 @@
 // Other generators, given the same pages in both languages, in folders by phase, with a sidebar of the section's pages. Each is
 // as its own documentation sets it up, without a search index.
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, realpathSync } from 'node:fs';
+import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const LOCALES = ['en', 'zh-CN'];
@@ -78,10 +80,37 @@ async function prepareZola(content, folder) {
   }
 }
 
+function packageOfVitePress() {
+  const found = spawnSync('sh', ['-c', 'command -v vitepress'], { encoding: 'utf8' }).stdout.trim();
+  return found && join(realpathSync(found), '../..');
+}
+
+/** It knows no way to ask for its version. */
+function versionOfVitePress() {
+  const folder = packageOfVitePress();
+  return folder && JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
+}
+
+async function prepareVitePress(content, folder) {
+  const sidebar = {};
+  for (const { locale, phase, name, text } of await pagesOf(content)) {
+    const link = `/${locale}/${phase && `${phase}/`}${name.replace(/\.md$/, '')}`;
+    (sidebar[`/${locale}/${phase && `${phase}/`}`] ??= []).push({ text: title(text), link });
+    // Its pages are Vue templates, which stop at what is no HTML.
+    const body = text.replace(/^---\n[^]*?\n---\n/, '').replaceAll('<', '&lt;').replace(/\{\{/g, '{ {').replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1');
+    await put(join(folder, 'docs', locale, phase, name), body);
+  }
+  const settings = { title: 'Playbook', outDir: '../site', ignoreDeadLinks: true, themeConfig: { sidebar } };
+  await put(join(folder, 'docs/.vitepress/config.mjs'), `export default ${JSON.stringify(settings)};\n`);
+  // What its pages import lies beside it.
+  await symlink(dirname(packageOfVitePress()), join(folder, 'node_modules'));
+}
+
 /** `most`: the most pages per language that are tried; beyond it takes minutes. */
 export const PEERS = [
   { name: 'hugo', title: 'Hugo', program: 'hugo', version: ['version'], most: 10000, runs: 1, prepare: prepareHugo, command: () => ['hugo', ['--quiet']] },
   { name: 'zola', title: 'Zola', program: 'zola', most: 10000, runs: 1, prepare: prepareZola, command: () => ['zola', ['build']] },
   { name: 'mdbook', title: 'mdBook', program: 'mdbook', most: 1000, runs: 1, prepare: prepareMdBook, command: () => ['mdbook', ['build']] },
+  { name: 'vitepress', title: 'VitePress', program: 'vitepress', version: versionOfVitePress, most: 1000, runs: 1, prepare: prepareVitePress, command: () => ['vitepress', ['build', 'docs']] },
   { name: 'mkdocs', title: 'Material for MkDocs', program: 'mkdocs', most: 1000, runs: 1, prepare: prepareMkDocs, command: () => ['mkdocs', ['build', '--quiet']] },
 ];

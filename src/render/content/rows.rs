@@ -91,7 +91,7 @@ impl Pen<'_> {
         }
         if style.has_places {
             out.push_str("<td>");
-            self.push_joined(row.places.iter().map(page_html), out);
+            self.push_joined(row.places.iter().map(PageLink::html_with_phase), out);
             out.push_str("</td>");
         }
         out.push_str("</tr>");
@@ -188,7 +188,7 @@ impl Pen<'_> {
         out.push_str("</p>");
         if row.page.is_some() || !row.who.is_empty() {
             out.push_str("<p class=\"by\">");
-            out.push_str(&row.page.as_ref().map(page_html).unwrap_or_default());
+            out.push_str(&row.page.as_ref().map(PageLink::html_with_phase).unwrap_or_default());
             if !row.who.is_empty() {
                 let _ = write!(out, " <span class=\"who\">{}</span>", escaped(&row.who));
             }
@@ -211,14 +211,6 @@ impl Pen<'_> {
 /// How many of some tasks are mandatory.
 pub(in crate::render) fn mandatory(rows: &[TaskRow]) -> usize {
     rows.iter().filter(|row| row.requirement == Some(Requirement::Mandatory)).count()
-}
-
-/// A page after its phase, where it has one.
-fn page_html(page: &PageLink) -> String {
-    match &page.phase {
-        Some(phase) => format!("{} {}", phase.html, page.html()),
-        None => page.html(),
-    }
 }
 
 /// Finished HTML that may be in another language than what it stands in.

@@ -9,7 +9,7 @@ mod write;
 
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{AlternateState, Area, CompareLink, CompareOther, CompareSide, CompareView, Crumb};
+use super::super::views::{AlternateState, Area, CompareLink, CompareOther, CompareSide, CompareView, link};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::aligned::Panels;
 use crate::locale::Locale;
@@ -95,7 +95,7 @@ fn about<'a>(frame: &Frame<'a>, entry: &'a Entry, own: &Page) -> Result<About<'a
     about.noindex = true;
     about.phase = entry.phase;
     about.crumbs = frame.crumbs(entry.phase)?;
-    about.crumbs.push(Crumb { name: own.title_text.clone(), url: page.clone(), phase: None, foreign: None });
+    about.crumbs.push(link(&own.title_text, &page));
     about.key = Some(key);
     about.compare = Some(CompareLink { url: page, back: true });
     Ok(about)

@@ -4,7 +4,7 @@ use super::super::content::Pen;
 use super::super::frame::{About, Frame, requirement};
 use super::super::theme::ThemeError;
 use super::super::views::{
-    AlternateState, Area, Crumb, PageLink, TaskFact, TaskName, TaskPlace, TaskSide, TaskView, TermLink,
+    AlternateState, Area, PageLink, TaskFact, TaskName, TaskPlace, TaskSide, TaskView, TermLink, link,
 };
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::catalogue::{Occurrence, TaskEntry, TaskId, links_of_task};
@@ -53,12 +53,7 @@ fn one(frame: &Frame<'_>, id: &TaskId) -> Result<TaskView, ThemeError> {
     about.versions = versions(frame, task, id);
     about.phase = phase;
     about.crumbs = frame.crumbs(phase)?;
-    about.crumbs.push(Crumb {
-        name: frame.string("nav-tasks")?,
-        url: frame.relative(&urls::tasks(frame.locale)),
-        phase: None,
-        foreign: None,
-    });
+    about.crumbs.push(link(&frame.string("nav-tasks")?, &frame.relative(&urls::tasks(frame.locale))));
     Ok(TaskView {
         id: id.as_str().to_owned(),
         mark_html: pen.mark(row.stale_html.as_deref(), row.foreign.as_ref()).map(str::to_owned),
@@ -114,7 +109,7 @@ fn place(
     let step = occurrence.step.as_ref().map(|step| frame.step_link(step, &page));
     Some(TaskPlace {
         url: row_url(&page, occurrence),
-        page,
+        page_html: page.html_with_phase(),
         step,
         name_html: row.name_html,
         requirement_html: pen.requirement(row.requirement),

@@ -58,8 +58,8 @@ pub struct Shell {
     pub compare: Option<CompareLink>,
     /// Every locale of the site in configured order, the page's own among them.
     pub alternates: Vec<Alternate>,
-    /// From the home page down to the parent of this page; the page itself is not among them. Empty on the home page.
-    pub crumbs: Vec<Crumb>,
+    /// Links from the home page down to the parent of this page; the page itself is not among them. Empty on the home page.
+    pub crumbs_html: Vec<String>,
     /// The neighbourhood of this page in the contents, never the whole playbook. Empty on a page that is not in the
     /// contents: there [`Surroundings::contents`] stands.
     pub navigation: Vec<NavItem>,
@@ -221,15 +221,6 @@ pub struct PhaseStop {
     pub current: bool,
     /// How many processes the phase has in this locale, fallbacks included.
     pub processes: usize,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Crumb {
-    pub name: String,
-    pub url: String,
-    /// Set where the crumb is a phase: it is shown with its number and hue.
-    pub phase: Option<PhaseRef>,
-    pub foreign: Option<Foreign>,
 }
 
 /// A node of the side navigation.
