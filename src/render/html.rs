@@ -1,6 +1,10 @@
 //! Blocks to HTML: links resolved, task numbers linked, raw HTML sanitised, no space for a line break between two Chinese
 //! characters. Everything that comes from content is escaped here or goes through the sanitiser.
 
+mod escape;
+mod inlines;
+mod raw;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -12,16 +16,18 @@ use super::sanitise::{self, RawUrls};
 use super::urls;
 use crate::aligned::Aligned;
 use crate::alignment::facing::Passage;
-use crate::catalogue::{Catalogue, TaskId};
+use crate::catalogue::Catalogue;
 use crate::finding::Message;
 use crate::locale::Locale;
-use crate::markdown::{Block, BlockKind, Cell, CellAlignment, Inline, InlineKind, Link, ListItem, Table, plain_text};
+use crate::markdown::{Block, BlockKind, Cell, CellAlignment, Inline, ListItem, Table};
 use crate::playbook::links::{Target, shown_in};
-use crate::playbook::mentions;
 use crate::playbook::page::Page;
 use crate::source::{Place, SourcePath};
 use crate::strings::Strings;
-use crate::text::{is_cjk, is_invisible};
+
+pub use escape::escaped;
+pub(super) use escape::language_attributes;
+use raw::{each_html, each_inline_html, holds_html, inline_holds_html};
 
 /// Writes the HTML of one page of the site.
 pub(super) struct Writer<'a> {
@@ -329,133 +335,6 @@ impl<'a> Writer<'a> {
             .entry((path.clone(), label.to_owned()))
             .or_insert(Footnote { number: next, is_referenced: false })
     }
-
-    fn push_inlines(&mut self, content: &[Inline], page: &Page, path: &SourcePath, out: &mut String) {
-        for (index, inline) in content.iter().enumerate() {
-            match &inline.kind {
-                InlineKind::Text(text) => self.push_text(text, page, begins_block(content, index), out),
-                InlineKind::Code(text) => {
-                    let _ = write!(out, "<code>{}</code>", escaped(text));
-                }
-                InlineKind::Emphasis(inner) => self.wrapped("em", inner, page, path, out),
-                InlineKind::Strong(inner) => self.wrapped("strong", inner, page, path, out),
-                InlineKind::Strikethrough(inner) => self.wrapped("del", inner, page, path, out),
-                InlineKind::Link(link) => self.link(link, page, path, out),
-                InlineKind::Image(link) => self.image(link, path, out),
-                InlineKind::SoftBreak if breaks_cjk(content, index) => {}
-                InlineKind::SoftBreak => out.push('\n'),
-                InlineKind::HardBreak => out.push_str("<br>\n"),
-                InlineKind::Html(html) => out.push_str(html),
-                InlineKind::FootnoteReference(label) => {
-                    let side = self.side.clone();
-                    let footnote = self.footnote_at(path, label);
-                    let id = if footnote.is_referenced {
-                        String::new()
-                    } else {
-                        format!(" id=\"fnref-{side}{}\"", footnote.number)
-                    };
-                    footnote.is_referenced = true;
-                    let number = footnote.number;
-                    let _ = write!(
-                        out,
-                        "<sup class=\"footnote-reference\"{id}><a href=\"#fn-{side}{number}\">{number}</a></sup>"
-                    );
-                }
-            }
-        }
-    }
-
-    fn wrapped(&mut self, name: &str, content: &[Inline], page: &Page, path: &SourcePath, out: &mut String) {
-        let _ = write!(out, "<{name}>");
-        self.push_inlines(content, page, path, out);
-        let _ = write!(out, "</{name}>");
-    }
-
-    fn link(&mut self, link: &Link, page: &Page, path: &SourcePath, out: &mut String) {
-        let title = if link.title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(&link.title)) };
-        match self.url(path, &link.target, false) {
-            Some(url) => {
-                let _ = write!(out, "<a href=\"{}\"{title}>", escaped(&url));
-                let text = unlinked(&link.content);
-                self.push_plain(&text, page, path, out);
-                out.push_str("</a>");
-            }
-            // What leads nowhere is no link; its words stay.
-            None => {
-                out.push_str("<span class=\"broken-link\">");
-                self.push_inlines(&link.content, page, path, out);
-                out.push_str("</span>");
-            }
-        }
-    }
-
-    /// Inlines inside a link: no further links.
-    fn push_plain(&mut self, content: &[Inline], page: &Page, path: &SourcePath, out: &mut String) {
-        for (index, inline) in content.iter().enumerate() {
-            match &inline.kind {
-                InlineKind::Text(text) => push_escaped(text, out),
-                InlineKind::Emphasis(inner) => {
-                    out.push_str("<em>");
-                    self.push_plain(inner, page, path, out);
-                    out.push_str("</em>");
-                }
-                InlineKind::Strong(inner) => {
-                    out.push_str("<strong>");
-                    self.push_plain(inner, page, path, out);
-                    out.push_str("</strong>");
-                }
-                InlineKind::FootnoteReference(_) => {}
-                _ => self.push_inlines(&content[index..=index], page, path, out),
-            }
-        }
-    }
-
-    /// Images of other sites are not fetched: they become links.
-    fn image(&mut self, link: &Link, path: &SourcePath, out: &mut String) {
-        let alt = plain_text(&link.content);
-        let title = if link.title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(&link.title)) };
-        let text = if alt.is_empty() { &link.target } else { &alt };
-        if let Some(url) = self.url(path, &link.target, true) {
-            let _ = write!(out, "<img src=\"{}\" alt=\"{}\"{title} loading=\"lazy\">", escaped(&url), escaped(&alt));
-        } else if let Target::External(url) = self.aligned.playbook.resolve(path, &link.target) {
-            let _ = write!(out, "<a href=\"{}\"{title}>{}</a>", escaped(&url), escaped(text));
-        } else {
-            let _ = write!(out, "<span class=\"broken-link\">{}</span>", escaped(text));
-        }
-    }
-
-    fn push_text(&self, text: &str, page: &Page, begins_block: bool, out: &mut String) {
-        let vocabulary = self.aligned.playbook.vocabulary(&page.locale);
-        let is_task = |id: &str| self.aligned.playbook.task_ids.contains(id);
-        let mut done = 0;
-        if text.bytes().any(|byte| byte.is_ascii_digit()) {
-            for mention in mentions::find(text, vocabulary.task_words(), &is_task) {
-                let id = &text[mention.clone()];
-                if text[..mention.start].trim().is_empty() && !begins_block {
-                    continue;
-                }
-                let Some(url) = self.task_url(id) else { continue };
-                push_escaped(&text[done..mention.start], out);
-                let _ = write!(out, "<a class=\"task-ref\" href=\"{}\">{id}</a>", escaped(&url));
-                done = mention.end;
-            }
-        }
-        push_escaped(&text[done..], out);
-    }
-
-    /// The page of a task, for readers of this locale.
-    pub fn task_url(&self, id: &str) -> Option<String> {
-        let task = self.catalogue.tasks.get(&TaskId::new(id))?;
-        let locale =
-            if task.occurrences.contains_key(self.locale) { self.locale } else { task.occurrences.keys().next()? };
-        let in_document = self.within.and_then(|within| {
-            let places = task.occurrences.get(self.locale)?;
-            let place = places.iter().find(|place| within.document.pages.contains(&place.page))?;
-            let path = urls::of_page(&self.aligned.playbook, self.locale, &place.page);
-            within.document.link(&path, Some(&format!("task-{id}")))
-        });
-        Some(in_document.unwrap_or_else(|| self.url_of(&urls::task(locale, id), None)))
-    }
 }
 
 /// Rows that are no tasks may be one row: what is at the place of the whole is at the row's.
@@ -465,106 +344,4 @@ fn is_marked_in_a_row(block: &Block) -> bool {
 
 fn is_paragraph(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph(_))
-}
-
-fn begins_block(content: &[Inline], index: usize) -> bool {
-    index
-        .checked_sub(1)
-        .is_none_or(|before| matches!(content[before].kind, InlineKind::SoftBreak | InlineKind::HardBreak))
-}
-
-/// The text of a link without links in it: an address in it was made a link by the parser.
-fn unlinked(content: &[Inline]) -> Vec<Inline> {
-    let unwrap = |inline: &Inline| match &inline.kind {
-        InlineKind::Link(link) => link.content.clone(),
-        _ => vec![inline.clone()],
-    };
-    content.iter().flat_map(unwrap).collect()
-}
-
-/// Whether a soft break stands between two characters of a script without spaces.
-fn breaks_cjk(content: &[Inline], index: usize) -> bool {
-    let before = content[..index].iter().rev().find_map(|inline| last_char(std::slice::from_ref(inline)));
-    let after = content[index + 1..].iter().find_map(|inline| first_char(std::slice::from_ref(inline)));
-    let (Some(before), Some(after)) = (before, after) else { return false };
-    let may_be_chinese = |c: char| is_cjk(c) || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·');
-    may_be_chinese(before) && may_be_chinese(after) && (is_cjk(before) || is_cjk(after))
-}
-
-fn last_char(content: &[Inline]) -> Option<char> {
-    plain_text(content).trim_end().chars().rev().find(|c| !is_invisible(*c))
-}
-
-fn first_char(content: &[Inline]) -> Option<char> {
-    plain_text(content).trim_start().chars().find(|c| !is_invisible(*c))
-}
-
-fn holds_html(block: &Block) -> bool {
-    let mut found = false;
-    each_html(block, &mut |_| found = true);
-    found
-}
-
-fn each_html(block: &Block, visit: &mut dyn FnMut(&str)) {
-    match &block.kind {
-        BlockKind::Html(html) => visit(html),
-        BlockKind::List { items, .. } => {
-            items.iter().flat_map(|item| &item.blocks).for_each(|block| each_html(block, visit));
-        }
-        BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
-            blocks.iter().for_each(|block| each_html(block, visit));
-        }
-        _ => block.each_text(&mut |_, content| each_inline_html(content, visit)),
-    }
-}
-
-fn inline_holds_html(inline: &Inline) -> bool {
-    let mut found = false;
-    each_inline_html(std::slice::from_ref(inline), &mut |_| found = true);
-    found
-}
-
-fn each_inline_html(content: &[Inline], visit: &mut dyn FnMut(&str)) {
-    for inline in content {
-        match &inline.kind {
-            InlineKind::Html(html) => visit(html),
-            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
-                each_inline_html(inner, visit);
-            }
-            InlineKind::Link(link) => each_inline_html(&link.content, visit),
-            _ => {}
-        }
-    }
-}
-
-/// Text as HTML, in element content and in quoted attributes.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_escaped(text, &mut out);
-    out
-}
-
-/// The same behind a text.
-pub(super) fn push_escaped(text: &str, out: &mut String) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            // No HTML document may hold it.
-            0 => "\u{FFFD}",
-            _ => continue,
-        };
-        out.push_str(&text[done..at]);
-        out.push_str(entity);
-        done = at + 1;
-    }
-    out.push_str(&text[done..]);
-}
-
-/// The attributes of an element whose text is in a language, after a space.
-pub(super) fn language_attributes(lang: &str, dir: &str) -> String {
-    format!(" lang=\"{}\" dir=\"{}\"", escaped(lang), escaped(dir))
 }

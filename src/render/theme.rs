@@ -181,7 +181,7 @@ pub fn vocabularies(
     }
     let read = |locale: &Locale| {
         let layers = locale.fallbacks().flat_map(|tag| [known.get(tag), VOCABULARIES.get(tag)]);
-        layers.flatten().fold(Vocabulary::default(), |vocabulary, words| vocabulary.over(words))
+        layers.flatten().fold(Vocabulary::default(), Vocabulary::over)
     };
     let source = read(&settings.source);
     let vocabularies = settings.locales.iter().map(|settings| {
