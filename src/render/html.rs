@@ -26,7 +26,7 @@ use crate::source::{Place, SourcePath};
 use crate::strings::Strings;
 
 pub use escape::escaped;
-pub(super) use escape::language_attributes;
+pub(super) use escape::{language_attributes, push_escaped};
 use raw::{each_html, each_inline_html, holds_html, inline_holds_html};
 
 /// Writes the HTML of one page of the site.

@@ -8,6 +8,10 @@ use crate::playbook::page::PageKey;
 use crate::playbook::{Entry, PageKind, Playbook};
 use crate::source::SourcePath;
 
+/// What the names of pages end in. Those that are asked for by the hundred are joined without formatting, which takes thrice
+/// as long.
+const HTML: &str = ".html";
+
 /// What leads out of a folder.
 const UP: &str = "../";
 
@@ -39,12 +43,12 @@ pub fn page(locale: &Locale, key: &PageKey) -> String {
     let first = key.split('/').next().unwrap_or_default();
     let is_reserved = RESERVED.contains(&key) || key.contains('/') && RESERVED_FOLDERS.contains(&first);
     let suffix = if is_reserved { "-page" } else { "" };
-    format!("{locale}/{key}{suffix}.html")
+    [locale.as_str(), "/", key, suffix, HTML].concat()
 }
 
 /// A page and its translation side by side.
 pub fn compare(locale: &Locale, key: &PageKey) -> String {
-    format!("{locale}/compare/{}.html", key.as_str())
+    [locale.as_str(), "/compare/", key.as_str(), HTML].concat()
 }
 
 /// Where readers of a locale find a page: the landing page is the home page, the page about a phase that of the phase.
@@ -68,7 +72,7 @@ pub fn home(locale: &Locale) -> String {
 
 /// The page of a phase.
 pub fn phase(locale: &Locale, id: &str) -> String {
-    format!("{locale}/phases/{id}.html")
+    [locale.as_str(), "/phases/", id, HTML].concat()
 }
 
 /// The list of all tasks.
@@ -83,12 +87,12 @@ pub fn tasks_csv(locale: &Locale) -> String {
 
 /// The page of a task.
 pub fn task(locale: &Locale, id: &str) -> String {
-    format!("{locale}/tasks/{id}.html")
+    [locale.as_str(), "/tasks/", id, HTML].concat()
 }
 
 /// The page of a role.
 pub fn role(locale: &Locale, slug: &str) -> String {
-    format!("{locale}/roles/{slug}.html")
+    [locale.as_str(), "/roles/", slug, HTML].concat()
 }
 
 /// Every task, to be ticked for a customer.

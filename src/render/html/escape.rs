@@ -8,7 +8,7 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// The same behind a text.
-pub(super) fn push_escaped(text: &str, out: &mut String) {
+pub(in crate::render) fn push_escaped(text: &str, out: &mut String) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {

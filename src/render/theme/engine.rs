@@ -88,7 +88,8 @@ enum Call<'a> {
 fn folded(template: &str, known: &dyn Fn(Call<'_>) -> Option<String>) -> String {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
-    while let Some(start) = ["{{", "{%"].iter().filter_map(|opening| rest.find(opening)).min() {
+    let is_code = |rest: &str, at: usize| rest[at + 1..].starts_with(['{', '%']);
+    while let Some((start, _)) = rest.match_indices('{').find(|&(at, _)| is_code(rest, at)) {
         let closing = if rest[start..].starts_with("{{") { "}}" } else { "%}" };
         let end = rest[start..].find(closing).map_or(rest.len(), |end| start + end);
         out.push_str(&rest[..start]);

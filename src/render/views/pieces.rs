@@ -3,7 +3,7 @@
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::super::html::{escaped, language_attributes};
+use super::super::html::{escaped, language_attributes, push_escaped};
 
 /// A passage stands in this language and not in the page's.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -113,13 +113,27 @@ pub(in crate::render) fn link(name: &str, url: &str) -> String {
 
 /// A name in its language, as a link where it leads somewhere.
 fn named(name: &str, url: Option<&str>, foreign: Option<&Foreign>) -> String {
-    let name = escaped(name);
-    let language = foreign.map(Foreign::attributes);
-    match (url, language) {
-        (Some(url), language) => format!("<a href=\"{}\"{}>{name}</a>", escaped(url), language.unwrap_or_default()),
-        (None, Some(language)) => format!("<span{language}>{name}</span>"),
-        (None, None) => name,
-    }
+    let language = foreign.map(Foreign::attributes).unwrap_or_default();
+    let mut html =
+        String::with_capacity(name.len() + url.map_or(0, str::len) + language.len() + "<a href=\"\"></a>".len());
+    let element = match url {
+        Some(url) => {
+            html.push_str("<a href=\"");
+            push_escaped(url, &mut html);
+            html.push('"');
+            "a"
+        }
+        None if foreign.is_some() => {
+            html.push_str("<span");
+            "span"
+        }
+        None => return escaped(name),
+    };
+    html.push_str(&language);
+    html.push('>');
+    push_escaped(name, &mut html);
+    html.extend(["</", element, ">"]);
+    html
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
