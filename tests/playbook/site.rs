@@ -159,6 +159,37 @@ fn a_used_workspace_gives_what_a_fresh_one_gives() {
 }
 
 #[test]
+fn a_workspace_for_one_answer_gives_what_one_that_remembers_gives() {
+    let of_includes = Project::from(
+        "\
+//- content/en/a.md
+# A
+
+[!INCLUDE [b](b.md)]
+
+- [!INCLUDE [c](includes/c.md)]
+//- content/en/b.md
+# B
+
+> [!INCLUDE [c](includes/c.md)]
+//- content/en/includes/c.md
+Words of C.
+//- content/en/includes/d.md
+[!INCLUDE [a](../a.md)]
+",
+    );
+    assert!(main_of(&of_includes.read("en/a.html")).matches("Words of C.").count() == 2, "they are included");
+    for project in [of_includes, Project::of(own_content())] {
+        let [once, remembered] = [Workspace::for_once(), Workspace::new()].map(|mut workspace| {
+            let build = workspace.update(&project.tree, &project.settings, &project.request);
+            build.unwrap_or_else(|error| panic!("{error:?}"))
+        });
+        assert_eq!(once.findings, remembered.findings);
+        assert!(everything(&once) == everything(&remembered));
+    }
+}
+
+#[test]
 fn absolute_urls_stand_only_where_the_base_is_known() {
     let mut project = Project::of(own_content());
     assert!(!project.read("en/index.html").contains("rel=\"canonical\""));
