@@ -144,10 +144,34 @@ pub struct ChangeEntry {
     pub raw_date: String,
     /// Who made it.
     pub who: String,
-    /// The row in each locale that has it, with its index among the page's changes.
-    pub rows: BTreeMap<Locale, (usize, Change)>,
+    /// The row in each locale that has it.
+    pub rows: BTreeMap<Locale, ChangeAt>,
     /// The tasks of the playbook that it names.
     pub tasks: Vec<String>,
+}
+
+/// A row of a Refresh Summary.
+#[derive(Clone, Debug)]
+pub struct ChangeAt {
+    /// The file that it is written in.
+    pub host: Arc<Page>,
+    /// Its index among the page's changes.
+    pub index: usize,
+    at: [usize; 3],
+}
+
+impl ChangeAt {
+    /// The row as written.
+    pub fn change(&self) -> &Change {
+        self.host.change(self.at).expect("a place names a change of its host")
+    }
+}
+
+impl ChangeEntry {
+    /// The row that readers of a locale get, and whose words it is in: theirs, else those of the first that has it.
+    pub fn row_for(&self, locale: &Locale) -> Option<(&Locale, &ChangeAt)> {
+        self.rows.get_key_value(locale).or_else(|| self.rows.iter().next())
+    }
 }
 
 impl Catalogue {
@@ -336,16 +360,16 @@ fn changes(aligned: &Aligned, entry: &Entry) -> Vec<ChangeEntry> {
     let pages = source_first.chain(entry.pages.values().filter(|page| page.locale != *aligned.source()));
     for page in pages {
         let partner = partners(aligned, entry, &page.locale);
-        for (index, change) in page.changes().enumerate() {
+        for (index, (at, change)) in page.placed_changes().enumerate() {
             let known = partner.get(&index).and_then(|source| of_source.get(source)).copied();
-            let at = known.unwrap_or_else(|| {
+            let entry = known.unwrap_or_else(|| {
                 entries.push(change_entry(aligned, page, change));
                 entries.len() - 1
             });
             if page.locale == *aligned.source() {
-                of_source.insert(index, at);
+                of_source.insert(index, entry);
             }
-            entries[at].rows.insert(page.locale.clone(), (index, change.clone()));
+            entries[entry].rows.insert(page.locale.clone(), ChangeAt { host: Arc::clone(page), index, at });
         }
     }
     entries
@@ -379,8 +403,8 @@ fn change_entry(aligned: &Aligned, page: &Page, change: &Change) -> ChangeEntry 
 fn name_changes(changes: &mut [ChangeEntry], source: &Locale) {
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for change in changes {
-        let row = change.rows.get(source).or_else(|| change.rows.values().next());
-        let what = row.map(|(_, row)| text::comparable(&row.what_text())).unwrap_or_default();
+        let what = change.row_for(source).map(|(_, row)| text::comparable(&row.change().what_text()));
+        let what = what.unwrap_or_default();
         let date = change.date.map_or_else(|| change.raw_date.clone(), |date| date.to_string());
         let said = [change.page.as_str(), &date, &what].join("\0");
         let before = known.entry(said.clone()).or_default();

@@ -147,6 +147,24 @@ impl Page {
             .flatten()
     }
 
+    /// The same with the place of each: the indices of its section, of the table among the section's parts, of the row.
+    pub fn placed_changes(&self) -> impl Iterator<Item = ([usize; 3], &change::Change)> {
+        self.sections.iter().enumerate().flat_map(|(section, held)| {
+            held.parts.iter().enumerate().flat_map(move |(part, held)| {
+                let changes = if let Part::Changes(table) = held { table.changes.as_slice() } else { &[] };
+                changes.iter().enumerate().map(move |(row, change)| ([section, part, row], change))
+            })
+        })
+    }
+
+    /// The change at such a place.
+    pub fn change(&self, [section, part, row]: [usize; 3]) -> Option<&change::Change> {
+        match self.sections.get(section)?.parts.get(part)? {
+            Part::Changes(table) => table.changes.get(row),
+            _ => None,
+        }
+    }
+
     /// Every step, with the index of its section.
     pub fn steps(&self) -> impl Iterator<Item = (usize, &Section)> {
         self.sections.iter().enumerate().filter(|(_, section)| matches!(section.kind, SectionKind::Step(_)))

@@ -145,24 +145,19 @@ impl<'a> Frame<'a> {
         writer: &mut Writer<'_>,
     ) -> Result<Option<ChangeRow>, ThemeError> {
         let Some(mut page) = self.page_link(&change.page, None) else { return Ok(None) };
-        let Some((locale, (index, row))) = change.rows.get_key_value(self.locale).or_else(|| change.rows.iter().next())
-        else {
-            return Ok(None);
-        };
-        let Some(host) = self.playbook().entry(&change.page).and_then(|entry| entry.pages.get(locale)) else {
-            return Ok(None);
-        };
+        let Some((locale, at)) = change.row_for(self.locale) else { return Ok(None) };
+        let row = at.change();
         let stands_there = locale == self.locale
             || self.playbook().entry(&change.page).is_some_and(|entry| !entry.pages.contains_key(self.locale));
         if stands_there {
-            page.url = format!("{}#{}", page.url, change_anchor(*index));
+            page.url = format!("{}#{}", page.url, change_anchor(at.index));
         }
         Ok(Some(ChangeRow {
             anchor: None,
             date: self.date(change.date)?,
             raw_date: change.raw_date.clone(),
             who: change.who.clone(),
-            what_html: writer.inlines(&row.what, host, &row.place.path),
+            what_html: writer.inlines(&row.what, &at.host, &row.place.path),
             foreign: self.mark(locale),
             stale_html: None,
             page: Some(page),

@@ -186,7 +186,7 @@ fn changes(site: &Site, _: &str, _: &Subject) -> Result<Rendered, ThemeError> {
                 .rows
                 .iter()
                 .filter(|(locale, _)| built(locale))
-                .map(|(locale, (_, row))| (locale, row.what_text()))
+                .map(|(locale, row)| (locale, row.change().what_text()))
                 .collect(),
             tasks: &change.tasks,
             page: change.page.as_str(),

@@ -52,10 +52,8 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
 
 fn entry(frame: &Frame<'_>, change: &ChangeEntry, xml: &mut String) -> Result<(), ThemeError> {
     let (Some(date), Some(page)) = (change.date, frame.page_link(&change.page, None)) else { return Ok(()) };
-    let Some((locale, (_, row))) = change.rows.get_key_value(frame.locale).or_else(|| change.rows.iter().next()) else {
-        return Ok(());
-    };
-    let what = row.what_text();
+    let Some((locale, row)) = change.row_for(frame.locale) else { return Ok(()) };
+    let what = row.change().what_text();
     let id = urn(&[frame.locale.as_str(), change.page.as_str(), &change.id]);
     let url = |path: &str| absolute(frame.site, path).unwrap_or_else(|| frame.relative(path));
     let own = format!("{}#{}", url(&urls::changelog(frame.locale)), anchor(change));
