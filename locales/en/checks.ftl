@@ -152,8 +152,11 @@ anchor-broken-help = Correct what follows “#”, or lead to the page as a whol
 image-missing-help = Correct the path, or put the picture there.
 link-scheme-missing = “{ $target }” lacks its beginning; many tools take it for a file.
 link-own-site = “{ $target }” is a page of this playbook, linked by the address of its site.
-link-parenthesis = A parenthesis too many follows the link to “{ $target }”.
-link-parenthesis-help = Take it away; readers see it.
+link-parenthesis = { $count ->
+    [one] A parenthesis too many follows
+   *[other] { $count } parentheses too many follow
+} the link to “{ $target }”.
+link-parenthesis-help = Take away what is too many; readers see it.
 link-insecure = “{ $target }” is not encrypted; { $host } is linked by https elsewhere.
 link-insecure-help = Write “https:”.
 

@@ -127,8 +127,8 @@ anchor-broken-help = 请更正“#”之后的部分，或链接到整个页面�
 image-missing-help = 请更正路径，或把图片放到那里。
 link-scheme-missing = “{ $target }”缺少开头部分，许多工具会把它当作文件。
 link-own-site = “{ $target }”是本手册的页面，却用网站地址链接。
-link-parenthesis = 指向“{ $target }”的链接后面多了一个括号。
-link-parenthesis-help = 请删除，否则读者会看到它。
+link-parenthesis = 指向“{ $target }”的链接后面多了 { $count } 个括号。
+link-parenthesis-help = 请删除多余的括号，否则读者会看到。
 link-insecure = “{ $target }”没有加密；别处以 https 链接到 { $host }。
 link-insecure-help = 请写“https:”。
 

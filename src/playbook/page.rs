@@ -265,8 +265,13 @@ impl Assembler<'_> {
     fn heading(&mut self, heading: Heading, place: Place) {
         let title = text::visible(&plain_text(&heading.content)).into_owned();
         let named = self.vocabulary.section(&title);
-        if heading.level == 1 && named.is_none() && self.title.is_none() && self.sections.len() == 1 {
+        let may_be_title = heading.level == 1 && named.is_none() && self.title.is_none() && self.sections.len() == 1;
+        if may_be_title && !title.is_empty() {
             self.title = Some((heading.content, place));
+            return;
+        }
+        // A mark with nothing behind it, as it stands while an author begins a page, heads nothing.
+        if may_be_title && heading.content.is_empty() {
             return;
         }
         let level = heading.level;
@@ -377,11 +382,13 @@ fn title_without_h1(document: &Document, key: &PageKey, sections: &[Section]) ->
         let kind = crate::markdown::InlineKind::Text(text.to_owned());
         (vec![Inline { kind, span }], Place::new(&document.path, span))
     };
-    if let Some((title, node)) = document.front_matter.get("title").zip(document.front_matter.node("title")) {
+    let named = document.front_matter.get("title").filter(|title| !text::visible(title).is_empty());
+    if let Some((title, node)) = named.zip(document.front_matter.node("title")) {
         return words(title, node.span);
     }
+    let first = sections.iter().filter(|section| !section.title.is_empty());
     let first =
-        sections.iter().find_map(|section| Some((section.heading.as_ref()?.content.clone(), section.place.clone())));
+        first.filter_map(|section| Some((section.heading.as_ref()?.content.clone(), section.place.clone()))).next();
     first.unwrap_or_else(|| words(key.name(), Span::default()))
 }
 

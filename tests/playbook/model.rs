@@ -98,6 +98,18 @@ Text
 }
 
 #[test]
+fn a_heading_without_words_is_no_title() {
+    let title = |text: &str| {
+        let html = Project::from(&format!("//- content/en/assess-a.md\n{text}")).read("en/assess-a.html");
+        html.split_once("<title>").and_then(|(_, rest)| rest.split_once(" · ")).expect("a title").0.to_owned()
+    };
+    assert_eq!(title("#\n\n# Workshop\n"), "Workshop");
+    assert_eq!(title("#\n\nWords.\n\n## Prepare\n"), "Prepare");
+    assert_eq!(title("---\ntitle: Named\n---\n#\n\n## Prepare\n"), "Named");
+    assert_eq!(title("---\ntitle: \"\u{200B}\"\n---\n# \u{200B}\n"), "assess-a");
+}
+
+#[test]
 fn a_page_for_another_audience_is_nowhere_in_the_site() {
     let mut project = Project::from(
         "\

@@ -18,8 +18,9 @@ pub(super) const RULE: Rule = Rule::new(
 fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     for link in leaf.links() {
         let (target, link) = (link.target, link.place());
-        if let Some(stray) = stray_parenthesis(leaf, &link) {
-            let message = Message::new("link-parenthesis").with("target", target);
+        if let Some(stray) = stray_parentheses(leaf, &link) {
+            let count = stray.span.range().len();
+            let message = Message::new("link-parenthesis").with("target", target).with("count", count);
             let help = Message::new("link-parenthesis-help");
             let finding = Finding::at(stray.clone(), message).help(help).detail(target);
             remarks.add(finding.fix(Fix::new(Tier::Safe, stray, "")));
@@ -68,14 +69,32 @@ fn own_site(leaf: &Leaf<'_>, target: &str) -> Option<String> {
     Some(super::link_wrong_locale::relative(&leaf.page.path, page) + fragment)
 }
 
-/// The last of `[text](target))`. With both doubled, the link is broken, and `link-broken` speaks of it.
-fn stray_parenthesis(leaf: &Leaf<'_>, link: &Place) -> Option<Place> {
+/// The last of `[text](target))`, however many there are: all but those that close what the sentence has opened. With both
+/// doubled, the link is broken, and `link-broken` speaks of it.
+fn stray_parentheses(leaf: &Leaf<'_>, link: &Place) -> Option<Place> {
     let file = leaf.context.file(&link.path);
     let (before, after) = (file.get(..link.span.start as usize)?, file.get(link.span.end as usize..)?);
-    if !after.starts_with(')') || leaf.context.text(link).contains("]((") {
+    let closing = after.bytes().take_while(|byte| *byte == b')').count();
+    if closing == 0 || leaf.context.text(link).contains("]((") {
         return None;
     }
-    let sentence = before.chars().rev().take_while(|c| *c != '\n').take(limits::SENTENCE_CHARACTERS);
-    let depth: i32 = sentence.map(|c| i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'))).sum();
-    (depth <= 0).then(|| Place::new(&link.path, Span { start: link.span.end, end: link.span.end + 1 }))
+    let stray = closing.checked_sub(open_parentheses(sentence(before))).filter(|&stray| stray > 0)?;
+    Some(Place::new(&link.path, Span { start: link.span.end, end: link.span.end + stray as u32 }))
+}
+
+/// What stands before a link in its paragraph, and no more of it than counts.
+fn sentence(before: &str) -> &str {
+    let paragraph = ["\n\n", "\n\r\n"].into_iter().filter_map(|blank| Some(before.rfind(blank)? + blank.len())).max();
+    let paragraph = &before[paragraph.unwrap_or(0)..];
+    let far = paragraph.char_indices().rev().nth(limits::SENTENCE_CHARACTERS - 1);
+    &paragraph[far.map_or(0, |(at, _)| at)..]
+}
+
+/// How many parentheses are open at the end of a text. One that closes nothing, as in `1)`, opens nothing either.
+fn open_parentheses(text: &str) -> usize {
+    text.chars().fold(0, |open: usize, c| match c {
+        '(' | '（' => open + 1,
+        ')' | '）' => open.saturating_sub(1),
+        _ => open,
+    })
 }
