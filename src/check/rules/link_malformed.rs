@@ -84,10 +84,10 @@ fn stray_parentheses(leaf: &Leaf<'_>, link: &Place) -> Option<Place> {
 
 /// What stands before a link in its paragraph, and no more of it than counts.
 fn sentence(before: &str) -> &str {
-    let paragraph = ["\n\n", "\n\r\n"].into_iter().filter_map(|blank| Some(before.rfind(blank)? + blank.len())).max();
-    let paragraph = &before[paragraph.unwrap_or(0)..];
-    let far = paragraph.char_indices().rev().nth(limits::SENTENCE_CHARACTERS - 1);
-    &paragraph[far.map_or(0, |(at, _)| at)..]
+    let far = before.char_indices().rev().nth(limits::SENTENCE_CHARACTERS - 1);
+    let near = &before[far.map_or(0, |(at, _)| at)..];
+    let paragraph = ["\n\n", "\n\r\n"].into_iter().filter_map(|blank| Some(near.rfind(blank)? + blank.len())).max();
+    &near[paragraph.unwrap_or(0)..]
 }
 
 /// How many parentheses are open at the end of a text. One that closes nothing, as in `1)`, opens nothing either.
