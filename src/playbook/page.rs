@@ -386,9 +386,8 @@ fn title_without_h1(document: &Document, key: &PageKey, sections: &[Section]) ->
     if let Some((title, node)) = named.zip(document.front_matter.node("title")) {
         return words(title, node.span);
     }
-    let first = sections.iter().filter(|section| !section.title.is_empty());
-    let first =
-        first.filter_map(|section| Some((section.heading.as_ref()?.content.clone(), section.place.clone()))).next();
+    let mut titled = sections.iter().filter(|section| !section.title.is_empty());
+    let first = titled.find_map(|section| Some((section.heading.as_ref()?.content.clone(), section.place.clone())));
     first.unwrap_or_else(|| words(key.name(), Span::default()))
 }
 
