@@ -13,7 +13,7 @@ pub struct ChooserView {
     pub locales: Vec<RootLocale>,
 }
 
-/// `404.html` at the root, in every language. See [`Surroundings::root`] for its URLs.
+/// `404.html` at the root, in every language. See [`Surroundings::root`](super::Surroundings::root) for its URLs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NotFoundView {
     pub shell: Shell,
