@@ -14,6 +14,7 @@ pub mod terms;
 mod tokens;
 
 use crate::playbook::page::Page;
+use crate::playbook::row_at::RowAt;
 
 /// Aligns a translation with its source. Always succeeds: two pages that share nothing have no pairs but their beginnings.
 pub fn align(source: &Page, translation: &Page) -> Alignment {
@@ -72,22 +73,11 @@ pub struct PartPair {
     pub items: Vec<Pair>,
 }
 
-/// A task row of one side.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct TaskAt {
-    /// Index of the section.
-    pub section: usize,
-    /// Index of the table among the section's parts.
-    pub part: usize,
-    /// Index of the row in the table's tasks.
-    pub row: usize,
-}
-
 /// Rows with the same number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TaskPair {
     /// On the source's side.
-    pub source: Option<TaskAt>,
+    pub source: Option<RowAt>,
     /// On the translation's.
-    pub translation: Option<TaskAt>,
+    pub translation: Option<RowAt>,
 }

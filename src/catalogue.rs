@@ -8,13 +8,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::aligned::Aligned;
-use crate::alignment::TaskAt;
 use crate::alignment::terms::TermKind;
 use crate::composed::{ComposedTask, compose};
 use crate::locale::Locale;
 use crate::playbook::change::Change;
 use crate::playbook::mentions;
 use crate::playbook::page::{Page, PageKey};
+use crate::playbook::row_at::RowAt;
 use crate::playbook::task::Task;
 use crate::playbook::{Entry, PageKind};
 use crate::source::Place;
@@ -80,7 +80,7 @@ pub struct Occurrence {
     /// The file that the row is written in.
     pub host: Arc<Page>,
     /// Where in it.
-    pub at: TaskAt,
+    pub at: RowAt,
     /// It stands in the source's language because the translation lacks it, or has it as it was.
     pub is_filled: bool,
     /// The translation has it as it was.
@@ -96,7 +96,7 @@ pub struct Occurrence {
 impl Occurrence {
     /// The row as written.
     pub fn task(&self) -> &Task {
-        self.host.task(self.at.section, self.at.part, self.at.row).expect("an occurrence names a row of its host")
+        self.host.task(self.at).expect("an occurrence names a row of its host")
     }
 
     /// The locale in whose words it is written.
@@ -157,7 +157,7 @@ pub struct ChangeAt {
     pub host: Arc<Page>,
     /// Its index among the page's changes.
     pub index: usize,
-    at: [usize; 3],
+    at: RowAt,
 }
 
 impl ChangeAt {

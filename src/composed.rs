@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::aligned::{Aligned, Panels};
-use crate::alignment::{SectionPair, TaskAt};
+use crate::alignment::SectionPair;
 use crate::locale::Locale;
 use crate::playbook::Entry;
 use crate::playbook::page::{Page, Part, Section, SectionKind};
+use crate::playbook::row_at::RowAt;
 use crate::playbook::task::{Task, TaskTable};
 use crate::settings::Stale;
 use crate::source::Place;
@@ -66,7 +67,7 @@ pub struct ComposedTask<'a> {
     /// What the row says.
     pub task: &'a Task,
     /// Where it stands in the file that it comes from.
-    pub at: TaskAt,
+    pub at: RowAt,
     /// The file that it comes from.
     pub page: &'a Page,
     /// It stands in the source's language: the translation lacks it, or has it as it was.
@@ -148,11 +149,11 @@ fn outdated_rows<'a>(aligned: &'a Aligned, entry: &Entry, locale: &Locale) -> BT
 }
 
 /// A section of a file as it is; of its task rows only those that `keep` names.
-fn plain<'a>(page: &'a Page, index: usize, is_fill_in: bool, keep: Option<&BTreeSet<TaskAt>>) -> ComposedSection<'a> {
+fn plain<'a>(page: &'a Page, index: usize, is_fill_in: bool, keep: Option<&BTreeSet<RowAt>>) -> ComposedSection<'a> {
     let section = &page.sections[index];
     let parts = section.parts.iter().enumerate().map(|(part_index, part)| match part {
         Part::Tasks(table) => {
-            let place = |row| TaskAt { section: index, part: part_index, row };
+            let place = |row| RowAt { section: index, part: part_index, row };
             let rows = table.tasks.iter().enumerate().map(|(row, task)| (place(row), task));
             let rows = rows.filter(|(at, _)| keep.is_none_or(|keep| keep.contains(at)));
             let rows = rows.map(|(at, task)| ComposedTask {
@@ -184,9 +185,9 @@ fn plain<'a>(page: &'a Page, index: usize, is_fill_in: bool, keep: Option<&BTree
 struct Filler<'a> {
     panels: Panels<'a>,
     /// Rows that only the source has, by section.
-    missing: BTreeMap<usize, Vec<TaskAt>>,
+    missing: BTreeMap<usize, Vec<RowAt>>,
     /// Rows of the source by the row of the translation that answers to them.
-    counterparts: BTreeMap<TaskAt, TaskAt>,
+    counterparts: BTreeMap<RowAt, RowAt>,
     /// Rows of the translation in whose place the source's stand.
     outdated: BTreeSet<&'a Place>,
 }
@@ -236,7 +237,7 @@ impl<'a> Filler<'a> {
     fn missing_section(&self, index: usize) -> Option<ComposedSection<'a>> {
         let page = self.panels.source;
         let section = &page.sections[index];
-        let missing: BTreeSet<TaskAt> = self.missing.get(&index).into_iter().flatten().copied().collect();
+        let missing: BTreeSet<RowAt> = self.missing.get(&index).into_iter().flatten().copied().collect();
         let mut composed = plain(page, index, true, Some(&missing));
         composed.parts.retain(|part| !matches!(part, ComposedPart::Tasks { rows, .. } if rows.is_empty()));
         let was_tasks_only =
@@ -267,8 +268,8 @@ impl<'a> Filler<'a> {
         for (part, composed_part) in composed.parts.iter_mut().enumerate() {
             let ComposedPart::Tasks { rows, .. } = composed_part else { continue };
             for (row, task) in rows.iter_mut().enumerate() {
-                let Some(at) = self.counterparts.get(&TaskAt { section, part, row }) else { continue };
-                let source = self.panels.source.task(at.section, at.part, at.row);
+                let Some(at) = self.counterparts.get(&RowAt { section, part, row }) else { continue };
+                let source = self.panels.source.task(*at);
                 match source.filter(|_| self.outdated.contains(&task.task.place)) {
                     Some(source) => {
                         let (page, counterpart) = (self.panels.source, Some(task.task));
@@ -291,7 +292,7 @@ impl<'a> Filler<'a> {
 
     /// Puts a row that the translation lacks after the row that it follows in the source; the translation may have no
     /// table yet.
-    fn fill_row(&self, at: TaskAt, composed: &mut ComposedSection<'a>) {
+    fn fill_row(&self, at: RowAt, composed: &mut ComposedSection<'a>) {
         let source = self.panels.source;
         let Some(Part::Tasks(source_table)) = source.sections[at.section].parts.get(at.part) else { return };
         let Some(task) = source_table.tasks.get(at.row) else { return };

@@ -9,6 +9,7 @@ pub mod labels;
 pub mod links;
 pub mod mentions;
 pub mod page;
+pub mod row_at;
 pub mod task;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -41,6 +41,11 @@ pub fn has_bytes(text: &str, is_wanted: impl Fn(u8, u8, u8) -> bool) -> bool {
     threes.fold(false, |found, ((&a, &b), &c)| found | is_wanted(a, b, c))
 }
 
+/// Where a piece of a text begins in it, in bytes. The piece is a slice of the text, not a copy.
+pub fn offset_in(text: &str, piece: &str) -> usize {
+    piece.as_ptr().addr() - text.as_ptr().addr()
+}
+
 /// The text without invisible characters, its ends trimmed.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.is_ascii() && text.contains(is_invisible) {

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Alignment, Pair, PartPair, SectionPair, TaskAt};
+use super::{Alignment, Pair, PartPair, SectionPair};
 use crate::markdown::{Block, BlockKind};
 use crate::playbook::change::Change;
 use crate::playbook::labels::Label;
 use crate::playbook::page::{Page, Part, Section};
+use crate::playbook::row_at::RowAt;
 use crate::playbook::task::{Task, TaskTable};
 use crate::source::{Place, Span};
 use crate::vocabulary::LabelKey;
@@ -97,7 +98,7 @@ pub fn read<'a>(source: &'a Page, translation: &'a Page, alignment: &Alignment) 
 struct Reader<'a> {
     source: Side<'a>,
     translation: Side<'a>,
-    tasks: Answers<TaskAt>,
+    tasks: Answers<RowAt>,
     changes: Answers<usize>,
     /// The section pair of each section of either side.
     source_pairs: BTreeMap<usize, usize>,
@@ -132,16 +133,16 @@ impl<'a> Side<'a> {
         self.page.sections.get(section)?.parts.get(part)
     }
 
-    fn tasks(&self, at: Option<(usize, usize)>) -> Vec<TaskAt> {
+    fn tasks(&self, at: Option<(usize, usize)>) -> Vec<RowAt> {
         match (at, self.part(at)) {
             (Some((section, part)), Some(Part::Tasks(table))) => {
-                (0..table.tasks.len()).map(|row| TaskAt { section, part, row }).collect()
+                (0..table.tasks.len()).map(|row| RowAt { section, part, row }).collect()
             }
             _ => Vec::new(),
         }
     }
 
-    fn task(&self, at: TaskAt) -> Option<Passage<'a>> {
+    fn task(&self, at: RowAt) -> Option<Passage<'a>> {
         match self.part(Some((at.section, at.part)))? {
             Part::Tasks(table) => Some(Passage::Task(table.tasks.get(at.row)?, table)),
             _ => None,

@@ -12,12 +12,9 @@ pub use names::Names;
 use super::Alignment;
 use crate::locale::Locale;
 use crate::playbook::labels::Label;
-use crate::playbook::page::{Page, Part, Section};
-use crate::playbook::task::Task;
+use crate::playbook::page::{Page, Section};
 use crate::text::{comparable, visible};
 use crate::vocabulary::LabelKey;
-
-use super::TaskAt;
 
 /// The kinds of terms. A word may be a term of several kinds, and means something else in each.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -187,7 +184,7 @@ impl<'a> Lessons<'a> {
     fn tasks(&mut self, source: &'a Page, translation: &'a Page, alignment: &Alignment) {
         for pair in &alignment.tasks {
             let tasks = pair.source.zip(pair.translation);
-            let tasks = tasks.and_then(|(left, right)| Some((task_at(source, left)?, task_at(translation, right)?)));
+            let tasks = tasks.and_then(|(left, right)| Some((source.task(left)?, translation.task(right)?)));
             let Some((left, right)) = tasks else { continue };
             if let (Some(left), Some(right)) = (&left.role, &right.role) {
                 self.add(TermKind::Role, left, right);
@@ -258,11 +255,4 @@ const TAUGHT_BY: &[(LabelKey, TermKind)] = &[
 
 fn labels(section: &Section, key: LabelKey) -> impl Iterator<Item = &Label> {
     section.labels().filter(move |label| label.key == key && !label.value.is_empty())
-}
-
-fn task_at(page: &Page, at: TaskAt) -> Option<&Task> {
-    match page.sections.get(at.section)?.parts.get(at.part)? {
-        Part::Tasks(table) => table.tasks.get(at.row),
-        _ => None,
-    }
 }

@@ -12,12 +12,13 @@ use super::links::{self, Loss};
 use super::twins::{self, Twins};
 use crate::aligned::{Aligned, Panels};
 use crate::alignment::terms::TermKind;
-use crate::alignment::{Alignment, SectionPair, TaskAt};
+use crate::alignment::{Alignment, SectionPair};
 use crate::finding::{Finding, Message, Severity};
 use crate::locale::Locale;
 use crate::playbook::change::{Change, parse_date};
 use crate::playbook::links::{Target, each_link_of_page};
 use crate::playbook::page::{Page, Section};
+use crate::playbook::row_at::RowAt;
 use crate::playbook::task::Task;
 use crate::playbook::{Entry, Playbook};
 use crate::source::{Place, SourceFile, SourcePath, Span};
@@ -444,13 +445,13 @@ impl<'a> Pair<'a> {
     }
 
     /// A task of the source.
-    pub fn source_task(&self, at: TaskAt) -> Option<&'a Task> {
-        self.source.task(at.section, at.part, at.row)
+    pub fn source_task(&self, at: RowAt) -> Option<&'a Task> {
+        self.source.task(at)
     }
 
     /// A task of the translation.
-    pub fn translated_task(&self, at: TaskAt) -> Option<&'a Task> {
-        self.translation.task(at.section, at.part, at.row)
+    pub fn translated_task(&self, at: RowAt) -> Option<&'a Task> {
+        self.translation.task(at)
     }
 
     /// The section of the translation that answers to one of the source.

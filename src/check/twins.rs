@@ -4,6 +4,7 @@
 use crate::alignment::{Alignment, PartPair};
 use crate::markdown::{Block, BlockKind, Inline, each_link, push_plain_text};
 use crate::playbook::page::{Page, Part, Section};
+use crate::playbook::row_at::RowAt;
 use crate::source::{Place, Span};
 
 /// Every passage of a pair of pages.
@@ -169,8 +170,8 @@ impl<'a> Twins<'a> {
     fn tasks(&mut self, source: &'a Page, translation: &'a Page, alignment: &Alignment) {
         for pair in &alignment.tasks {
             let Some((left, right)) = pair.source.zip(pair.translation) else { continue };
-            let task = |page: &'a Page, at: crate::alignment::TaskAt| {
-                let task = page.task(at.section, at.part, at.row)?;
+            let task = |page: &'a Page, at: RowAt| {
+                let task = page.task(at)?;
                 let mut texts = vec![(&task.place, task.name.as_slice())];
                 texts.extend(task.extra.iter().map(|cell| (&task.place, cell.content.as_slice())));
                 let place = Place::new(&task.place.path, task.spans.name);

@@ -3,7 +3,7 @@
 
 use super::document::{FrontMatter, FrontMatterError};
 use crate::source::Span;
-use crate::text::visible;
+use crate::text::{offset_in, visible};
 use crate::yaml::{self, Key, Node, Value};
 
 /// The front matter and the byte at which the body starts.
@@ -89,11 +89,11 @@ fn read(text: &str, range: std::ops::Range<usize>, span: Span) -> FrontMatter {
 fn salvage(text: &str, base: usize) -> Node {
     let mut entries: Vec<(Key, Node)> = Vec::new();
     for line in text.split_inclusive('\n') {
-        let start = base + line.as_ptr().addr() - text.as_ptr().addr();
+        let start = base + offset_in(text, line);
         let indent = line.len() - line.trim_start().len();
         let (start, line) = (start + indent, line.trim());
         if let Some((key, value)) = key_value(line).or_else(|| glued(line)).or_else(|| unclear_audience(line)) {
-            let key_start = start + key.as_ptr().addr() - line.as_ptr().addr();
+            let key_start = start + offset_in(line, key);
             let span = Span::new(key_start..key_start + key.len());
             let value_start = start + line.len() - value.len();
             let node = Node {

@@ -14,7 +14,7 @@ use super::rewrite::Rewrite;
 use super::tables;
 use crate::limits;
 use crate::source::{Place, SourcePath, Span};
-use crate::text::{is_invisible, visible};
+use crate::text::{is_invisible, offset_in, visible};
 
 /// The blocks of a text by the parser's events of it, and a defect for each place where it nests too deep.
 pub(super) fn build(
@@ -273,7 +273,7 @@ impl Builder<'_> {
                 Event::Start(Tag::TableCell) => {
                     let text = &self.text.text()[range.clone()];
                     let inner = text.trim_matches(|c| matches!(c, '|' | ' ' | '\t' | '\r' | '\n'));
-                    let start = range.start + inner.as_ptr().addr() - text.as_ptr().addr();
+                    let start = range.start + offset_in(text, inner);
                     let span = self.text.original(start..start + inner.len());
                     cells.push(Cell { content: self.inlines(), span });
                 }

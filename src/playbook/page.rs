@@ -132,37 +132,11 @@ impl Page {
         self.sections.iter().enumerate().flat_map(|(index, section)| section.tasks().map(move |task| (index, task)))
     }
 
-    /// The task at a row of a table: the indices of its section, of the table among the section's parts, of the row.
-    pub fn task(&self, section: usize, part: usize, row: usize) -> Option<&Task> {
-        match self.sections.get(section)?.parts.get(part)? {
-            Part::Tasks(table) => table.tasks.get(row),
-            _ => None,
-        }
-    }
-
     /// Every change of the page, in the order of the file.
     pub fn changes(&self) -> impl Iterator<Item = &change::Change> {
         self.parts()
             .filter_map(|part| if let Part::Changes(table) = part { Some(&table.changes) } else { None })
             .flatten()
-    }
-
-    /// The same with the place of each: the indices of its section, of the table among the section's parts, of the row.
-    pub fn placed_changes(&self) -> impl Iterator<Item = ([usize; 3], &change::Change)> {
-        self.sections.iter().enumerate().flat_map(|(section, held)| {
-            held.parts.iter().enumerate().flat_map(move |(part, held)| {
-                let changes = if let Part::Changes(table) = held { table.changes.as_slice() } else { &[] };
-                changes.iter().enumerate().map(move |(row, change)| ([section, part, row], change))
-            })
-        })
-    }
-
-    /// The change at such a place.
-    pub fn change(&self, [section, part, row]: [usize; 3]) -> Option<&change::Change> {
-        match self.sections.get(section)?.parts.get(part)? {
-            Part::Changes(table) => table.changes.get(row),
-            _ => None,
-        }
     }
 
     /// Every step, with the index of its section.

@@ -7,9 +7,9 @@ pub(super) mod rows;
 mod words;
 mod write;
 
-use super::views::{DateView, Foreign, PageLink, TaskRow, TermLink};
+use super::views::{DateView, Foreign, PageLink, TermLink, named};
 use crate::playbook::page::SectionKind;
-use crate::vocabulary::LabelKey;
+use crate::vocabulary::{LabelKey, Requirement};
 
 pub(super) use checklist::{ChecklistStep, ChecklistTask};
 pub(super) use words::{KnownWords, Words, text};
@@ -106,6 +106,38 @@ impl TaskTable {
     /// A table of rows that no script looks for.
     pub(super) fn of(rows: Vec<TaskRow>) -> Self {
         Self { extra_headers_html: Vec::new(), rows, findable: Vec::new() }
+    }
+}
+
+/// One task as a row: the atom of the site, the same in every list.
+pub(super) struct TaskRow {
+    /// The number, as digits: `4095`.
+    pub(super) id: String,
+    /// The row's HTML id, `task-4095`. `None` where the page has that id already (the task stands there twice), and in
+    /// lists that are not the task's own place.
+    pub(super) anchor: Option<String>,
+    /// With its links.
+    pub(super) name_html: String,
+    /// The task's own page; where it is not built, the place of the row.
+    pub(super) url: Option<String>,
+    /// `None` where the source does not say.
+    pub(super) requirement: Option<Requirement>,
+    pub(super) role: Option<TermLink>,
+    pub(super) services: Vec<String>,
+    /// The cells of the columns that only this table has.
+    pub(super) extra_html: Vec<String>,
+    /// Where the task stands: only in lists that span pages (tasks, not in a page's own tables).
+    pub(super) places: Vec<PageLink>,
+    /// The language of name and extra cells. Role and services are put into the page's language where a term is known.
+    pub(super) foreign: Option<Foreign>,
+    /// The mark of a row whose source has changed since. Where the source's row stands in its place, `foreign` is set, too.
+    pub(super) stale_html: Option<String>,
+}
+
+impl TaskRow {
+    /// The number, as a link where it leads somewhere.
+    pub(super) fn number_html(&self) -> String {
+        named(&self.id, self.url.as_deref(), None)
     }
 }
 

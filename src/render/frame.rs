@@ -19,7 +19,7 @@ use crate::locale::Locale;
 use crate::playbook::Playbook;
 
 pub(super) use about::{About, description, page_versions};
-pub(super) use links::{change_anchor, requirement};
+pub(super) use links::change_anchor;
 
 /// Most pages are no larger, in bytes: while they are made, no more room is looked for.
 const MOST_PAGES: usize = 32 << 10;

@@ -1,13 +1,13 @@
 //! A composed page as what it says: sections, steps and parts in reading order, each with its anchors and its language.
 
 use super::content::rows::mandatory;
-use super::content::{ChangeRow, LabelGroup, LabelView, Part, Pen, Section, Step, TaskTable};
-use super::frame::{Frame, change_anchor, requirement};
+use super::content::{ChangeRow, LabelGroup, LabelView, Part, Pen, Section, Step, TaskRow, TaskTable};
+use super::frame::{Frame, change_anchor};
 use super::html::{Writer, escaped};
 use super::marks::Marks;
 use super::theme::ThemeError;
 use super::urls;
-use super::views::{Foreign, NoticeView, TaskRow, TermLink, TocItem};
+use super::views::{Foreign, NoticeView, TermLink, TocItem};
 use crate::alignment::facing::Passage;
 use crate::composed::{Composed, ComposedPart, ComposedSection, ComposedTask};
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Table, plain_text};
@@ -388,10 +388,10 @@ impl Builder<'_, '_> {
         let translated = row.counterpart.filter(|_| row.is_outdated).unwrap_or(task);
         TaskRow {
             id: task.id.clone(),
-            anchor: row.is_first.then(|| format!("task-{}", task.id)),
+            anchor: row.is_first.then(|| urls::task_anchor(&task.id)),
             name_html: self.writer.inlines(&task.name, page, &task.place.path),
             url: self.writer.task_url(&task.id),
-            requirement: requirement(task),
+            requirement: task.requirement,
             role,
             services,
             extra_html,

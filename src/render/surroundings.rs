@@ -11,7 +11,7 @@ use crate::locale::Locale;
 /// What was made so far of what a site's pages have in common.
 #[derive(Default)]
 pub(super) struct Made {
-    surroundings: Kept<Standing, Arc<Surroundings>>,
+    by_standing: Kept<Standing, Arc<Surroundings>>,
     /// By locale and folder.
     phases: Kept<(Locale, String), Arc<[PhaseRef]>>,
 }
@@ -28,7 +28,7 @@ struct Standing {
 /// The surroundings of a page.
 pub(super) fn of(frame: &Frame<'_>, area: Area, phase: Option<usize>) -> Arc<Surroundings> {
     let standing = Standing { locale: frame.locale.clone(), folder: folder(frame), area, phase };
-    frame.site.surroundings.surroundings.get_or_make(standing, || make(frame, area, phase).named())
+    frame.site.surroundings.by_standing.get_or_make(standing, || make(frame, area, phase).named())
 }
 
 /// The phases as the pages of a folder name them.

@@ -90,6 +90,16 @@ pub fn task(locale: &Locale, id: &str) -> String {
     [locale.as_str(), "/tasks/", id, HTML].concat()
 }
 
+/// The HTML id of a task's row on the page that it stands on.
+pub fn task_anchor(id: &str) -> String {
+    format!("task-{id}")
+}
+
+/// The place of a task's row on the page with this URL.
+pub fn task_row(page_url: &str, id: &str) -> String {
+    format!("{page_url}#{}", task_anchor(id))
+}
+
 /// The page of a role.
 pub fn role(locale: &Locale, slug: &str) -> String {
     [locale.as_str(), "/roles/", slug, HTML].concat()

@@ -35,8 +35,8 @@ pub use map::{
 };
 pub use page::{NoticeView, PageKind, PageView, Position, TocItem};
 pub use phase::{PhaseView, ProcessSummary};
-pub(super) use pieces::link;
-pub use pieces::{DateView, Foreign, PageLink, PhaseRef, Requirement, TaskRow, TermLink};
+pub use pieces::{DateView, Foreign, PageLink, PhaseRef, TermLink};
+pub(super) use pieces::{link, named};
 pub use print::{PrintEntry, PrintPage, PrintPart, PrintView};
 pub use role::{RoleName, RolePhase, RoleProcess, RoleStep, RoleView};
 pub use root::{ChooserView, NotFoundView, RootLocale};

@@ -26,6 +26,9 @@ async function put(path, text) {
 }
 
 const title = (text) => text.match(/^# (.*)$/m)?.[1] ?? 'Untitled';
+const withoutFrontMatter = (text) => text.replace(/^---\n[^]*?\n---\n/, '');
+/** Every image as its description: the files are not there. */
+const withoutImages = (text) => text.replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1');
 
 async function prepareHugo(content, folder) {
   const languages = LOCALES.map((locale, weight) => `[languages.${locale.toLowerCase()}]\nweight = ${weight + 1}\ncontentDir = "content/${locale}"\n`);
@@ -58,7 +61,7 @@ async function prepareMdBook(content, folder) {
     if (section !== last) lines.push(`- [${section}]()`);
     last = section;
     lines.push(`  - [${title(text).replace(/[[\]]/g, '')}](${locale}/${phase}/${name})`);
-    await put(join(folder, 'src', locale, phase, name), text.replace(/^---\n[^]*?\n---\n/, ''));
+    await put(join(folder, 'src', locale, phase, name), withoutFrontMatter(text));
   }
   await put(join(folder, 'src/SUMMARY.md'), lines.join('\n') + '\n');
 }
@@ -71,12 +74,12 @@ async function prepareZola(content, folder) {
   await put(join(folder, 'templates/section.html'), `${page('section')}<main>{{ section.content | safe }}</main></body></html>`);
   await put(join(folder, 'templates/index.html'), `${page('section')}</body></html>`);
   for (const { locale, phase, name, text } of await pagesOf(content)) {
-    const body = text.replace(/^---\n[^]*?\n---\n/, '').replace(/\{\{|\{%/g, '{ ');
+    const body = withoutFrontMatter(text).replace(/\{\{|\{%/g, '{ ');
     const head = `+++\ntitle = ${JSON.stringify(title(text))}\n+++\n`;
     const at = join(folder, 'content', locale, phase);
     await put(join(at, '_index.md'), `+++\ntitle = "${locale} ${phase}"\n+++\n`);
     // Zola refuses a site with a link to a file that is elsewhere, or has none of that name.
-    if (name !== 'index.md') await put(join(at, name), head + body.replace(/\]\([^)]*\.md[^)]*\)/g, '](#)').replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1'));
+    if (name !== 'index.md') await put(join(at, name), head + withoutImages(body.replace(/\]\([^)]*\.md[^)]*\)/g, '](#)')));
   }
 }
 
@@ -94,10 +97,10 @@ function versionOfVitePress() {
 async function prepareVitePress(content, folder) {
   const sidebar = {};
   for (const { locale, phase, name, text } of await pagesOf(content)) {
-    const link = `/${locale}/${phase && `${phase}/`}${name.replace(/\.md$/, '')}`;
-    (sidebar[`/${locale}/${phase && `${phase}/`}`] ??= []).push({ text: title(text), link });
+    const section = `/${locale}/${phase && `${phase}/`}`;
+    (sidebar[section] ??= []).push({ text: title(text), link: section + name.replace(/\.md$/, '') });
     // Its pages are Vue templates, which stop at what is no HTML.
-    const body = text.replace(/^---\n[^]*?\n---\n/, '').replaceAll('<', '&lt;').replace(/\{\{/g, '{ {').replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1');
+    const body = withoutImages(withoutFrontMatter(text)).replaceAll('<', '&lt;').replaceAll('{{', '{ {');
     await put(join(folder, 'docs', locale, phase, name), body);
   }
   const settings = { title: 'Playbook', outDir: '../site', ignoreDeadLinks: true, themeConfig: { sidebar } };

@@ -3,7 +3,7 @@
 use crate::check::rule::{Check, Group, Leaf, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::source::{Place, Span};
-use crate::text::has_bytes;
+use crate::text::{has_bytes, offset_in};
 
 pub(super) const RULE: Rule = Rule::new(
     "deceptive-character",
@@ -38,7 +38,7 @@ fn check(leaf: &Leaf<'_>, remarks: &mut Remarks<'_>) {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_ascii());
     for word in words {
         let Some((within, c)) = impostor(word, is_left_to_right) else { continue };
-        let at = word.as_ptr().addr() - text.as_ptr().addr() + within;
+        let at = offset_in(text, word) + within;
         let message =
             Message::new("character-impostor").with("word", word).with("letter", c.to_string()).with("code", code(c));
         add(leaf, at, c, message, "character-impostor-help", remarks);

@@ -1,8 +1,8 @@
 //! `task-id-lookalike`: a number that is not written as the number it is meant to be.
 
-use crate::alignment::TaskAt;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::finding::{Finding, Fix, Message, Severity, Tier};
+use crate::playbook::row_at::RowAt;
 use crate::source::Place;
 
 pub(super) const RULE: Rule = Rule::new(
@@ -32,12 +32,12 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
 }
 
 /// Tasks that only one side has, in the same section, one digit apart from each other and from no other such task.
-pub(super) fn look_alikes(pair: &Pair<'_>) -> Vec<(TaskAt, TaskAt)> {
+pub(super) fn look_alikes(pair: &Pair<'_>) -> Vec<(RowAt, RowAt)> {
     let tasks = &pair.alignment.tasks;
-    let lone = |one: Option<TaskAt>, other: Option<TaskAt>| one.filter(|_| other.is_none());
-    let sources: Vec<TaskAt> = tasks.iter().filter_map(|task| lone(task.source, task.translation)).collect();
-    let translations: Vec<TaskAt> = tasks.iter().filter_map(|task| lone(task.translation, task.source)).collect();
-    let is_like = |source: &TaskAt, translation: &TaskAt| {
+    let lone = |one: Option<RowAt>, other: Option<RowAt>| one.filter(|_| other.is_none());
+    let sources: Vec<RowAt> = tasks.iter().filter_map(|task| lone(task.source, task.translation)).collect();
+    let translations: Vec<RowAt> = tasks.iter().filter_map(|task| lone(task.translation, task.source)).collect();
+    let is_like = |source: &RowAt, translation: &RowAt| {
         let ids = pair.source_task(*source).zip(pair.translated_task(*translation));
         ids.is_some_and(|(left, right)| strsim::osa_distance(&left.id, &right.id) == 1)
             && pair.translated_section(source.section).is_none_or(|section| section == translation.section)

@@ -3,10 +3,10 @@
 use super::placeholder;
 use super::task_id_lookalike::look_alikes;
 use super::task_table_unreadable::unreadable;
-use crate::alignment::TaskAt;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule, first_line};
 use crate::finding::{Edit, Finding, Fix, Message, Severity, Tier};
 use crate::playbook::page::Part;
+use crate::playbook::row_at::RowAt;
 use crate::playbook::task::Task;
 use crate::source::{Place, Span};
 
@@ -48,7 +48,7 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
 }
 
 /// A task that the source lists twice in one step says nothing new the second time.
-fn is_repeated_in_step(pair: &Pair<'_>, at: TaskAt, task: &Task) -> bool {
+fn is_repeated_in_step(pair: &Pair<'_>, at: RowAt, task: &Task) -> bool {
     let step = |section| pair.source.step_of(section).unwrap_or(section);
     pair.source.tasks().filter(|(section, other)| other.id == task.id && step(*section) == step(at.section)).count() > 1
 }
@@ -71,7 +71,7 @@ enum Spot<'a> {
 }
 
 impl<'a> Spot<'a> {
-    fn find(pair: &Pair<'a>, at: TaskAt) -> Self {
+    fn find(pair: &Pair<'a>, at: RowAt) -> Self {
         let in_table: Vec<_> = pair
             .alignment
             .tasks
@@ -80,7 +80,7 @@ impl<'a> Spot<'a> {
             .filter(|(source, _)| (source.section, source.part) == (at.section, at.part))
             .collect();
         let home = pair.translated_section(at.section);
-        let row = |(_, translation): &(TaskAt, Option<TaskAt>)| {
+        let row = |(_, translation): &(RowAt, Option<RowAt>)| {
             let row = translation.filter(|row| Some(row.section) == home)?;
             pair.translated_task(row)
         };
@@ -103,7 +103,7 @@ impl<'a> Spot<'a> {
         }
     }
 
-    fn place(&self, pair: &Pair<'_>, at: TaskAt) -> Place {
+    fn place(&self, pair: &Pair<'_>, at: RowAt) -> Place {
         match self {
             Self::Below(task) | Self::Above(task) => task.place.clone(),
             Self::In(table) => first_line(table, pair.context),

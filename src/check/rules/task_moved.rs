@@ -1,15 +1,16 @@
 //! `task-moved`: the task stands under another step, or in another order, than in the source.
 
-use crate::alignment::{TaskAt, sequence};
+use crate::alignment::sequence;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::finding::{Finding, Message, Severity};
 use crate::playbook::page::Page;
+use crate::playbook::row_at::RowAt;
 
 pub(super) const RULE: Rule =
     Rule::new("task-moved", Group::Tasks, Severity::Error, include_str!("task-moved.md"), &[Check::Pair(check)]);
 
 fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
-    let tasks: Vec<(TaskAt, TaskAt)> =
+    let tasks: Vec<(RowAt, RowAt)> =
         pair.alignment.tasks.iter().filter_map(|tasks| tasks.source.zip(tasks.translation)).collect();
     let mut in_place = Vec::new();
     for &(source, translation) in &tasks {
@@ -23,7 +24,7 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
 
 /// The step of the translation that a task should stand under and does not. `None` also where one of the steps has no
 /// counterpart: that is another finding.
-fn wanted_step(pair: &Pair<'_>, source: TaskAt, translation: TaskAt) -> Option<usize> {
+fn wanted_step(pair: &Pair<'_>, source: RowAt, translation: RowAt) -> Option<usize> {
     if pair.translated_section(source.section) == Some(translation.section) {
         return None;
     }
@@ -38,7 +39,7 @@ fn unit(page: &Page, section: usize) -> usize {
     page.step_of(section).unwrap_or(section)
 }
 
-fn report_step(pair: &Pair<'_>, at: (TaskAt, TaskAt), wanted: usize, remarks: &mut Remarks<'_>) {
+fn report_step(pair: &Pair<'_>, at: (RowAt, RowAt), wanted: usize, remarks: &mut Remarks<'_>) {
     let Some((source, translation)) = pair.source_task(at.0).zip(pair.translated_task(at.1)) else { return };
     let title = |section: usize| pair.translation.sections[section].title.clone();
     let message = Message::new("task-moved-step")
@@ -51,10 +52,10 @@ fn report_step(pair: &Pair<'_>, at: (TaskAt, TaskAt), wanted: usize, remarks: &m
 }
 
 /// Reports as few rows as possible, so that the others stand in one order.
-fn report_order(pair: &Pair<'_>, tasks: &[(TaskAt, TaskAt)], remarks: &mut Remarks<'_>) {
-    let mut groups: Vec<Vec<(TaskAt, TaskAt)>> = Vec::new();
+fn report_order(pair: &Pair<'_>, tasks: &[(RowAt, RowAt)], remarks: &mut Remarks<'_>) {
+    let mut groups: Vec<Vec<(RowAt, RowAt)>> = Vec::new();
     for &(source, translation) in tasks {
-        let same = |group: &&mut Vec<(TaskAt, TaskAt)>| {
+        let same = |group: &&mut Vec<(RowAt, RowAt)>| {
             (group[0].0.section, group[0].1.section) == (source.section, translation.section)
         };
         match groups.iter_mut().find(same) {
@@ -80,7 +81,7 @@ fn report_order(pair: &Pair<'_>, tasks: &[(TaskAt, TaskAt)], remarks: &mut Remar
     }
 }
 
-fn report_row(pair: &Pair<'_>, at: (TaskAt, TaskAt), before: Option<TaskAt>, remarks: &mut Remarks<'_>) {
+fn report_row(pair: &Pair<'_>, at: (RowAt, RowAt), before: Option<RowAt>, remarks: &mut Remarks<'_>) {
     let Some((source, translation)) = pair.source_task(at.0).zip(pair.translated_task(at.1)) else { return };
     let before = before.and_then(|before| pair.translated_task(before)).map_or("none", |task| task.id.as_str());
     let message = Message::new("task-moved-row").with("id", translation.id.as_str()).with("before", before);

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::super::views::{Foreign, Requirement, TaskRow, TermLink};
-use super::Pen;
-use super::rows::push_attribute;
+use super::super::views::TermLink;
+use super::rows::{push_attribute, push_language};
+use super::{Pen, TaskRow};
+use crate::vocabulary::Requirement;
 
 /// The tasks of a step.
 pub(in crate::render) struct ChecklistStep {
@@ -52,13 +53,13 @@ impl Pen<'_> {
         }
         push_attribute("data-role", role.as_deref(), out);
         push_attribute("data-services", Some(services), out);
+        let number = row.number_html();
         let _ = write!(
             out,
-            "><th scope=\"row\"><span class=\"box\" aria-hidden=\"true\">☐</span> {}</th><td><span class=\"name\"{}>{}</span>",
-            row.number_html(),
-            row.foreign.as_ref().map(Foreign::attributes).unwrap_or_default(),
-            row.name_html,
+            "><th scope=\"row\"><span class=\"box\" aria-hidden=\"true\">☐</span> {number}</th><td><span class=\"name\""
         );
+        push_language(row.foreign.as_ref(), out);
+        let _ = write!(out, ">{}</span>", row.name_html);
         self.push_mark(row.stale_html.as_deref(), row.foreign.as_ref(), out);
         out.push_str("</td>");
         self.push_facts(row, out);

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::super::html::escaped;
 use super::super::theme::ThemeError;
-use super::super::views::{Foreign, PageLink, Requirement, TaskRow};
+use super::super::views::{Foreign, PageLink};
 use super::words::{history_summary, task_summary};
-use super::{ChangeRow, Findable, Pen, TaskTable};
+use super::{ChangeRow, Findable, Pen, TaskRow, TaskTable};
+use crate::vocabulary::Requirement;
 
 /// What a task table has besides its rows.
 #[derive(Clone, Copy, Default)]
@@ -91,7 +92,7 @@ impl Pen<'_> {
         }
         if style.has_places {
             out.push_str("<td>");
-            self.push_joined(row.places.iter().map(PageLink::html_with_phase), out);
+            self.words.push_joined(row.places.iter().map(PageLink::html_with_phase), out);
             out.push_str("</td>");
         }
         out.push_str("</tr>");
@@ -106,7 +107,7 @@ impl Pen<'_> {
             out.push_str(&role.html());
         }
         out.push_str("</td><td>");
-        self.push_joined(row.services.iter().map(|service| escaped(service)), out);
+        self.words.push_joined(row.services.iter().map(|service| escaped(service)), out);
         out.push_str("</td>");
     }
 
@@ -195,16 +196,6 @@ impl Pen<'_> {
             out.push_str("</p>");
         }
         out.push_str("</div></li>");
-    }
-
-    /// Pieces of HTML with what this language sets between the members of a list.
-    pub(super) fn push_joined(&self, pieces: impl Iterator<Item = String>, out: &mut String) {
-        for (index, piece) in pieces.enumerate() {
-            if index > 0 {
-                out.push_str(&self.words.separator);
-            }
-            out.push_str(&piece);
-        }
     }
 }
 

@@ -9,15 +9,16 @@ use super::super::frame::Frame;
 use super::super::html::{escaped, language_attributes};
 use super::super::kept::Kept;
 use super::super::theme::ThemeError;
-use super::super::views::{DateView, Requirement};
+use super::super::views::DateView;
 use crate::locale::Locale;
+use crate::vocabulary::Requirement;
 
 /// The words as HTML.
 pub(in crate::render) struct Words {
     mandatory: String,
     optional: String,
     /// Stands between the services of a task, and between the values of a label.
-    pub(in crate::render) separator: String,
+    separator: String,
     /// The heads of the columns of a task table: number, name, requirement, role, services, place.
     pub(super) columns: [String; 6],
     /// The mark of what stands in another language: it opens the note that explains it; on paper it only says so.
@@ -73,6 +74,16 @@ impl Words {
         };
         let wrong = if is_wrong { " wrong" } else { "" };
         format!("<span class=\"{class}{wrong}\">{word}</span>")
+    }
+
+    /// Pieces of HTML with what this language sets between the members of a list.
+    pub(in crate::render) fn push_joined(&self, pieces: impl Iterator<Item = String>, out: &mut String) {
+        for (index, piece) in pieces.enumerate() {
+            if index > 0 {
+                out.push_str(&self.separator);
+            }
+            out.push_str(&piece);
+        }
     }
 }
 

@@ -81,7 +81,7 @@ impl<'a> Pen<'a> {
         if label.values.is_empty() {
             out.push('—');
         }
-        self.push_joined(label.values.iter().map(super::TermLink::html), out);
+        self.words.push_joined(label.values.iter().map(super::TermLink::html), out);
         if let Some(mark) = &label.stale_html {
             let _ = write!(out, " {mark}");
         }

@@ -1,9 +1,9 @@
 //! The small pieces that stand on many pages: links to pages, phases and roles, task rows, changes.
 
-use super::super::content::ChangeRow;
+use super::super::content::{ChangeRow, TaskRow};
 use super::super::html::Writer;
 use super::super::theme::ThemeError;
-use super::super::views::{Foreign, PageLink, PhaseRef, Requirement, TaskRow, TermLink};
+use super::super::views::{Foreign, PageLink, PhaseRef, TermLink};
 use super::super::{marks, surroundings, urls};
 use super::Frame;
 use crate::alignment::terms::TermKind;
@@ -11,9 +11,7 @@ use crate::catalogue::{ChangeEntry, Occurrence, StepRef, TaskId};
 use crate::locale::Locale;
 use crate::playbook::links::shown_in;
 use crate::playbook::page::PageKey;
-use crate::playbook::task::Task;
 use crate::playbook::{Entry, PageKind};
-use crate::vocabulary;
 
 impl<'a> Frame<'a> {
     pub(in crate::render) fn phase_ref(&self, index: usize) -> PhaseRef {
@@ -111,7 +109,7 @@ impl<'a> Frame<'a> {
             anchor: None,
             name_html: writer.inlines(&task.name, &occurrence.host, &task.place.path),
             url: Some(self.relative(&urls::task(self.locale, &task.id))),
-            requirement: requirement(task),
+            requirement: task.requirement,
             role: occurrence
                 .role
                 .as_ref()
@@ -168,11 +166,4 @@ impl<'a> Frame<'a> {
 /// The anchor of a change on its page.
 pub(in crate::render) fn change_anchor(index: usize) -> String {
     format!("page-change-{}", index + 1)
-}
-
-pub(in crate::render) fn requirement(task: &Task) -> Option<Requirement> {
-    task.requirement.map(|requirement| match requirement {
-        vocabulary::Requirement::Mandatory => Requirement::Mandatory,
-        vocabulary::Requirement::Optional => Requirement::Optional,
-    })
 }

@@ -136,7 +136,7 @@ impl Writer<'_> {
             let places = task.occurrences.get(self.locale)?;
             let place = places.iter().find(|place| within.document.pages.contains(&place.page))?;
             let path = urls::of_page(&self.aligned.playbook, self.locale, &place.page);
-            within.document.link(&path, Some(&format!("task-{id}")))
+            within.document.link(&path, Some(&urls::task_anchor(id)))
         });
         Some(in_document.unwrap_or_else(|| self.url_of(&urls::task(locale, id), None)))
     }

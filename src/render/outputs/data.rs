@@ -131,7 +131,7 @@ fn occurrence<'a>(
         role: task.role.as_deref(),
         services: &row.services,
         links: targets.collect(),
-        url: format!("{}#task-{}", urls::encoded(&page), task.id),
+        url: urls::task_row(&urls::encoded(&page), &task.id),
         file: task.place.path.as_str(),
         line: lines.line(&task.place.path, task.place.span.start),
         filled: row.is_filled,

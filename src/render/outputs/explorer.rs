@@ -1,18 +1,17 @@
 //! `<locale>/tasks/index.html`: every task once, by phase; a script makes the list filterable.
 
 use super::super::content::rows::{TableStyle, mandatory};
-use super::super::content::{Findable, Pen, TaskTable};
+use super::super::content::{Findable, Pen, TaskRow, TaskTable};
 use super::super::facets::{Facets, NONE, Order};
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{Area, FacetChoice, PageLink, TaskFacets, TaskGroup, TaskRow, TasksView};
+use super::super::views::{Area, FacetChoice, PageLink, TaskFacets, TaskGroup, TasksView};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use super::home;
-use super::tasks::row_url;
 use crate::alignment::terms::TermKind;
 use crate::catalogue::{Occurrence, TaskEntry, TaskId, requirement_word};
 use crate::text::{comparable, file_slug};
-use crate::vocabulary;
+use crate::vocabulary::Requirement;
 
 /// The facets by their index, in the order of [`TaskFacets`].
 const PHASE: usize = 0;
@@ -35,7 +34,7 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
 fn view(frame: &Frame<'_>) -> Result<TasksView, ThemeError> {
     let words = Words::of(frame)?;
     let mut facets = Facets::new(&[Order::AsNamed, Order::Busiest, Order::AsNamed, Order::Busiest]);
-    for requirement in [vocabulary::Requirement::Mandatory, vocabulary::Requirement::Optional] {
+    for requirement in [Requirement::Mandatory, Requirement::Optional] {
         facets.offer(REQUIREMENT, words.requirement(Some(requirement)));
     }
     let mut writer = frame.writer();
@@ -108,7 +107,7 @@ pub(super) fn places(frame: &Frame<'_>, id: &TaskId) -> Vec<PageLink> {
     let firsts = occurrences.into_iter().flatten().filter(|occurrence| occurrence.is_first);
     let link = |occurrence: &Occurrence| {
         let page = frame.link_to(frame.playbook().entry(&occurrence.page)?)?;
-        Some(PageLink { url: row_url(&page, occurrence), ..page })
+        Some(PageLink { url: urls::task_row(&page.url, &occurrence.task().id), ..page })
     };
     firsts.filter_map(link).collect()
 }
@@ -149,10 +148,10 @@ impl Words {
         FacetChoice::new(NONE, &self.none)
     }
 
-    fn requirement(&self, requirement: Option<vocabulary::Requirement>) -> FacetChoice {
+    fn requirement(&self, requirement: Option<Requirement>) -> FacetChoice {
         let word = |requirement| match requirement {
-            vocabulary::Requirement::Mandatory => &self.mandatory,
-            vocabulary::Requirement::Optional => &self.optional,
+            Requirement::Mandatory => &self.mandatory,
+            Requirement::Optional => &self.optional,
         };
         requirement.map_or_else(
             || self.none(),

@@ -1,16 +1,17 @@
 //! `<locale>/phases/<phase>.html`: the phase, its processes in order, their mandatory tasks, what leads in and out.
 
 use super::super::content::rows::TableStyle;
-use super::super::content::{Pen, TaskTable};
+use super::super::content::{Pen, TaskRow, TaskTable};
 use super::super::frame::{About, Frame, description, page_versions};
 use super::super::marks::behind;
 use super::super::page_view::{BodyHtml, body, notice, summary};
 use super::super::theme::ThemeError;
-use super::super::views::{Area, PageLink, PhaseView, ProcessSummary, Requirement, TaskRow};
+use super::super::views::{Area, PageLink, PhaseView, ProcessSummary};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use super::compare::beside;
 use crate::composed::{Composed, compose};
 use crate::playbook::page::PageKey;
+use crate::vocabulary::Requirement;
 
 pub(super) fn plan(site: &Site, plan: &mut Plan) {
     for locale in &site.locales {

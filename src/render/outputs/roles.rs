@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::content::rows::{TableStyle, mandatory};
-use super::super::content::{Pen, TaskTable};
+use super::super::content::{Pen, TaskRow, TaskTable};
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{AlternateState, Area, RoleName, RolePhase, RoleProcess, RoleStep, RoleView, TaskRow};
+use super::super::views::{AlternateState, Area, RoleName, RolePhase, RoleProcess, RoleStep, RoleView};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::catalogue::RoleEntry;
 use crate::locale::Locale;

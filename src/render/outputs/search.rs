@@ -6,12 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::super::frame::{Frame, requirement};
+use super::super::frame::Frame;
 use super::super::theme::ThemeError;
-use super::super::views::Requirement;
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::alignment::terms::TermKind;
-use crate::catalogue::TaskId;
+use crate::catalogue::{TaskId, requirement_word};
 use crate::check::glossary_terms::find;
 use crate::composed::{ComposedSection, compose};
 use crate::glossary;
@@ -81,7 +80,7 @@ struct TaskEntry {
     url: String,
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    requirement: Option<Requirement>,
+    requirement: Option<&'static str>,
     /// Index of the role.
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<usize>,
@@ -150,7 +149,7 @@ fn task(frame: &Frame<'_>, id: &TaskId, roles: &[&String], services: &mut Number
         id: task.id.clone(),
         url: frame.relative(&urls::task(frame.locale, &task.id)),
         name: plain_text(&task.name),
-        requirement: requirement(task),
+        requirement: task.requirement.map(requirement_word),
         role: row.role.as_ref().and_then(|slug| roles.binary_search(&slug).ok()),
         services: frame
             .services(&row.services, written_in)

@@ -1,11 +1,9 @@
 //! `<locale>/tasks/<id>.html`: a page for each task.
 
 use super::super::content::Pen;
-use super::super::frame::{About, Frame, requirement};
+use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{
-    AlternateState, Area, PageLink, TaskFact, TaskName, TaskPlace, TaskSide, TaskView, TermLink, link,
-};
+use super::super::views::{AlternateState, Area, TaskFact, TaskName, TaskPlace, TaskSide, TaskView, TermLink, link};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::catalogue::{Occurrence, TaskEntry, TaskId, links_of_task};
 use crate::locale::Locale;
@@ -17,11 +15,6 @@ pub(super) fn plan(site: &Site, plan: &mut Plan) {
             plan.add(urls::task(locale, id.as_str()), Subject::Task(locale.clone(), id.clone()), render_one);
         }
     }
-}
-
-/// Where a row of a page stands.
-pub(super) fn row_url(page: &PageLink, occurrence: &Occurrence) -> String {
-    format!("{}#task-{}", page.url, occurrence.task().id)
 }
 
 fn render_one(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
@@ -108,7 +101,7 @@ fn place(
     let row = frame.task_row(occurrence, writer);
     let step = occurrence.step.as_ref().map(|step| frame.step_link(step, &page));
     Some(TaskPlace {
-        url: row_url(&page, occurrence),
+        url: urls::task_row(&page.url, &occurrence.task().id),
         page_html: page.html_with_phase(),
         step,
         name_html: row.name_html,
@@ -131,15 +124,15 @@ fn sides(pen: &Pen<'_>, task: &TaskEntry, row: &Occurrence) -> Vec<TaskSide> {
         };
         let other = task.occurrences.get(locale)?.iter().find(is_same)?;
         let mut differs = Vec::new();
-        differs.extend((requirement(other.task()) != requirement(row.task())).then_some(TaskFact::Requirement));
+        differs.extend((other.task().requirement != row.task().requirement).then_some(TaskFact::Requirement));
         differs.extend(names_another_role(frame, other, row).then_some(TaskFact::Role));
         let url = frame.relative(&urls::of_page(frame.playbook(), locale, &other.page));
         (!differs.is_empty()).then(|| TaskSide {
             lang: locale.to_string(),
             language: frame.language_name(locale),
-            url: format!("{url}#task-{}", other.task().id),
+            url: urls::task_row(&url, &other.task().id),
             differs,
-            requirement_html: pen.requirement(requirement(other.task())),
+            requirement_html: pen.requirement(other.task().requirement),
             role: other.role.as_ref().map(|slug| {
                 frame.role_link(slug, other.task().role.as_deref().unwrap_or_default(), other.written_in(), false)
             }),
@@ -171,7 +164,7 @@ fn differing_facts(row: &Occurrence, first: &Occurrence) -> Vec<TaskFact> {
     };
     let facts = [
         (TaskFact::Name, same_language && comparable(&task.name_text()) != comparable(&other.name_text())),
-        (TaskFact::Requirement, requirement(task) != requirement(other)),
+        (TaskFact::Requirement, task.requirement != other.requirement),
         (TaskFact::Role, row.role != first.role),
         (TaskFact::Services, same_language && sorted(&row.services) != sorted(&first.services)),
     ];

@@ -9,11 +9,12 @@ use super::super::frame::{About, Frame};
 use super::super::html::Writer;
 use super::super::theme::ThemeError;
 use super::super::views::work_list::{WorkListChoice, WorkListPhase, WorkListProcess, WorkListView};
-use super::super::views::{Area, PageLink, Requirement};
+use super::super::views::{Area, PageLink};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::alignment::terms::TermKind;
 use crate::catalogue::{Occurrence, TaskId};
 use crate::text::file_slug;
+use crate::vocabulary::Requirement;
 
 pub(super) fn plan(site: &Site, plan: &mut Plan) {
     for locale in &site.locales {

@@ -112,7 +112,7 @@ pub(in crate::render) fn link(name: &str, url: &str) -> String {
 }
 
 /// A name in its language, as a link where it leads somewhere.
-fn named(name: &str, url: Option<&str>, foreign: Option<&Foreign>) -> String {
+pub(in crate::render) fn named(name: &str, url: Option<&str>, foreign: Option<&Foreign>) -> String {
     let language = foreign.map(Foreign::attributes).unwrap_or_default();
     let mut html =
         String::with_capacity(name.len() + url.map_or(0, str::len) + language.len() + "<a href=\"\"></a>".len());
@@ -148,46 +148,5 @@ impl DateView {
     /// The date as people and machines read it.
     pub(in crate::render) fn html(&self) -> String {
         format!("<time datetime=\"{}\">{}</time>", self.iso, escaped(&self.text))
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Requirement {
-    Mandatory,
-    Optional,
-}
-
-/// One task as a row: the atom of the site, the same in every list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TaskRow {
-    /// The number, as digits: `4095`.
-    pub id: String,
-    /// The row's HTML id, `task-4095`. `None` where the page has that id already (the task stands there twice), and in
-    /// lists that are not the task's own place.
-    pub anchor: Option<String>,
-    /// With its links.
-    pub name_html: String,
-    /// The task's own page; where it is not built, the place of the row.
-    pub url: Option<String>,
-    /// `None` where the source does not say.
-    pub requirement: Option<Requirement>,
-    #[serde(rename = "role_html")]
-    pub role: Option<TermLink>,
-    pub services: Vec<String>,
-    /// The cells of the columns that only this table has.
-    pub extra_html: Vec<String>,
-    /// Where the task stands: only in lists that span pages (tasks, not in a page's own tables).
-    pub places: Vec<PageLink>,
-    /// The language of name and extra cells. Role and services are put into the page's language where a term is known.
-    pub foreign: Option<Foreign>,
-    /// The mark of a row whose source has changed since. Where the source's row stands in its place, `foreign` is set, too.
-    pub stale_html: Option<String>,
-}
-
-impl TaskRow {
-    /// The number, as a link where it leads somewhere.
-    pub(in crate::render) fn number_html(&self) -> String {
-        named(&self.id, self.url.as_deref(), None)
     }
 }

@@ -6,6 +6,7 @@ use diptych::alignment::{Alignment, Pair, PartPair, SectionPair, align};
 use diptych::locale::Locale;
 use diptych::markdown;
 use diptych::playbook::page::{self, Context, Page, PageKey, Part};
+use diptych::playbook::row_at::RowAt;
 use diptych::source::SourceFile;
 use diptych::vocabulary::{self, Vocabulary};
 
@@ -79,12 +80,7 @@ impl Shown<'_> {
             }
         }
         for pair in &self.alignment.tasks {
-            let id = |page: &Page, at: Option<diptych::alignment::TaskAt>| {
-                at.and_then(|at| match &page.sections[at.section].parts[at.part] {
-                    Part::Tasks(table) => Some(table.tasks[at.row].id.clone()),
-                    _ => None,
-                })
-            };
+            let id = |page: &Page, at: Option<RowAt>| at.and_then(|at| page.task(at)).map(|task| task.id.clone());
             let (left, right) = (id(self.source, pair.source), id(self.translation, pair.translation));
             if all || left != right {
                 let _ = writeln!(text, "task {} = {}", dash(left), dash(right));

@@ -1,7 +1,7 @@
 //! A row of a compare page: the two sides of a passage, and what drifted between them.
 
-use super::super::super::content::ChangeRow;
-use super::super::super::views::{DateView, TaskFact, TaskRow};
+use super::super::super::content::{ChangeRow, TaskRow};
+use super::super::super::views::{DateView, TaskFact};
 use crate::finding::Piece;
 
 /// Two passages that answer to each other, or one without counterpart. Never neither.

@@ -1,11 +1,10 @@
 //! Facing passages as rows: the HTML of both sides, the anchor, and what differs.
 
-use super::super::super::content::ChangeRow;
-use super::super::super::frame::{Frame, requirement};
+use super::super::super::content::{ChangeRow, TaskRow};
+use super::super::super::frame::Frame;
 use super::super::super::html::Writer;
 use super::super::super::page_view::stray_table;
 use super::super::super::theme::ThemeError;
-use super::super::super::views::TaskRow;
 use super::row::{Cell, Drift, Row};
 use super::stale::Lacks;
 use super::{drift, places};
@@ -212,7 +211,7 @@ impl<'a, 'b> Side<'a, 'b> {
             anchor: None,
             name_html: self.writer.inlines(&task.name, self.page, path),
             url: self.writer.task_url(&task.id),
-            requirement: requirement(task),
+            requirement: task.requirement,
             role: task.role.as_ref().map(|role| self.frame.role_by_name(role, &self.page.locale)),
             services,
             extra_html,

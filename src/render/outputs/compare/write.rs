@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use fluent_bundle::FluentArgs;
 
-use super::super::super::content::{ChangeRow, Words, text};
+use super::super::super::content::{ChangeRow, TaskRow, Words, text};
 use super::super::super::frame::Frame;
 use super::super::super::html::{escaped, language_attributes};
 use super::super::super::theme::ThemeError;
-use super::super::super::views::{CompareSide, TaskFact, TaskRow};
+use super::super::super::views::{CompareSide, TaskFact};
 use super::row::{Cell, Change, Drift, Row, Stale};
 use crate::aligned::Panels;
 use crate::finding::{Fate, Piece};
@@ -188,8 +188,9 @@ fn task(side: &Side, row: &TaskRow, headers: &[String], differs: &[TaskFact], ou
         write!(out, "{} ", marked(TaskFact::Role, &role.html()))?;
     }
     if !row.services.is_empty() {
-        let services: Vec<String> = row.services.iter().map(|service| escaped(service)).collect();
-        out.push_str(&marked(TaskFact::Services, &services.join(&side.words.separator)));
+        let mut services = String::new();
+        side.words.push_joined(row.services.iter().map(|service| escaped(service)), &mut services);
+        out.push_str(&marked(TaskFact::Services, &services));
     }
     out.push_str("</p>");
     let extra = headers.iter().zip(&row.extra_html).filter(|(_, cell)| !cell.is_empty());
