@@ -122,10 +122,10 @@ impl<'a> Composed<'a> {
         self.sections.iter().map(passages).sum()
     }
 
-    /// The step that a section belongs to.
-    pub fn step_of(&self, section: usize) -> Option<&ComposedSection<'a>> {
+    /// The step that a section belongs to, as an index.
+    pub fn step_of(&self, section: usize) -> Option<usize> {
         let mut above = std::iter::successors(Some(section), |&index| self.sections[index].parent);
-        above.find_map(|index| Some(&self.sections[index]).filter(|section| section.step.is_some()))
+        above.find(|&index| self.sections[index].step.is_some())
     }
 }
 

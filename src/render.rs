@@ -123,7 +123,7 @@ enum Subject {
     /// A task.
     Task(Locale, TaskId),
     /// A role, by its slug.
-    Role(Locale, String),
+    Role(Locale, Arc<str>),
     /// A file of the content folder.
     Attachment(SourcePath),
     /// A file of the theme.

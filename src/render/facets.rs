@@ -1,5 +1,5 @@
-//! What a long list can be filtered by: the choices are gathered while its rows are made, and each row says which of them
-//! are its own in a few characters, because a list may have thousands.
+//! What a long list can be filtered by: the choices of all rows are gathered before the rows are made, and each row says
+//! which of them are its own in a few characters, because a list may have thousands.
 
 use super::views::{Facet, FacetChoice};
 
@@ -9,8 +9,8 @@ pub(super) const NONE: &str = "none";
 /// The facets of one list.
 pub(super) struct Facets {
     gathered: Vec<Gathered>,
-    /// For each row and facet, the row's choices as indices.
-    rows: Vec<Vec<Vec<usize>>>,
+    /// For each row its choices: the facet and the choice, as indices.
+    rows: Vec<Vec<(usize, usize)>>,
 }
 
 /// In which order a facet shows its choices.
@@ -41,7 +41,7 @@ impl Facets {
 
     /// Begins the next row.
     pub(super) fn row(&mut self) {
-        self.rows.push(vec![Vec::new(); self.gathered.len()]);
+        self.rows.push(Vec::new());
     }
 
     /// Names a choice, so that it has its place in the order.
@@ -53,12 +53,13 @@ impl Facets {
         })
     }
 
-    /// The row that was begun last has this choice.
-    pub(super) fn choose(&mut self, facet: usize, choice: FacetChoice) {
-        let index = self.offer(facet, choice);
-        let Some(own) = self.rows.last_mut().map(|row| &mut row[facet]) else { return };
-        if !own.contains(&index) {
-            own.push(index);
+    /// The row that was begun last has the choice of this value, which is made when it is first named.
+    pub(super) fn choose(&mut self, facet: usize, value: &str, choice: impl FnOnce() -> FacetChoice) {
+        let known = self.gathered[facet].by_value.get(value).copied();
+        let index = known.unwrap_or_else(|| self.offer(facet, choice()));
+        let Some(row) = self.rows.last_mut() else { return };
+        if !row.contains(&(facet, index)) {
+            row.push((facet, index));
             self.gathered[facet].choices[index].count += 1;
         }
     }
@@ -67,13 +68,15 @@ impl Facets {
     /// choices between commas, the facets between spaces.
     pub(super) fn finish(self) -> (Vec<Facet>, Vec<String>) {
         let (facets, places): (Vec<Facet>, Vec<Vec<usize>>) = self.gathered.into_iter().map(Gathered::in_order).unzip();
-        let field = |(facet, own): (usize, &Vec<usize>)| {
-            let mut shown: Vec<usize> = own.iter().map(|choice| places[facet][*choice]).collect();
+        let field = |row: &[(usize, usize)], facet: usize| {
+            let own = row.iter().filter(|(of, _)| *of == facet);
+            let mut shown: Vec<usize> = own.map(|(_, choice)| places[facet][*choice]).collect();
             shown.sort_unstable();
             shown.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
         };
-        let key = |row: &Vec<Vec<usize>>| row.iter().enumerate().map(field).collect::<Vec<_>>().join(" ");
-        (facets, self.rows.iter().map(key).collect())
+        let key = |row: &Vec<_>| (0..facets.len()).map(|facet| field(row, facet)).collect::<Vec<_>>().join(" ");
+        let keys = self.rows.iter().map(key).collect();
+        (facets, keys)
     }
 }
 
@@ -109,8 +112,8 @@ mod tests {
         facets.offer(0, choice("unused"));
         for (phase, services) in [("assess", &["x", "y"][..]), ("enable", &["y", "y"]), ("assess", &[])] {
             facets.row();
-            facets.choose(0, choice(phase));
-            services.iter().for_each(|service| facets.choose(1, choice(service)));
+            facets.choose(0, phase, || choice(phase));
+            services.iter().for_each(|service| facets.choose(1, service, || choice(service)));
         }
         let (facets, keys) = facets.finish();
         let shown = |facet: &Facet| -> Vec<String> {
@@ -126,7 +129,7 @@ mod tests {
         let mut facets = Facets::new(&[Order::Busiest]);
         for value in [NONE, NONE, "role"] {
             facets.row();
-            facets.choose(0, choice(value));
+            facets.choose(0, value, || choice(value));
         }
         let (facets, keys) = facets.finish();
         assert_eq!(facets[0].choices[1].value, NONE);

@@ -1,6 +1,7 @@
 //! The tasks of a process as rows to be ticked.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::super::views::TermLink;
 use super::rows::{push_attribute, push_language};
@@ -19,7 +20,7 @@ pub(in crate::render) struct ChecklistTask {
     pub(in crate::render) row: TaskRow,
     /// The slug of its role; it is the source's as far as the source has the task, so that a choice means the same tasks in
     /// every locale.
-    pub(in crate::render) role: Option<String>,
+    pub(in crate::render) role: Option<Arc<str>>,
     /// The same of its services, joined by spaces. Empty: the task is for every service.
     pub(in crate::render) services: String,
 }

@@ -4,9 +4,10 @@ use super::super::content::{ChangeRow, Findable, Pen};
 use super::super::facets::{Facets, NONE, Order};
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{Area, ChangeFacets, ChangeGroup, ChangelogView, FacetChoice};
+use super::super::views::{Area, ChangeFacets, ChangeGroup, ChangelogView, Facet, FacetChoice};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use crate::catalogue::ChangeEntry;
+use crate::playbook::page::PageKey;
 
 /// The facets by their index, in the order of [`ChangeFacets`].
 const PHASE: usize = 0;
@@ -26,64 +27,53 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
 }
 
 fn view(frame: &Frame<'_>) -> Result<ChangelogView, ThemeError> {
-    let choices = Choices::of(frame)?;
-    let mut facets = Facets::new(&[Order::AsNamed, Order::AsNamed, Order::Busiest]);
-    choices.offer(&mut facets);
-    let mut months: Vec<Month> = Vec::new();
-    let mut writer = frame.writer();
-    let mut dates = Vec::new();
-    for change in &frame.site.catalogue.changes {
-        let Some(mut row) = frame.change_row(change, &mut writer)? else { continue };
-        row.anchor = Some(anchor(change));
-        dates.extend(change.date);
-        let month = change.date.map(|date| (date.year(), date.month()));
-        if months.last().is_none_or(|last| last.of_year != month) {
-            months.push(Month { of_year: month, rows: Vec::new(), findable: Vec::new() });
-        }
-        choices.choose(change, &mut facets);
-        if let Some(last) = months.last_mut() {
-            last.rows.push(row);
-            last.findable.push(Findable { key: String::new(), also: change.tasks.join(" ") });
-        }
-    }
-    let (facets, keys) = facets.finish();
-    let findable = months.iter_mut().flat_map(|month| &mut month.findable);
-    findable.zip(keys).for_each(|(row, key)| row.key = key);
-    let pen = Pen::of(frame)?;
+    let is_listed = |change: &&ChangeEntry| {
+        let entry = frame.playbook().entry(&change.page);
+        change.row_for(frame.locale).is_some() && entry.is_some_and(|entry| frame.link_to(entry).is_some())
+    };
+    let changes: Vec<&ChangeEntry> = frame.site.catalogue.changes.iter().filter(is_listed).collect();
+    let (facets, keys) = Choices::of(frame)?.facets(&changes);
+    let Ok([phase, page, person]) = <[_; 3]>::try_from(facets) else { return Err(ThemeError::default()) };
     let mut about = About::everywhere(frame, Area::Changelog, frame.string("nav-changelog")?, urls::changelog);
     about.description = Some(frame.sentence("changelog-description", &[])?);
     about.crumbs = frame.crumbs(None)?;
-    let Ok([phase, page, person]) = <[_; 3]>::try_from(facets) else { return Err(ThemeError::default()) };
+    let dates = || changes.iter().filter_map(|change| change.date);
     Ok(ChangelogView {
-        changes: months.iter().map(|month| month.rows.len()).sum(),
-        groups: months.iter().map(|month| month.group(&pen)).collect(),
+        changes: changes.len(),
+        groups: months(frame, &changes, keys)?,
         facets: ChangeFacets { phase, page, person },
-        newest: dates.iter().max().map(ToString::to_string),
-        oldest: dates.iter().min().map(ToString::to_string),
+        newest: dates().max().map(|date| date.to_string()),
+        oldest: dates().min().map(|date| date.to_string()),
         data_url: frame.relative("data/changes.json"),
         shell: frame.shell(about),
     })
 }
 
-/// The changes of a month; those without a date come last.
-struct Month {
-    /// Year and month.
-    of_year: Option<(i16, i8)>,
-    rows: Vec<ChangeRow>,
-    findable: Vec<Findable>,
-}
-
-impl Month {
-    fn group(&self, pen: &Pen<'_>) -> ChangeGroup {
-        let mut changes_html = String::new();
-        pen.changes(&self.rows, &self.findable, None, &mut changes_html);
-        ChangeGroup {
-            anchor: self.of_year.map_or_else(|| "undated".to_owned(), |(year, month)| format!("{year:04}-{month:02}")),
-            year: self.of_year.map(|(year, _)| i32::from(year)),
-            month: self.of_year.and_then(|(_, month)| u8::try_from(month).ok()),
-            changes_html,
+/// The changes of each month as HTML, month by month; those without a date come last. `keys` are what each row is found by,
+/// in the same order.
+fn months(frame: &Frame<'_>, changes: &[&ChangeEntry], keys: Vec<String>) -> Result<Vec<ChangeGroup>, ThemeError> {
+    let pen = Pen::of(frame)?;
+    let mut writer = frame.writer();
+    let mut keys = keys.into_iter();
+    let month = |change: &ChangeEntry| change.date.map(|date| (date.year(), date.month()));
+    let group = |changes: &[&ChangeEntry]| {
+        let (mut rows, mut findable) = (Vec::new(), Vec::new());
+        for change in changes {
+            let row = frame.change_row(change, &mut writer)?;
+            rows.extend(row.map(|row| ChangeRow { anchor: Some(anchor(change)), ..row }));
+            findable.push(Findable { key: keys.next().unwrap_or_default(), also: change.tasks.join(" ") });
         }
-    }
+        let mut changes_html = String::new();
+        pen.changes(&rows, &findable, None, &mut changes_html);
+        let month = month(changes[0]);
+        Ok(ChangeGroup {
+            anchor: month.map_or_else(|| "undated".to_owned(), |(year, month)| format!("{year:04}-{month:02}")),
+            year: month.map(|(year, _)| i32::from(year)),
+            month: month.and_then(|(_, month)| u8::try_from(month).ok()),
+            changes_html,
+        })
+    };
+    changes.chunk_by(|change, next| month(change) == month(next)).map(group).collect()
 }
 
 /// The anchor of a change in the changelog; it stays when further changes come.
@@ -103,26 +93,35 @@ impl<'a> Choices<'a> {
         Ok(Self { frame, none: frame.string("filter-none")?, no_phase: frame.string("no-phase")? })
     }
 
-    /// Phases and pages stand in process order.
-    fn offer(&self, facets: &mut Facets) {
-        for phase in (0..self.frame.playbook().settings.phases.len()).map(Some).chain([None]) {
+    /// What the changes can be filtered by, and what each row is found by. Phases and pages stand in process order.
+    fn facets(&self, changes: &[&ChangeEntry]) -> (Vec<Facet>, Vec<String>) {
+        let mut facets = Facets::new(&[Order::AsNamed, Order::AsNamed, Order::Busiest]);
+        let playbook = self.frame.playbook();
+        for phase in (0..playbook.settings.phases.len()).map(Some).chain([None]) {
             facets.offer(PHASE, self.phase(phase));
         }
-        for key in self.frame.playbook().reading_order() {
+        for key in playbook.reading_order() {
             if let Some(page) = self.page(key) {
                 facets.offer(PAGE, page);
             }
         }
+        for change in changes {
+            self.choose(change, &mut facets);
+        }
+        facets.finish()
     }
 
     fn choose(&self, change: &ChangeEntry, facets: &mut Facets) {
+        let playbook = self.frame.playbook();
+        let phase = playbook.entry(&change.page).and_then(|entry| entry.phase);
+        let id = phase.map_or(NONE, |phase| playbook.settings.phases[phase].as_str());
         facets.row();
-        facets.choose(PHASE, self.phase(self.frame.playbook().entry(&change.page).and_then(|entry| entry.phase)));
+        facets.choose(PHASE, id, || self.phase(phase));
         if let Some(page) = self.page(&change.page) {
-            facets.choose(PAGE, page);
+            facets.choose(PAGE, change.page.as_str(), || page);
         }
         let person = if change.who.is_empty() { (NONE, &self.none) } else { (change.who.as_str(), &change.who) };
-        facets.choose(PERSON, FacetChoice::new(person.0, person.1));
+        facets.choose(PERSON, person.0, || FacetChoice::new(person.0, person.1));
     }
 
     fn phase(&self, phase: Option<usize>) -> FacetChoice {
@@ -132,7 +131,7 @@ impl<'a> Choices<'a> {
         FacetChoice::phase(&phase)
     }
 
-    fn page(&self, key: &crate::playbook::page::PageKey) -> Option<FacetChoice> {
+    fn page(&self, key: &PageKey) -> Option<FacetChoice> {
         let link = self.frame.page_link(key, None)?;
         Some(FacetChoice { foreign: link.foreign, ..FacetChoice::new(key.as_str(), &link.title) })
     }

@@ -1,8 +1,10 @@
 //! `data/*.json`: what other programs read, each with its JSON Schema.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::ser::Error as _;
+use serde::{Serialize, Serializer};
 
 use super::super::theme::ThemeError;
 use super::super::{Plan, Rendered, Site, Subject, urls};
@@ -33,10 +35,10 @@ fn schema(_: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> {
 
 #[derive(Serialize)]
 #[expect(clippy::struct_field_names, reason = "the names are those of the format")]
-struct Tasks<'a> {
+struct Tasks<'a, T> {
     source: &'a Locale,
     locales: &'a [Locale],
-    tasks: Vec<TaskData<'a>>,
+    tasks: T,
 }
 
 #[derive(Serialize)]
@@ -74,7 +76,7 @@ struct LinkData {
 fn tasks(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> {
     let mut lines = Lines { site, indices: BTreeMap::new() };
     let in_process_order = site.catalogue.tasks.iter().map(|(id, entry)| task(site, path, id, entry, &mut lines));
-    let tasks = in_process_order.filter(|task| !task.occurrences.is_empty()).collect();
+    let tasks = OneByOne::of(in_process_order.filter(|task| !task.occurrences.is_empty()));
     json(&Tasks { source: site.aligned.source(), locales: &site.locales, tasks })
 }
 
@@ -154,8 +156,8 @@ impl<'a> Lines<'a> {
 }
 
 #[derive(Serialize)]
-struct Changes<'a> {
-    changes: Vec<ChangeData<'a>>,
+struct Changes<T> {
+    changes: T,
 }
 
 #[derive(Serialize)]
@@ -193,12 +195,12 @@ fn changes(site: &Site, _: &str, _: &Subject) -> Result<Rendered, ThemeError> {
             url: site.locales.iter().filter(has_page).map(|locale| (locale, url(locale))).collect(),
         }
     });
-    json(&Changes { changes: changes.filter(|change| !change.what.is_empty()).collect() })
+    json(&Changes { changes: OneByOne::of(changes.filter(|change| !change.what.is_empty())) })
 }
 
 #[derive(Serialize)]
-struct Pages<'a> {
-    pages: Vec<PageData<'a>>,
+struct Pages<T> {
+    pages: T,
 }
 
 #[derive(Serialize)]
@@ -222,7 +224,7 @@ fn pages(site: &Site, _: &str, _: &Subject) -> Result<Rendered, ThemeError> {
         phase: entry.phase.map(|phase| site.aligned.playbook.settings.phases[phase].as_str()),
         locales: site.locales.iter().filter_map(|locale| Some((locale, version(site, entry, locale)?))).collect(),
     });
-    json(&Pages { pages: pages.filter(|page| !page.locales.is_empty()).collect() })
+    json(&Pages { pages: OneByOne::of(pages.filter(|page| !page.locales.is_empty())) })
 }
 
 fn version<'a>(site: &'a Site, entry: &'a Entry, locale: &'a Locale) -> Option<PageVersion<'a>> {
@@ -234,6 +236,22 @@ fn version<'a>(site: &'a Site, entry: &'a Entry, locale: &'a Locale) -> Option<P
     };
     let url = urls::encoded(&urls::of_page(&site.aligned.playbook, locale, &entry.key));
     Some(PageVersion { title: &page.title_text, url, file: page.path.as_str(), translated })
+}
+
+/// A list of which each member is made when it is written: all at once they take ten times the room of the file.
+struct OneByOne<I>(Cell<Option<I>>);
+
+impl<I> OneByOne<I> {
+    fn of(members: I) -> Self {
+        Self(Cell::new(Some(members)))
+    }
+}
+
+impl<I: Iterator<Item: Serialize>> Serialize for OneByOne<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let members = self.0.take().ok_or_else(|| S::Error::custom("a list can be written once"))?;
+        serializer.collect_seq(members)
+    }
 }
 
 /// A data file.

@@ -1,11 +1,11 @@
 //! `<locale>/tasks/index.html`: every task once, by phase; a script makes the list filterable.
 
-use super::super::content::rows::{TableStyle, mandatory};
+use super::super::content::rows::TableStyle;
 use super::super::content::{Findable, Pen, TaskRow, TaskTable};
 use super::super::facets::{Facets, NONE, Order};
 use super::super::frame::{About, Frame};
 use super::super::theme::ThemeError;
-use super::super::views::{Area, FacetChoice, PageLink, TaskFacets, TaskGroup, TasksView};
+use super::super::views::{Area, Facet, FacetChoice, PageLink, TaskFacets, TaskGroup, TasksView};
 use super::super::{Plan, Rendered, Site, Subject, urls};
 use super::home;
 use crate::alignment::terms::TermKind;
@@ -32,37 +32,20 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
 }
 
 fn view(frame: &Frame<'_>) -> Result<TasksView, ThemeError> {
-    let words = Words::of(frame)?;
-    let mut facets = Facets::new(&[Order::AsNamed, Order::Busiest, Order::AsNamed, Order::Busiest]);
-    for requirement in [Requirement::Mandatory, Requirement::Optional] {
-        facets.offer(REQUIREMENT, words.requirement(Some(requirement)));
-    }
-    let mut writer = frame.writer();
-    let mut tables: Vec<(Option<usize>, TaskTable)> = Vec::new();
-    for (phase, tasks) in by_phase(frame) {
-        let mut table = TaskTable::of(Vec::with_capacity(tasks.len()));
-        for (id, entry, occurrence) in tasks {
-            let mut row = frame.task_row(occurrence, &mut writer);
-            row.places = places(frame, id);
-            choose(frame, &mut facets, &words, phase, occurrence, &row);
-            table.findable.push(Findable { key: String::new(), also: other_names(frame, entry, occurrence) });
-            table.rows.push(row);
-        }
-        tables.push((phase, table));
-    }
-    let (facets, keys) = facets.finish();
-    let findable = tables.iter_mut().flat_map(|(_, table)| &mut table.findable);
-    findable.zip(keys).for_each(|(row, key)| row.key = key);
-    let mut about = About::everywhere(frame, Area::Tasks, frame.string("nav-tasks")?, urls::tasks);
-    about.description = Some(frame.sentence("tasks-description", &[])?);
-    about.crumbs = frame.crumbs(None)?;
+    let listed = by_phase(frame);
+    let (facets, keys) = facets(frame, &listed)?;
     let Ok([phase, role, requirement, service]) = <[_; 4]>::try_from(facets) else {
         return Err(ThemeError::default());
     };
+    let all = || listed.iter().flat_map(|(_, tasks)| tasks);
+    let is_mandatory = |(_, _, row): &&Listed<'_>| row.task().requirement == Some(Requirement::Mandatory);
+    let mut about = About::everywhere(frame, Area::Tasks, frame.string("nav-tasks")?, urls::tasks);
+    about.description = Some(frame.sentence("tasks-description", &[])?);
+    about.crumbs = frame.crumbs(None)?;
     Ok(TasksView {
-        tasks: tables.iter().map(|(_, table)| table.rows.len()).sum(),
-        mandatory: tables.iter().map(|(_, table)| mandatory(&table.rows)).sum(),
-        groups: groups(frame, &tables)?,
+        tasks: all().count(),
+        mandatory: all().filter(is_mandatory).count(),
+        groups: groups(frame, &listed, keys)?,
         roles: home::roles(frame),
         facets: TaskFacets { phase, role, requirement, service },
         data_url: frame.relative("data/tasks.json"),
@@ -71,15 +54,29 @@ fn view(frame: &Frame<'_>) -> Result<TasksView, ThemeError> {
     })
 }
 
-fn groups(frame: &Frame<'_>, tables: &[(Option<usize>, TaskTable)]) -> Result<Vec<TaskGroup>, ThemeError> {
+/// The tasks of each phase as HTML, phase by phase: no more than one phase's rows are held besides it. `keys` are what each
+/// row is found by, in the same order.
+fn groups(
+    frame: &Frame<'_>,
+    listed: &[(Option<usize>, Vec<Listed<'_>>)],
+    keys: Vec<String>,
+) -> Result<Vec<TaskGroup>, ThemeError> {
     let pen = Pen::of(frame)?;
     let phases = &frame.playbook().settings.phases;
-    let group = |(phase, table): &(Option<usize>, TaskTable)| {
-        let table_html = pen.task_list(table, TableStyle { has_caption: true, has_places: true })?;
+    let mut writer = frame.writer();
+    let mut keys = keys.into_iter();
+    let group = |(phase, tasks): &(Option<usize>, Vec<Listed<'_>>)| {
+        let mut table = TaskTable::of(Vec::with_capacity(tasks.len()));
+        for (id, entry, occurrence) in tasks {
+            table.rows.push(TaskRow { places: places(frame, id), ..frame.task_row(occurrence, &mut writer) });
+            let (key, also) = (keys.next().unwrap_or_default(), other_names(frame, entry, occurrence));
+            table.findable.push(Findable { key, also });
+        }
+        let table_html = pen.task_list(&table, TableStyle { has_caption: true, has_places: true })?;
         let anchor = phase.map_or("page-other", |phase| phases[phase].as_str()).to_owned();
         Ok(TaskGroup { anchor, phase: phase.map(|phase| frame.phase_ref(phase)), table_html })
     };
-    tables.iter().map(group).collect()
+    listed.iter().map(group).collect()
 }
 
 /// A task and the row of it that readers meet first.
@@ -148,51 +145,65 @@ impl Words {
         FacetChoice::new(NONE, &self.none)
     }
 
-    fn requirement(&self, requirement: Option<Requirement>) -> FacetChoice {
-        let word = |requirement| match requirement {
+    fn requirement(&self, requirement: Requirement) -> FacetChoice {
+        let word = match requirement {
             Requirement::Mandatory => &self.mandatory,
             Requirement::Optional => &self.optional,
         };
-        requirement.map_or_else(
-            || self.none(),
-            |requirement| FacetChoice::new(requirement_word(requirement), word(requirement)),
-        )
+        FacetChoice::new(requirement_word(requirement), word)
     }
 }
 
-/// What a row can be found by. Values are slugs of the source's words, so that an address means the same in every locale.
-fn choose(
+/// What the tasks can be filtered by, and what each row is found by.
+fn facets(
     frame: &Frame<'_>,
-    facets: &mut Facets,
-    words: &Words,
-    phase: Option<usize>,
-    occurrence: &Occurrence,
-    row: &TaskRow,
-) {
-    facets.row();
-    facets.choose(
-        PHASE,
-        phase.map_or_else(
-            || FacetChoice::new(NONE, &words.no_phase),
-            |phase| FacetChoice::phase(&frame.phase_ref(phase)),
-        ),
-    );
-    let role = occurrence.role.as_ref().zip(row.role.as_ref());
-    facets.choose(
-        ROLE,
-        role.map_or_else(
-            || words.none(),
-            |(slug, role)| FacetChoice { foreign: role.foreign.clone(), ..FacetChoice::new(slug, &role.name) },
-        ),
-    );
-    facets.choose(REQUIREMENT, words.requirement(occurrence.task().requirement));
-    if row.services.is_empty() {
-        facets.choose(SERVICE, words.none());
+    listed: &[(Option<usize>, Vec<Listed<'_>>)],
+) -> Result<(Vec<Facet>, Vec<String>), ThemeError> {
+    let words = Words::of(frame)?;
+    let mut facets = Facets::new(&[Order::AsNamed, Order::Busiest, Order::AsNamed, Order::Busiest]);
+    for requirement in [Requirement::Mandatory, Requirement::Optional] {
+        facets.offer(REQUIREMENT, words.requirement(requirement));
     }
-    for (written, shown) in occurrence.services.iter().zip(&row.services) {
-        let identity = frame.site.aligned.in_source(TermKind::Service, occurrence.written_in(), written);
-        let identity = identity.unwrap_or(written);
+    for (phase, tasks) in listed {
+        for (_, _, occurrence) in tasks {
+            choose(frame, &mut facets, &words, *phase, occurrence);
+        }
+    }
+    Ok(facets.finish())
+}
+
+/// What a row can be found by. Values are slugs of the source's words, so that an address means the same in every locale.
+fn choose(frame: &Frame<'_>, facets: &mut Facets, words: &Words, phase: Option<usize>, occurrence: &Occurrence) {
+    let (task, written_in) = (occurrence.task(), occurrence.written_in());
+    facets.row();
+    match phase {
+        Some(phase) => {
+            let id = &frame.playbook().settings.phases[phase];
+            facets.choose(PHASE, id, || FacetChoice::phase(&frame.phase_ref(phase)));
+        }
+        None => facets.choose(PHASE, NONE, || FacetChoice::new(NONE, &words.no_phase)),
+    }
+    match &occurrence.role {
+        Some(slug) => facets.choose(ROLE, slug, || {
+            let role = frame.role_link(slug, task.role.as_deref().unwrap_or_default(), written_in, false);
+            FacetChoice { foreign: role.foreign, ..FacetChoice::new(slug, &role.name) }
+        }),
+        None => facets.choose(ROLE, NONE, || words.none()),
+    }
+    match task.requirement {
+        Some(own) => facets.choose(REQUIREMENT, requirement_word(own), || words.requirement(own)),
+        None => facets.choose(REQUIREMENT, NONE, || words.none()),
+    }
+    if occurrence.services.is_empty() {
+        facets.choose(SERVICE, NONE, || words.none());
+    }
+    for written in &occurrence.services {
+        let aligned = &frame.site.aligned;
+        let identity = aligned.in_source(TermKind::Service, written_in, written).unwrap_or(written);
         let slug = Some(file_slug(identity)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| identity.to_owned());
-        facets.choose(SERVICE, FacetChoice::new(&slug, shown));
+        facets.choose(SERVICE, &slug, || {
+            let own = aligned.translate(TermKind::Service, written_in, written, frame.locale);
+            FacetChoice::new(&slug, own.unwrap_or(written))
+        });
     }
 }

@@ -1,6 +1,7 @@
 //! `<locale>/roles/<role>.html`: everything that one role does, in process order.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::super::content::rows::{TableStyle, mandatory};
 use super::super::content::{Pen, TaskRow, TaskTable};
@@ -16,7 +17,7 @@ pub(super) fn plan(site: &Site, plan: &mut Plan) {
     for locale in &site.locales {
         for (slug, role) in &site.catalogue.roles {
             if is_built(role, locale) {
-                plan.add(urls::role(locale, slug), Subject::Role(locale.clone(), slug.clone()), render);
+                plan.add(urls::role(locale, slug), Subject::Role(locale.clone(), Arc::clone(slug)), render);
             }
         }
     }

@@ -105,7 +105,7 @@ fn is_false(value: &bool) -> bool {
 
 fn index(frame: &Frame<'_>) -> SearchIndex {
     let playbook = frame.playbook();
-    let slugs: Vec<&String> = frame.site.catalogue.roles.keys().collect();
+    let slugs: Vec<&str> = frame.site.catalogue.roles.keys().map(AsRef::as_ref).collect();
     let mut services = Numbered::default();
     let order = frame.site.catalogue.order.get(frame.locale).map(Vec::as_slice).unwrap_or_default();
     let tasks = order.iter().filter_map(|id| task(frame, id, &slugs, &mut services)).collect();
@@ -141,7 +141,7 @@ fn page(frame: &Frame<'_>, entry: &Entry) -> Option<PageEntry> {
     })
 }
 
-fn task(frame: &Frame<'_>, id: &TaskId, roles: &[&String], services: &mut Numbered) -> Option<TaskEntry> {
+fn task(frame: &Frame<'_>, id: &TaskId, roles: &[&str], services: &mut Numbered) -> Option<TaskEntry> {
     let row = frame.first_row(id)?;
     let task = row.task();
     let written_in = row.written_in();
@@ -150,7 +150,7 @@ fn task(frame: &Frame<'_>, id: &TaskId, roles: &[&String], services: &mut Number
         url: frame.relative(&urls::task(frame.locale, &task.id)),
         name: plain_text(&task.name),
         requirement: task.requirement.map(requirement_word),
-        role: row.role.as_ref().and_then(|slug| roles.binary_search(&slug).ok()),
+        role: row.role.as_ref().and_then(|slug| roles.binary_search(&slug.as_ref()).ok()),
         services: frame
             .services(&row.services, written_in)
             .into_iter()

@@ -1,6 +1,8 @@
 //! `<locale>/tasks/tasks.csv`: all tasks for a spreadsheet, by RFC 4180, <https://www.rfc-editor.org/rfc/rfc4180>. The
 //! list of tasks gives the same bytes where a reader downloads what is shown and has filtered nothing.
 
+use std::sync::Arc;
+
 use super::super::frame::Frame;
 use super::super::theme::ThemeError;
 use super::super::{Plan, Rendered, Site, Subject, urls};
@@ -56,7 +58,7 @@ fn render(site: &Site, _: &str, subject: &Subject) -> Result<Rendered, ThemeErro
 
 fn role(frame: &Frame<'_>, occurrence: &Occurrence) -> String {
     let written = occurrence.task().role.as_deref().unwrap_or_default();
-    let link = |slug: &String| frame.role_link(slug, written, occurrence.written_in(), false).name;
+    let link = |slug: &Arc<str>| frame.role_link(slug, written, occurrence.written_in(), false).name;
     occurrence.role.as_ref().map(link).unwrap_or_default()
 }
 

@@ -30,15 +30,14 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
 
 fn view(frame: &Frame<'_>) -> Result<WorkListView, ThemeError> {
     let mut list = List { frame, writer: frame.writer(), roles: BTreeMap::new(), services: BTreeMap::new() };
-    let groups = list.groups();
-    let pen = Pen::of(frame)?;
+    let phases = list.phases(&Pen::of(frame)?);
     let mut about = About::everywhere(frame, Area::WorkList, frame.string("work-list-title")?, urls::work_list);
     about.description = Some(frame.sentence("work-list-description", &[])?);
     about.crumbs = frame.crumbs(None)?;
     Ok(WorkListView {
-        tasks: groups.iter().map(|group| group.tasks).sum(),
-        mandatory: groups.iter().map(|group| group.mandatory).sum(),
-        phases: groups.into_iter().map(|group| group.view(&pen)).collect(),
+        tasks: phases.iter().map(|phase| phase.tasks).sum(),
+        mandatory: phases.iter().map(|phase| phase.mandatory).sum(),
+        phases,
         roles: by_name(list.roles),
         services: by_name(list.services),
         dates: example_dates(frame)?,
@@ -54,78 +53,46 @@ struct List<'a, 'b> {
     services: BTreeMap<String, String>,
 }
 
-/// The tasks of a phase, or those outside of the phases.
-struct Group {
-    phase: Option<usize>,
-    /// The page where the tasks stand first, and their steps there.
-    processes: Vec<(PageLink, Vec<ChecklistStep>)>,
-    tasks: usize,
-    mandatory: usize,
-}
-
-impl Group {
-    fn view(self, pen: &Pen<'_>) -> WorkListPhase {
-        let phases = &pen.frame.playbook().settings.phases;
-        let process = |(page, steps): (PageLink, Vec<ChecklistStep>)| {
-            let steps_html = pen.checklist(&steps);
-            WorkListProcess { page, steps_html }
-        };
-        WorkListPhase {
-            anchor: self.phase.map_or("page-other", |phase| phases[phase].as_str()).to_owned(),
-            phase: self.phase.map(|phase| pen.frame.phase_ref(phase)),
-            processes: self.processes.into_iter().map(process).collect(),
-            tasks: self.tasks,
-            mandatory: self.mandatory,
-        }
-    }
-}
-
 impl List<'_, '_> {
-    fn groups(&mut self) -> Vec<Group> {
+    /// The tasks by phase, those outside of the phases last, in process order: each under the process and the step where it
+    /// first stands.
+    fn phases(&mut self, pen: &Pen<'_>) -> Vec<WorkListPhase> {
         let frame = self.frame;
         let ids = frame.site.catalogue.order.get(frame.locale).map(Vec::as_slice).unwrap_or_default();
-        let phases = frame.playbook().settings.phases.len();
-        let empty = |phase| Group { phase, processes: Vec::new(), tasks: 0, mandatory: 0 };
-        let mut groups: Vec<Group> = (0..phases).map(Some).chain([None]).map(empty).collect();
-        let mut before: Option<&Occurrence> = None;
-        for id in ids {
-            let Some(occurrence) = frame.first_row(id) else { continue };
-            let phase = frame.playbook().entry(&occurrence.page).and_then(|entry| entry.phase);
-            self.add(&mut groups[phase.unwrap_or(phases)], id, occurrence, before);
-            before = Some(occurrence);
+        let rows: Vec<&Occurrence> = ids.iter().filter_map(|id| frame.first_row(id)).collect();
+        let count = frame.playbook().settings.phases.len();
+        let mut phases: Vec<WorkListPhase> =
+            (0..count).map(Some).chain([None]).map(|phase| empty(frame, phase)).collect();
+        for rows in rows.chunk_by(|row, next| row.page == next.page) {
+            let Some(page) = frame.page_link(&rows[0].page, None) else { continue };
+            let phase = frame.playbook().entry(&rows[0].page).and_then(|entry| entry.phase);
+            let phase = &mut phases[phase.unwrap_or(count)];
+            let is_mandatory = |row: &&&Occurrence| row.task().requirement == Some(Requirement::Mandatory);
+            phase.tasks += rows.len();
+            phase.mandatory += rows.iter().filter(is_mandatory).count();
+            let steps_html = pen.checklist(&self.steps(rows, &page));
+            phase.processes.push(WorkListProcess { page, steps_html });
         }
-        groups.retain(|group| group.tasks > 0);
-        groups
+        phases.retain(|phase| phase.tasks > 0);
+        phases
     }
 
-    /// Adds a task under the process and the step where it first stands; `before` is the task before it.
-    fn add(&mut self, group: &mut Group, id: &TaskId, occurrence: &Occurrence, before: Option<&Occurrence>) {
-        let Some(page) = self.frame.page_link(&occurrence.page, None) else { return };
-        let task = self.task(id, occurrence);
-        group.tasks += 1;
-        group.mandatory += usize::from(task.row.requirement == Some(Requirement::Mandatory));
-        let is_same_page = before.is_some_and(|before| before.page == occurrence.page);
-        let is_same_step = is_same_page && before.is_some_and(|before| before.step == occurrence.step);
-        if !is_same_page || group.processes.is_empty() {
-            group.processes.push((page, Vec::new()));
-        }
-        let Some((page, steps)) = group.processes.last_mut() else { return };
-        if !is_same_step || steps.is_empty() {
-            let step = occurrence.step.as_ref().map(|step| (step.number, self.frame.step_link(step, page)));
-            steps.push(ChecklistStep { step, tasks: Vec::new() });
-        }
-        if let Some(step) = steps.last_mut() {
-            step.tasks.push(task);
-        }
+    /// The tasks of a process by step.
+    fn steps(&mut self, rows: &[&Occurrence], page: &PageLink) -> Vec<ChecklistStep> {
+        let step = |rows: &[&Occurrence]| ChecklistStep {
+            step: rows[0].step.as_ref().map(|step| (step.number, self.frame.step_link(step, page))),
+            tasks: rows.iter().map(|row| self.task(row)).collect(),
+        };
+        rows.chunk_by(|row, next| row.step == next.step).map(step).collect()
     }
 
-    fn task(&mut self, id: &TaskId, occurrence: &Occurrence) -> ChecklistTask {
-        let frame = self.frame;
-        let of_source =
-            frame.site.catalogue.tasks.get(id).and_then(|task| task.occurrences.get(frame.site.aligned.source()));
+    fn task(&mut self, occurrence: &Occurrence) -> ChecklistTask {
+        let (frame, id) = (self.frame, &occurrence.task().id);
+        let entry = frame.site.catalogue.tasks.get(&TaskId::new(id));
+        let of_source = entry.and_then(|task| task.occurrences.get(frame.site.aligned.source()));
         let leading = of_source.and_then(|rows| rows.first()).unwrap_or(occurrence);
         let mut row = frame.task_row(occurrence, &mut self.writer);
-        row.anchor = Some(format!("task-{}", id.as_str()));
+        row.anchor = Some(urls::task_anchor(id));
         if let Some(slug) = &leading.role {
             let name =
                 frame.role_link(slug, leading.task().role.as_deref().unwrap_or_default(), leading.written_in(), true);
@@ -151,6 +118,16 @@ impl List<'_, '_> {
             }
         }
         slugs.join(" ")
+    }
+}
+
+fn empty(frame: &Frame<'_>, phase: Option<usize>) -> WorkListPhase {
+    WorkListPhase {
+        anchor: phase.map_or("page-other", |phase| frame.playbook().settings.phases[phase].as_str()).to_owned(),
+        phase: phase.map(|phase| frame.phase_ref(phase)),
+        processes: Vec::new(),
+        tasks: 0,
+        mandatory: 0,
     }
 }
 
