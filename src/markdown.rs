@@ -14,6 +14,7 @@ mod rewrite;
 mod spacing;
 mod tables;
 mod tree;
+mod written;
 
 pub use document::{
     Block, BlockKind, Cell, CellAlignment, Defect, DefectKind, Document, FrontMatter, FrontMatterError, Heading,
@@ -21,6 +22,7 @@ pub use document::{
 };
 pub use html_depth::OpenElements;
 pub use html_tags::raw_targets;
+pub use written::{in_cell, written};
 
 use pulldown_cmark::Options;
 

@@ -23,8 +23,14 @@ fn inner(line: &str) -> (usize, usize) {
     let start = line.len() - line.trim_start().len();
     let end = line.trim_end().len();
     let start = if line[start..].starts_with('|') { start + 1 } else { start };
-    let closes = end > start && line[..end].ends_with('|') && !is_escaped(line, end - 1);
+    let closes = end > start && is_closed(line);
     (start, if closes { end - 1 } else { end.max(start) })
+}
+
+/// Whether a pipe that is not escaped ends the line.
+fn is_closed(line: &str) -> bool {
+    let end = line.trim_end().len();
+    line[..end].ends_with('|') && !is_escaped(line, end - 1)
 }
 
 /// The bytes of the pipes that are not escaped.
@@ -85,7 +91,7 @@ impl<'a> Mender<'a> {
             };
         self.part_from_text_before(at);
         let trimmed = self.line(at).trim();
-        let shape = Shape { columns: header, opens: trimmed.starts_with('|'), closes: trimmed.ends_with('|') };
+        let shape = Shape { columns: header, opens: trimmed.starts_with('|'), closes: is_closed(trimmed) };
         let (end, widest) = self.rows(first_row, &shape);
         self.widen(at, &shape, widest);
         self.delimiter(at, first_row == at + 2, widest.max(header), header);
@@ -94,8 +100,7 @@ impl<'a> Mender<'a> {
 
     /// Whether line `at` heads rows although no line of dashes follows: two lines or more with outer pipes and equal cells.
     fn looks_like_rows(&self, at: usize, columns: usize) -> bool {
-        let is_row =
-            |line: &str| line.trim_start().starts_with('|') && line.trim_end().ends_with('|') && line.trim().len() > 1;
+        let is_row = |line: &str| line.trim_start().starts_with('|') && is_closed(line) && line.trim().len() > 1;
         let follows = self.lines.get(at + 1).is_some_and(|next| {
             let next_text = next.text(self.text);
             !next.is_code && is_row(next_text) && cells(next_text).count() == columns
@@ -179,7 +184,10 @@ impl<'a> Mender<'a> {
             self.mend(DefectKind::StrayPipe, self.lines[at].range.clone(), &[Edit::delete(pipe..pipe + 1)]);
             found.remove(0);
         }
-        if found.len() == shape.columns + 1 && line.trim_end().ends_with("||") {
+        if found.len() == shape.columns + 1
+            && line.trim_end().ends_with("||")
+            && found.last().is_some_and(Range::is_empty)
+        {
             let end = start + line.trim_end().len();
             self.mend(DefectKind::StrayPipe, self.lines[at].range.clone(), &[Edit::delete(end - 1..end)]);
             found.pop();
@@ -193,8 +201,7 @@ impl<'a> Mender<'a> {
             return shape.columns;
         }
         let trimmed = line.trim();
-        let (lacks_first, lacks_last) =
-            (shape.opens && !trimmed.starts_with('|'), shape.closes && !trimmed.ends_with('|'));
+        let (lacks_first, lacks_last) = (shape.opens && !trimmed.starts_with('|'), shape.closes && !is_closed(trimmed));
         if lacks_first || lacks_last {
             // The parser needs no outer pipes: the row is read as it is.
             let indent = line.len() - line.trim_start().len();
@@ -383,6 +390,16 @@ mod tests {
         let (text, defects) = mended(&format!("{HEAD}| 4021 | a | b | M |\n"));
         assert_eq!(defects, [DefectKind::CellCount { expected: 3, found: 4 }]);
         assert_eq!(text, "| ID | Name | M | |\n|---|---|---|---|\n| 4021 | a | b | M |\n");
+    }
+
+    #[test]
+    fn an_escaped_pipe_closes_no_row() {
+        let (text, _) = mended("| a | b\\|\n|---|---|\n| 4021 | b | c |\n");
+        assert_eq!(text, "| a | b\\|| |\n|---|---|---|\n| 4021 | b | c |\n");
+        assert_eq!(rows("| 4021 | a | M\\|\n").1, [DefectKind::MissingPipe]);
+        let (text, defects) = rows("| 4021 | a | M | b\\||\n");
+        assert!(text.ends_with("| 4021 | a | M | b\\||\n"), "{text}");
+        assert_eq!(defects, [DefectKind::CellCount { expected: 3, found: 4 }]);
     }
 
     #[test]

@@ -278,6 +278,18 @@ fn placeholders_stand_in_their_place_and_count_as_debt() {
 }
 
 #[test]
+fn what_a_fix_writes_is_read_as_what_it_was_taken_from() {
+    let row = "| 4090 | 举办研讨会 | M | FastTrack 工程师 | Teams |\n";
+    let playbook = Playbook::drifted(&[(row, "")]);
+    playbook.edit(SOURCE_PAGE, &[("| FastTrack Engineer | Teams |", "| Engineer \\| \\*lead\\* | Teams |")]);
+    playbook.run(&["--fix-placeholders"]);
+    let text = playbook.read(PAGE);
+    assert!(text.contains("| M | Engineer \\| \\*lead\\* | Teams |\n"), "{text}");
+    let (rules, _) = playbook.rules(&[]);
+    assert!(!rules.iter().any(|rule| rule.starts_with("task-")), "{rules:?}");
+}
+
+#[test]
 fn a_missing_section_is_put_in_its_place_with_its_table() {
     let start = TRANSLATION.find("## FTOP 任务").expect("there");
     let end = TRANSLATION.find("## 刷新摘要").expect("there");

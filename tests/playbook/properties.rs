@@ -1,6 +1,6 @@
 //! What holds for any text: nothing panics, places lie in their file, no task row is lost.
 
-use diptych::markdown::parse;
+use diptych::markdown::{BlockKind, parse, plain_text, written};
 use diptych::source::{SourceFile, SourcePath};
 use proptest::prelude::*;
 
@@ -45,6 +45,27 @@ proptest! {
     fn any_text_parses_and_every_place_lies_in_it(text in markdown()) {
         let document = parse(&SourceFile::new("a.md", &text));
         holds::document_lies_in_its_text(&document, &text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_text_written_into_a_cell_or_a_heading_is_read_again(text in "([a-zA-Z文 &;#_.]|[\\\\`*_~\\[\\]()<>|!{}$^-]){1,12}") {
+        let text = text.trim();
+        let page = format!("# x {0} x\n\n| Task ID | Task Name |\n|---|---|\n| 4021 | x {0} x |\n", written(text));
+        let document = parse(&SourceFile::new("a.md", &page));
+        let expected = format!("x {text} x");
+        let mut read = Vec::new();
+        for block in &document.blocks {
+            match &block.kind {
+                BlockKind::Heading(heading) => read.push(plain_text(&heading.content)),
+                BlockKind::Table(table) => read.push(table.rows[0].cells[1].text()),
+                _ => {}
+            }
+        }
+        prop_assert_eq!(read, [expected.as_str(); 2], "{}", page);
     }
 }
 

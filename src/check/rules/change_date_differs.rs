@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::change_out_of_order::{Direction, direction};
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule};
 use crate::finding::{Finding, Fix, Message, Severity, Tier};
+use crate::markdown::written;
 use crate::playbook::change::Change;
 use crate::source::Place;
 
@@ -41,7 +42,7 @@ fn check(pair: &Pair<'_>, remarks: &mut Remarks<'_>) {
             .counterpart(Place::new(&source.place.path, source.date_span))
             .detail(source.raw_date.as_str());
         if !fits_here && fits_there && translation.date_span != translation.place.span {
-            finding.fix = Some(Fix::new(Tier::Unsafe, place, source.raw_date.as_str()));
+            finding.fix = Some(Fix::new(Tier::Unsafe, place, written(&source.raw_date)));
         }
         remarks.add(finding);
     }

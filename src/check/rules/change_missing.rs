@@ -3,6 +3,7 @@
 use super::placeholder;
 use crate::check::rule::{Check, Group, Pair, Remarks, Rule, first_line};
 use crate::finding::{Edit, Finding, Fix, Message, Severity, Tier};
+use crate::markdown::written;
 use crate::playbook::change::Change;
 use crate::playbook::page::{Page, Part};
 use crate::source::{Place, Span};
@@ -83,11 +84,12 @@ fn fix(pair: &Pair<'_>, above: &Change, change: &Change) -> Option<Fix> {
         .map(|span| pair.context.text(&Place::new(&change.place.path, span)))
         .unwrap_or_default();
     let who = text[from(date.end)..from(what.start)].trim_matches([' ', '|']);
-    let between = text[from(date.end)..from(what.start)].replacen(who, &change.who, usize::from(!who.is_empty()));
+    let between =
+        text[from(date.end)..from(what.start)].replacen(who, &written(&change.who), usize::from(!who.is_empty()));
     let new = format!(
         "\n{}{}{between}{}{raw}{}",
         &text[..from(date.start)],
-        change.raw_date,
+        written(&change.raw_date),
         placeholder::mark(pair),
         text[from(what.end)..].trim_end()
     );

@@ -5,6 +5,7 @@ use crate::alignment::terms::TermKind;
 use crate::check::rule::Pair;
 use crate::check::terms::{self, Difference};
 use crate::finding::{Finding, Fix, Message, Tier};
+use crate::markdown::written;
 use crate::source::{Place, Span};
 
 /// What the two sides say.
@@ -44,7 +45,7 @@ pub(super) fn compare(pair: &Pair<'_>, facts: &Facts<'_>, id: &'static str) -> O
     };
     let mut finding = Finding::at(facts.translation.1.clone(), message).help(help).counterpart(facts.source.1.clone());
     if facts.translation.1.span != facts.whole_row {
-        let text = if wanted.is_empty() { "-".to_owned() } else { wanted };
+        let text = if wanted.is_empty() { "-".to_owned() } else { written(&wanted).into_owned() };
         finding = finding.fix(Fix::new(Tier::Unsafe, facts.translation.1.clone(), text));
     }
     Some(finding)

@@ -4,6 +4,7 @@
 use crate::alignment::terms::TermKind;
 use crate::check::rule::Pair;
 use crate::check::terms;
+use crate::markdown::{in_cell, written};
 use crate::playbook::page::{Part, Section};
 use crate::playbook::task::Task;
 use crate::source::{Place, Span};
@@ -55,12 +56,14 @@ pub(super) fn row(pair: &Pair<'_>, task: &Task) -> String {
 fn facts(pair: &Pair<'_>, task: &Task) -> [String; 5] {
     let raw = |span: Span| {
         let is_cell = span != task.place.span;
-        if is_cell { pair.context.text(&Place::new(&task.place.path, span)).trim().to_owned() } else { String::new() }
+        let text = if is_cell { pair.context.text(&Place::new(&task.place.path, span)).trim() } else { "" };
+        in_cell(text).into_owned()
     };
     let requirement = requirement(pair, task).unwrap_or_else(|| raw(task.spans.requirement));
-    let role = task.role.as_deref().map_or_else(|| raw(task.spans.role), |role| names(pair, TermKind::Role, role));
+    let named = |kind, cell: &str| written(&names(pair, kind, cell)).into_owned();
+    let role = task.role.as_deref().map_or_else(|| raw(task.spans.role), |role| named(TermKind::Role, role));
     let name = format!("{}{}", mark(pair), raw(task.spans.name));
-    [task.id.clone(), name, requirement, role, names(pair, TermKind::Service, &task.services)]
+    [task.id.clone(), name, requirement, role, named(TermKind::Service, &task.services)]
 }
 
 /// How the translation writes the same in other rows.
@@ -98,7 +101,7 @@ pub(super) fn section(pair: &Pair<'_>, section: &Section) -> String {
         }
         _ => None,
     };
-    let title = named.map_or_else(|| format!("{}{}", mark(pair), section.title), str::to_owned);
+    let title = named.map_or_else(|| format!("{}{}", mark(pair), written(&section.title)), str::to_owned);
     let mut blocks = vec![format!("{level} {title}")];
     for part in &section.parts {
         match part {
@@ -123,7 +126,7 @@ fn labels_of(pair: &Pair<'_>, labels: &[crate::playbook::labels::Label]) -> Stri
             LabelKey::Motions => names(pair, TermKind::Motion, &label.value),
             LabelKey::Phase | LabelKey::ProgramManager => label.value.clone(),
         };
-        let value = if value.is_empty() { "-".to_owned() } else { format!("**{value}**") };
+        let value = if value.is_empty() { "-".to_owned() } else { format!("**{}**", written(&value)) };
         let colon = if pair.locale().is_cjk() { "：" } else { ": " };
         format!("{}{colon}{value}", vocabulary.label_name(label.key))
     };
