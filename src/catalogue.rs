@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ahash::AHashMap;
 use jiff::civil::Date;
 use litemap::LiteMap;
 
@@ -55,6 +56,8 @@ pub struct Catalogue {
     pub order: BTreeMap<Locale, Vec<TaskId>>,
     /// Every role, by its slug.
     pub roles: BTreeMap<Arc<str>, RoleEntry>,
+    /// The slug of each role that a row or a label names, by the locale and the words that name it.
+    slugs: BTreeMap<Locale, AHashMap<String, Arc<str>>>,
     /// Every change, the newest first; those without a date last.
     pub changes: Vec<ChangeEntry>,
     /// Which changes name a task, as indices.
@@ -179,6 +182,11 @@ impl ChangeEntry {
 }
 
 impl Catalogue {
+    /// The slug of a role as a page of a locale names it; `None` where no row and no label does.
+    pub fn role_slug(&self, name: &str, written_in: &Locale) -> Option<&Arc<str>> {
+        self.slugs.get(written_in)?.get(name)
+    }
+
     /// The changes that name a task, the newest first.
     pub fn history(&self, id: &str) -> impl Iterator<Item = &ChangeEntry> {
         self.changes_of_task.get(id).into_iter().flatten().map(|&index| &self.changes[index])

@@ -1,5 +1,6 @@
 //! A language as data: its tag, its direction, whether its script is written without spaces. No list of languages.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -7,8 +8,21 @@ use serde::{Serialize, Serializer};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 /// A BCP 47 language tag such as `en` or `zh-CN`, as the playbook spells it. Cheap to clone; ordered by tag.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Locale(Arc<str>);
+
+impl Ord for Locale {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Nearly all that are equal are clones.
+        if Arc::ptr_eq(&self.0, &other.0) { Ordering::Equal } else { self.0.cmp(&other.0) }
+    }
+}
+
+impl PartialOrd for Locale {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Locale {
     /// The locale of a well-formed tag; `None` where the text is no language tag.

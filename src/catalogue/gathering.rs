@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use ahash::{AHashMap, AHashSet};
+use ahash::AHashSet;
 use litemap::LiteMap;
 use rayon::prelude::*;
 
@@ -25,8 +25,7 @@ impl Catalogue {
         let order = aligned.playbook.reading_order();
         let pages: Vec<PageFacts> =
             order.par_iter().map(|key| PageFacts::read(aligned, &aligned.playbook.entries[*key])).collect();
-        let mut gathering =
-            Gathering { aligned, catalogue: Self::default(), slugs: AHashMap::new(), seen: AHashSet::new() };
+        let mut gathering = Gathering { aligned, catalogue: Self::default(), seen: AHashSet::new() };
         for facts in pages {
             gathering.add(facts);
         }
@@ -46,8 +45,6 @@ impl Catalogue {
 struct Gathering<'a> {
     aligned: &'a Aligned,
     catalogue: Catalogue,
-    /// The slug of each role, by the locale and the words that name it.
-    slugs: AHashMap<Locale, AHashMap<String, Arc<str>>>,
     /// The tasks that each role has already.
     seen: AHashSet<(Arc<str>, Locale, TaskId)>,
 }
@@ -97,12 +94,12 @@ impl Gathering<'_> {
 
     /// The slug of a role; the role is noted with its name in the locale that says it.
     fn role(&mut self, name: &str, written_in: &Locale) -> Arc<str> {
-        let known = self.slugs.get(written_in).and_then(|slugs| slugs.get(name));
-        if let Some(slug) = known {
+        if let Some(slug) = self.catalogue.role_slug(name, written_in) {
             return Arc::clone(slug);
         }
         let slug = self.note_role(name, written_in);
-        self.slugs.entry(written_in.clone()).or_default().insert(name.to_owned(), Arc::clone(&slug));
+        let slugs = self.catalogue.slugs.entry(written_in.clone()).or_default();
+        slugs.insert(name.to_owned(), Arc::clone(&slug));
         slug
     }
 

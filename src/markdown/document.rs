@@ -313,6 +313,7 @@ pub fn join_cells<'a>(cells: impl IntoIterator<Item = &'a Cell>, separator: &str
         }
         content.extend(cell.content.iter().cloned());
     }
+    content.shrink_to_fit();
     content
 }
 

@@ -311,7 +311,14 @@ impl Assembler<'_> {
     fn finish(mut self, document: Document, key: PageKey, locale: &Locale, includes: Vec<Include>) -> Page {
         name_steps(&mut self.sections);
         // A page is held for as long as the playbook is, and most sections hold less than what they have room for.
-        self.sections.iter_mut().for_each(|section| section.parts.shrink_to_fit());
+        for section in &mut self.sections {
+            section.parts.shrink_to_fit();
+            for part in &mut section.parts {
+                if let Part::Labels(labels) = part {
+                    labels.shrink_to_fit();
+                }
+            }
+        }
         self.sections.shrink_to_fit();
         let phase_label = self.sections[0].labels().find(|label| label.key == LabelKey::Phase);
         let phase_label = phase_label.and_then(|label| self.vocabulary.phase(&label.value));

@@ -82,7 +82,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Renders a view.
-    pub(super) fn render<V: View>(&self, template: &str, view: &V) -> Result<Rendered, ThemeError> {
+    pub(super) fn render<V: View>(&self, template: &str, view: V) -> Result<Rendered, ThemeError> {
         let mut html = Vec::with_capacity(MOST_PAGES);
         self.site.theme.render(template, view, &mut html)?;
         Ok(Rendered::Bytes(html))

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use include_dir::{Dir, include_dir};
-use tera::{State, TeraResult, Value};
+use tera::{Context, State, TeraResult, Value};
 
 use engine::Engine;
 
@@ -248,19 +248,24 @@ impl Theme {
         variables
     }
 
-    /// Writes the HTML of a view behind what is in `out`.
+    /// Writes the HTML of a view behind what is in `out`. The view is gone before its HTML is made: the longest lists are
+    /// held once less.
     ///
     /// # Errors
     /// A template that asks for what the view does not have, or for a string that does not exist.
-    pub fn render<V: View>(&self, template: &str, view: &V, out: &mut Vec<u8>) -> Result<(), ThemeError> {
+    pub fn render<V: View>(&self, template: &str, view: V, out: &mut Vec<u8>) -> Result<(), ThemeError> {
         if self.shows_contexts {
-            out.extend_from_slice(context(template, view).as_bytes());
+            out.extend_from_slice(shown(template, &view).as_bytes());
             return Ok(());
         }
-        let engine = self.engine(&view.shell().surroundings.lang).map_err(|error| self.mistake(&error))?;
-        engine.render(template, view, out).map_err(|error| {
-            let again = |written: &Engine| written.render(template, view, &mut Vec::new()).err();
-            self.mistake(&self.written().as_ref().ok().and_then(again).unwrap_or(error))
+        let mut context = Context::from_serialize(&view).map_err(|error| self.mistake(&error))?;
+        let surroundings = Arc::clone(&view.shell().surroundings);
+        drop(view);
+        let engine = self.engine(&surroundings.lang).map_err(|error| self.mistake(&error))?;
+        engine.render(template, &mut context, &surroundings, out).map_err(|error| {
+            let mut again =
+                |written: &Engine| written.render(template, &mut context, &surroundings, &mut Vec::new()).err();
+            self.mistake(&self.written().as_ref().ok().and_then(&mut again).unwrap_or(error))
         })
     }
 
@@ -287,7 +292,7 @@ impl Theme {
 }
 
 /// A view as a template sees it, with the template's name.
-fn context<V: View>(template: &str, view: &V) -> String {
+fn shown<V: View>(template: &str, view: &V) -> String {
     let mut context = serde_json::json!({ "template": template, "view": view });
     let common = serde_json::json!(*view.shell().surroundings);
     if let (Some(own), serde_json::Value::Object(common)) = (context["view"]["shell"].as_object_mut(), common) {

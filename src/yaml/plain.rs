@@ -26,6 +26,7 @@ pub(super) fn map(text: &str, base: usize) -> Option<Node> {
         entries.push((Key { text: key.to_owned(), span: span(0, key) }, node));
         start += line.len();
     }
+    entries.shrink_to_fit();
     let first = entries.first()?.0.span;
     Some(Node { value: Value::Map(entries), span: Span { end: first.start, ..first } })
 }

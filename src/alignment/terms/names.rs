@@ -60,7 +60,10 @@ impl Names {
             Some(wanted) if wanted == most => parts(piece).collect(),
             _ => self.parts_if_known(piece),
         });
-        names.map(|name| visible(name).into_owned()).collect()
+        let mut names: Vec<String> = names.map(|name| visible(name).into_owned()).collect();
+        // Each row holds its own.
+        names.shrink_to_fit();
+        names
     }
 
     /// How many names a cell holds; `None` where a slash in it may or may not separate two.

@@ -83,8 +83,12 @@ impl<'a> Frame<'a> {
 
     /// A role as it is written on a page.
     pub(in crate::render) fn role_by_name(&self, name: &str, written_in: &Locale) -> TermLink {
-        let identity = self.site.aligned.in_source(TermKind::Role, written_in, name).unwrap_or(name);
-        let slug = crate::text::file_slug(identity);
+        let catalogue = &self.site.catalogue;
+        let slug = catalogue.role_slug(name, written_in).cloned().unwrap_or_else(|| {
+            // An earlier version of a row may name a role that no row names any more.
+            let identity = self.site.aligned.in_source(TermKind::Role, written_in, name).unwrap_or(name);
+            crate::text::file_slug(identity).into()
+        });
         let mut link = self.role_link(&slug, name, written_in, true);
         // On a page the words of the page stand.
         name.clone_into(&mut link.name);

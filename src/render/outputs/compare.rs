@@ -47,7 +47,7 @@ fn translations<'a>(site: &'a Site, entry: &Entry) -> impl Iterator<Item = &'a L
 fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
     let Subject::Page(locale, key) = subject else { return Err(ThemeError::default()) };
     let frame = Frame::new(site, path, locale);
-    frame.render("compare.html", &view(&frame, key)?)
+    frame.render("compare.html", view(&frame, key)?)
 }
 
 fn view(frame: &Frame<'_>, key: &PageKey) -> Result<CompareView, ThemeError> {

@@ -28,7 +28,7 @@ pub(super) fn plan(site: &Site, plan: &mut Plan) {
 fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
     let Subject::Locale(locale) = subject else { return Err(ThemeError::default()) };
     let frame = Frame::new(site, path, locale);
-    frame.render("tasks.html", &view(&frame)?)
+    frame.render("tasks.html", view(&frame)?)
 }
 
 fn view(frame: &Frame<'_>) -> Result<TasksView, ThemeError> {

@@ -30,7 +30,7 @@ pub(super) fn plan(site: &Site, plan: &mut Plan) {
 fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
     let Subject::Locale(locale) = subject else { return Err(ThemeError::default()) };
     let frame = Frame::new(site, path, locale);
-    frame.render("map.html", &view(&frame)?)
+    frame.render("map.html", view(&frame)?)
 }
 
 /// The picture for the home page: none where it would not fit, or say nothing.

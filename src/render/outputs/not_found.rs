@@ -33,5 +33,5 @@ fn render(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> 
     shell.canonical = None;
     shell.alternates.clear();
     let view = NotFoundView { shell, locales: locales(site, &url) };
-    frame.render("404.html", &view)
+    frame.render("404.html", view)
 }

@@ -29,7 +29,7 @@ pub(super) fn plan(site: &Site, plan: &mut Plan) {
 fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
     let Subject::Page(locale, key) = subject else { return Err(ThemeError::default()) };
     let frame = Frame::new(site, path, locale);
-    frame.render("page.html", &view(&frame, key)?)
+    frame.render("page.html", view(&frame, key)?)
 }
 
 fn view(frame: &Frame<'_>, key: &PageKey) -> Result<PageView, ThemeError> {

@@ -24,7 +24,7 @@ pub(super) fn plan(site: &Site, plan: &mut Plan) {
 fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
     let Subject::Phase(locale, phase) = subject else { return Err(ThemeError::default()) };
     let frame = Frame::new(site, path, locale);
-    frame.render("phase.html", &view(&frame, *phase)?)
+    frame.render("phase.html", view(&frame, *phase)?)
 }
 
 fn view(frame: &Frame<'_>, phase: usize) -> Result<PhaseView, ThemeError> {

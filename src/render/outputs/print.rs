@@ -45,8 +45,7 @@ fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeE
     let view = book.view(&frame)?;
     let shell = view.shell.clone();
     let mut html = Vec::new();
-    site.theme.render("print.html", &view, &mut html)?;
-    drop(view);
+    site.theme.render("print.html", view, &mut html)?;
     if site.theme.shows_contexts() {
         return contexts(&frame, &book, &shell, html);
     }

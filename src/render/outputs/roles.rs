@@ -30,7 +30,7 @@ fn is_built(role: &RoleEntry, locale: &Locale) -> bool {
 fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
     let Subject::Role(locale, slug) = subject else { return Err(ThemeError::default()) };
     let frame = Frame::new(site, path, locale);
-    frame.render("role.html", &view(&frame, slug)?)
+    frame.render("role.html", view(&frame, slug)?)
 }
 
 fn view(frame: &Frame<'_>, slug: &str) -> Result<RoleView, ThemeError> {

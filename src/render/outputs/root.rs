@@ -17,7 +17,7 @@ fn render(site: &Site, path: &str, _: &Subject) -> Result<Rendered, ThemeError> 
     let about = About::everywhere(&frame, Area::Chooser, title, urls::home);
     let shell = frame.shell(about);
     let view = ChooserView { shell, locales: locales(site, &|path| frame.relative(path)) };
-    frame.render("chooser.html", &view)
+    frame.render("chooser.html", view)
 }
 
 /// Every locale as a door, its URLs made by `url`.

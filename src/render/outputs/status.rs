@@ -43,7 +43,7 @@ fn data(site: &Site, _: &str, _: &Subject) -> Result<Rendered, ThemeError> {
 fn render(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
     let Subject::Locale(locale) = subject else { return Err(ThemeError::default()) };
     let frame = Frame::new(site, path, locale);
-    frame.render("status.html", &view(&frame, &site.status())?)
+    frame.render("status.html", view(&frame, &site.status())?)
 }
 
 fn view(frame: &Frame<'_>, status: &Status) -> Result<StatusView, ThemeError> {

@@ -20,7 +20,7 @@ pub(super) fn plan(site: &Site, plan: &mut Plan) {
 fn render_one(site: &Site, path: &str, subject: &Subject) -> Result<Rendered, ThemeError> {
     let Subject::Task(locale, id) = subject else { return Err(ThemeError::default()) };
     let frame = Frame::new(site, path, locale);
-    frame.render("task.html", &one(&frame, id)?)
+    frame.render("task.html", one(&frame, id)?)
 }
 
 fn one(frame: &Frame<'_>, id: &TaskId) -> Result<TaskView, ThemeError> {

@@ -8,7 +8,7 @@ use super::shared::{self, Shared};
 use super::{Templates, words};
 use crate::locale::Locale;
 use crate::render::assets::Assets;
-use crate::render::views::View;
+use crate::render::views::Surroundings;
 use crate::render::{policy, urls};
 use crate::strings::Strings;
 
@@ -55,12 +55,17 @@ impl Engine {
         Self::new(&folded, strings, assets)
     }
 
-    /// Writes the HTML of a view.
-    pub(super) fn render<V: View>(&self, template: &str, view: &V, out: &mut Vec<u8>) -> TeraResult<()> {
-        let mut context = Context::from_serialize(view)?;
+    /// Writes the HTML of a view, which is given as its context; `surroundings` are those of its shell.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        context: &mut Context,
+        surroundings: &Surroundings,
+        out: &mut Vec<u8>,
+    ) -> TeraResult<()> {
         let own = context.remove("shell").and_then(Value::into_map).unwrap_or_default();
-        context.insert_value("shell", self.shared.with_surroundings(own, &view.shell().surroundings));
-        self.tera.render_to(template, &context, out)
+        context.insert_value("shell", self.shared.with_surroundings(own, surroundings));
+        self.tera.render_to(template, context, out)
     }
 }
 

@@ -12,6 +12,12 @@ pub trait View: Serialize {
     fn shell(&self) -> &Shell;
 }
 
+impl<V: View> View for &V {
+    fn shell(&self) -> &Shell {
+        (*self).shell()
+    }
+}
+
 macro_rules! views {
     ($($view:ty),+ $(,)?) => {
         $(impl View for $view {
