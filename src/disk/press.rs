@@ -24,11 +24,17 @@ pub(super) enum Fate {
 
 /// Where the last site stands and where the next one grows.
 pub(super) struct Press<'a> {
-    pub(super) output: &'a Output,
-    pub(super) next: PathBuf,
+    output: &'a Output,
+    next: PathBuf,
+    /// Where there is none, no path needs to be looked for in it.
+    has_last: bool,
 }
 
-impl Press<'_> {
+impl<'a> Press<'a> {
+    pub(super) fn new(output: &'a Output, next: PathBuf) -> Self {
+        Self { output, next, has_last: output.real().exists() }
+    }
+
     /// Makes every path and writes those that differ from the last site. The error, if any, is that of the first path that
     /// has one, whatever the threads did.
     pub(super) fn set_all<E: Send>(
@@ -87,7 +93,8 @@ impl Press<'_> {
     /// Whether the last site has a file of this size and these bytes there.
     fn last_is(&self, path: &str, size: u64, bytes: &mut dyn Read) -> bool {
         let last = self.output.real().join(path);
-        self.output.has(path, size)
+        self.has_last
+            && self.output.has(path, size)
             && File::open(last).and_then(|mut last| same_bytes(&mut last, bytes)).unwrap_or(false)
     }
 

@@ -62,7 +62,7 @@ pub fn publish<E: Send>(
     check_safe(paths)?;
     let staging = Staging::enter(output)?;
     output.check_replaceable()?;
-    let press = Press { output, next: staging.site() };
+    let press = Press::new(output, staging.site());
     let fates = press.set_all(paths, make, done)?;
     let last = last().map_err(PublishError::Make)?;
     let last_paths: Vec<String> = last.keys().cloned().collect();
