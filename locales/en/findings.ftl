@@ -40,6 +40,8 @@ defect-cell-count =
        *[other] { $found } cells
     }, its header { $expected }.
 defect-cell-count-help = Give the row as many cells as the header has; a pipe inside a cell is written “\|”.
+defect-wide-indent = Wide spaces stand before the first pipe.
+defect-wide-indent-help = Remove them; other tools take them for a cell, and the row is read as if they were not there.
 defect-joined-rows = Two rows or more stand on one line.
 defect-joined-rows-help = Begin a new line for each row; they are read as separate rows.
 defect-split-table = A blank line before this row splits its table.

@@ -87,6 +87,8 @@ pub enum DefectKind {
         /// The row's.
         found: usize,
     },
+    /// Wide spaces stand before the first pipe: to other tools they are a cell.
+    WideIndent,
     /// Two rows or more stand on one line.
     JoinedRows,
     /// A blank line stands before a row and splits its table.

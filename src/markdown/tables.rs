@@ -90,6 +90,7 @@ impl<'a> Mender<'a> {
                 return None;
             };
         self.part_from_text_before(at);
+        (at..first_row).for_each(|line| self.unindent(line));
         let trimmed = self.line(at).trim();
         let shape = Shape { columns: header, opens: trimmed.starts_with('|'), closes: is_closed(trimmed) };
         let (end, widest) = self.rows(first_row, &shape);
@@ -171,8 +172,20 @@ impl<'a> Mender<'a> {
         self.mend(DefectKind::SplitTable, self.lines[row].range.clone(), &[edit]);
     }
 
+    /// Takes away what indents a line for the eye only, as the wide spaces of Chinese text do: to the parser it is a cell.
+    fn unindent(&mut self, at: usize) {
+        let line = self.line(at);
+        let indented = &line[indent(line)..];
+        let wide = indented.len() - indented.trim_start().len();
+        if wide > 0 && indented[wide..].starts_with('|') {
+            let start = self.lines[at].range.start + indent(line);
+            self.mend(DefectKind::WideIndent, self.lines[at].range.clone(), &[Edit::delete(start..start + wide)]);
+        }
+    }
+
     /// Mends one row; the number of cells that it has then.
     fn row(&mut self, at: usize, shape: &Shape) -> usize {
+        self.unindent(at);
         let line = self.line(at);
         let start = self.lines[at].range.start;
         let mut found: Vec<Range<usize>> = cells(line).collect();
@@ -204,8 +217,7 @@ impl<'a> Mender<'a> {
         let (lacks_first, lacks_last) = (shape.opens && !trimmed.starts_with('|'), shape.closes && !is_closed(trimmed));
         if lacks_first || lacks_last {
             // The parser needs no outer pipes: the row is read as it is.
-            let indent = line.len() - line.trim_start().len();
-            let first = lacks_first.then(|| Edit::insert(start + indent, "| "));
+            let first = lacks_first.then(|| Edit::insert(start + indent(line), "| "));
             let last = lacks_last.then(|| Edit::insert(start + line.trim_end().len(), " |"));
             let repair: Vec<Edit> = first.into_iter().chain(last).collect();
             self.report(DefectKind::MissingPipe, self.lines[at].range.clone(), &repair);
@@ -297,6 +309,11 @@ impl<'a> Mender<'a> {
     }
 }
 
+/// The bytes of what Markdown takes for indentation.
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}
+
 /// Where a line has to be cut so that each piece is a row: between the last cell of one and the number of the next.
 fn joined_rows(line: &str, cells: &[Range<usize>], columns: usize) -> Option<Vec<Range<usize>>> {
     let text = |at: usize| line[cells[at].clone()].trim();
@@ -372,6 +389,15 @@ mod tests {
     fn doubled_pipes_at_either_end_are_one() {
         assert_eq!(rows("|| 4021 | a | M |\n"), ("| 4021 | a | M |\n".to_owned(), vec![DefectKind::StrayPipe]));
         assert_eq!(rows("| 4021 | a | M ||\n"), ("| 4021 | a | M |\n".to_owned(), vec![DefectKind::StrayPipe]));
+    }
+
+    #[test]
+    fn wide_spaces_before_a_row_are_no_cell() {
+        let (sound, wide) =
+            ("| a | b |\n|---|---|\n| 1 | 2 |\n", "\u{3000}| a | b |\n\u{3000}|---|---|\n  \u{3000}| 1 | 2 |\n");
+        let (text, defects) = mended(wide);
+        assert_eq!((text.as_str(), defects), (sound.replace("| 1", "  | 1").as_str(), vec![DefectKind::WideIndent; 3]));
+        assert_eq!(rows("\u{3000}4021 | a | M |\n").1, [DefectKind::MissingPipe]);
     }
 
     #[test]

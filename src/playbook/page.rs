@@ -469,6 +469,7 @@ fn defect_message(kind: DefectKind) -> Message {
         DefectKind::CellCount { expected, found } => {
             Message::new("defect-cell-count").with("expected", expected).with("found", found)
         }
+        DefectKind::WideIndent => Message::new("defect-wide-indent"),
         DefectKind::JoinedRows => Message::new("defect-joined-rows"),
         DefectKind::SplitTable => Message::new("defect-split-table"),
         DefectKind::DelimiterRow => Message::new("defect-delimiter-row"),
@@ -486,6 +487,7 @@ fn defect_help(kind: DefectKind) -> Message {
         DefectKind::StrayPipe => "defect-stray-pipe-help",
         DefectKind::MissingPipe => "defect-missing-pipe-help",
         DefectKind::CellCount { .. } => "defect-cell-count-help",
+        DefectKind::WideIndent => "defect-wide-indent-help",
         DefectKind::JoinedRows => "defect-joined-rows-help",
         DefectKind::SplitTable => "defect-split-table-help",
         DefectKind::DelimiterRow | DefectKind::NoDelimiterRow => "defect-delimiter-row-help",
