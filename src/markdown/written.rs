@@ -19,9 +19,7 @@ pub fn written(text: &str) -> Cow<'_, str> {
         match c {
             '\n' | '\r' => out.push(' '),
             // `R&D` and `snake_case` need none, and would look odd with one.
-            '&' if !after.starts_with(|c: char| c == '#' || c.is_ascii_alphabetic()) || !after.contains(';') => {
-                out.push(c);
-            }
+            '&' if !is_reference(after) => out.push(c),
             '_' if before.is_some_and(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric) => out.push(c),
             c if MARKUP.contains(&c) => out.extend(['\\', c]),
             c => out.push(c),
@@ -29,6 +27,11 @@ pub fn written(text: &str) -> Cow<'_, str> {
         before = Some(c);
     }
     Cow::Owned(out)
+}
+
+/// Whether what follows an `&` makes it a character reference, such as `&amp;`; no name of one is longer than 31 letters.
+fn is_reference(after: &str) -> bool {
+    after.starts_with(|c: char| c == '#' || c.is_ascii_alphabetic()) && after.bytes().take(32).any(|byte| byte == b';')
 }
 
 /// A piece of Markdown as a table has to write it: with a backslash before each pipe that has none.
